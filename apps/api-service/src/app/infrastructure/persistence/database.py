@@ -1,0 +1,51 @@
+"""The connection pool, and sessions that name their tenant and user at the start of every transaction."""
+
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.pool import StaticPool
+
+_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_SET_SCOPE = text("SELECT set_config('app.tenant_id', :tenant, true), set_config('app.user_id', :user, true)")
+
+
+class ScopedSession(Session):
+    """A session whose transactions belong to the scope in `info`; without one Postgres shows no rows."""
+
+
+@event.listens_for(ScopedSession, "after_begin")
+def name_scope(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    """Transaction-local settings: a connection that returns to the pool carries nothing."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            _SET_SCOPE,
+            {"tenant": str(session.info.get("tenant_id") or ""), "user": str(session.info.get("user_id") or "")},
+        )
+
+
+def create_database_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
+    """An engine for `url`; `postgresql://` gets the psycopg driver, in-memory SQLite a single shared connection."""
+    parsed = make_url(url)
+    parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
+    if parsed.get_backend_name() == "sqlite":
+        memory = parsed.database in (None, "", ":memory:")
+        options: dict[str, Any] = {"poolclass": StaticPool} if memory else {"connect_args": {"timeout": 15}}
+        engine = create_async_engine(parsed, **options)
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        return engine
+    return create_async_engine(parsed, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True, pool_timeout=10)
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.close()
+
+
+def create_sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    """Sessions for units of work."""
+    return async_sessionmaker(engine, sync_session_class=ScopedSession, expire_on_commit=False)

@@ -1,0 +1,25 @@
+"""The settings of every program, by section; the names of environment variables are declared here and nowhere else."""
+
+from starter_contracts.settings.application import ApplicationSettings, Profile
+from starter_contracts.settings.auth import AuthSettings
+from starter_contracts.settings.database import DatabaseSettings
+from starter_contracts.settings.limits import LimitSettings
+from starter_contracts.settings.logging import LoggingSettings
+from starter_contracts.settings.model import ModelSettings, ProviderName
+from starter_contracts.settings.redis import RedisSettings
+from starter_contracts.settings.root import Settings
+from starter_contracts.settings.runs import RunSettings
+
+__all__ = [
+    "ApplicationSettings",
+    "AuthSettings",
+    "DatabaseSettings",
+    "LimitSettings",
+    "LoggingSettings",
+    "ModelSettings",
+    "Profile",
+    "ProviderName",
+    "RedisSettings",
+    "RunSettings",
+    "Settings",
+]

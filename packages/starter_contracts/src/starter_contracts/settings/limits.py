@@ -1,0 +1,16 @@
+"""Bounds of what a request may bring."""
+
+from pydantic import Field
+
+from starter_contracts.settings.section import Section, env
+
+
+class LimitSettings(Section):
+    """Sizes and rates."""
+
+    max_body_bytes: int = Field(default=1_048_576, ge=1024, validation_alias=env("MAX_BODY_BYTES"))
+    """Largest request body."""
+    max_message_chars: int = Field(default=32_000, ge=1, validation_alias=env("MAX_MESSAGE_CHARS"))
+    """Longest message to an agent."""
+    max_document_chars: int = Field(default=400_000, ge=1, validation_alias=env("MAX_DOCUMENT_CHARS"))
+    """Longest document."""

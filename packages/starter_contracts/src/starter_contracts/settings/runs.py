@@ -1,0 +1,28 @@
+"""How runs are executed, kept and streamed."""
+
+from pydantic import Field
+
+from starter_contracts.settings.section import Section, env
+
+
+class RunSettings(Section):
+    """Times in seconds."""
+
+    executor_id: str = Field(default="worker-1", min_length=1, validation_alias=env("EXECUTOR_ID"))
+    """Stable name of this worker; after a crash the same name takes its runs up again at once."""
+    concurrency: int = Field(default=32, ge=1, validation_alias=env("RUN_CONCURRENCY"))
+    """Runs that one worker executes at the same time."""
+    max_turns: int = Field(default=12, ge=1, validation_alias=env("RUN_MAX_TURNS"))
+    """Model calls in one run."""
+    journal_flush_seconds: float = Field(default=0.5, gt=0, le=1, validation_alias=env("RUN_JOURNAL_FLUSH_SECONDS"))
+    """Longest time that an event waits for Postgres."""
+    tail_window_seconds: float = Field(default=0.02, ge=0, le=0.1, validation_alias=env("RUN_TAIL_WINDOW_SECONDS"))
+    """Deltas that arrive within this window travel together; the first one never waits."""
+    tail_ttl_seconds: int = Field(default=3600, ge=60, validation_alias=env("RUN_TAIL_TTL_SECONDS"))
+    """How long the live tail of a finished run is kept."""
+    stream_max_seconds: float = Field(default=600.0, gt=0, validation_alias=env("STREAM_MAX_SECONDS"))
+    """Age at which a stream is closed; clients resume."""
+    stream_heartbeat_seconds: float = Field(default=10.0, gt=0, le=15, validation_alias=env("STREAM_HEARTBEAT_SECONDS"))
+    """Pause after which a comment is sent."""
+    max_recoveries: int = Field(default=5, ge=1, validation_alias=env("RUN_MAX_RECOVERIES"))
+    """Crashes that one run may survive before it counts as poison and fails."""
