@@ -1,7 +1,6 @@
-"""The roles' SQL is pure text, so what it grants can be read here; that Postgres accepts it is tested beside the launcher."""
+"""The roles' SQL is pure text and read as such here; that Postgres accepts it is tested beside the launcher."""
 
 import pytest
-
 from starter_contracts.database_roles import (
     DatabaseRole,
     create_database_statement,

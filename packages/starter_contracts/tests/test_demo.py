@@ -1,7 +1,6 @@
 """Which demo passwords may face a network."""
 
 import pytest
-
 from starter_contracts.demo import DEMO_PASSWORD, is_private_demo_password
 
 

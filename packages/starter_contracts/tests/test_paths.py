@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-
+from starter_contracts import paths
 from starter_contracts.paths import ROOT_VARIABLE, DataPaths, find_repository_root
 
 
@@ -27,7 +27,7 @@ def test_the_checkout_around_a_folder_is_found(tmp_path: Path) -> None:
 
 
 def test_outside_of_any_checkout_the_installed_one_is_used(tmp_path: Path) -> None:
-    assert (find_repository_root(tmp_path) / "packages/starter_contracts").is_dir()
+    assert find_repository_root(tmp_path) in Path(paths.__file__).parents
 
 
 def test_the_variable_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
