@@ -1,0 +1,1 @@
+"""What agents do, in words that know no vendor."""

@@ -1,0 +1,1 @@
+"""Conversations: a ledger of items that a person and agents wrote."""

@@ -1,0 +1,70 @@
+"""A run and its states."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class RunState(StrEnum):
+    """Where a run is."""
+
+    PENDING = "pending"
+    """Waits for the turn before it; holds no slot."""
+    QUEUED = "queued"
+    RUNNING = "running"
+    INTERRUPTED = "interrupted"
+    WAITING_APPROVAL = "waiting_approval"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INCOMPLETE = "incomplete"
+    REFUSED = "refused"
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the run is over."""
+        return self in TERMINAL_STATES
+
+
+TERMINAL_STATES = frozenset(
+    {RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED, RunState.INCOMPLETE, RunState.REFUSED}
+)
+OPEN_STATES = frozenset({RunState.QUEUED, RunState.RUNNING, RunState.INTERRUPTED, RunState.WAITING_APPROVAL})
+"""States that hold the conversation's slot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One piece of work of an agent; `epoch` names the execution that owns it (segment × 1,000 + dispatch)."""
+
+    id: UUID
+    tenant_id: UUID
+    conversation_id: UUID
+    user_id: UUID
+    agent: str
+    model: str
+    reasoning_effort: str | None
+    message: str
+    state: RunState
+    created_at: datetime
+    request_hash: str
+    idempotency_key: str | None = None
+    epoch: int = 0
+    stop_requested: bool = False
+    usage: dict[str, Any] = field(default_factory=dict[str, Any])
+    error: dict[str, Any] | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunEnd:
+    """How a run ended."""
+
+    state: RunState
+    usage: dict[str, Any]
+    error: dict[str, Any] | None
+    active_agent: str
+    finished_at: datetime
