@@ -1,0 +1,1 @@
+"""The world itself: processes, sockets, files, servers' protocols."""

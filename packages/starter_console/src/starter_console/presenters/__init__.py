@@ -1,0 +1,1 @@
+"""Turn results and events into text, tables or JSON."""

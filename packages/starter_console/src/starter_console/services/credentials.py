@@ -1,0 +1,39 @@
+"""Passwords and remembered ports of the services that this data directory embeds."""
+
+import secrets
+
+from pydantic import BaseModel, Field
+
+from starter_console.adapters.files import private_folder, write_private
+from starter_contracts.database_roles import DatabaseRole
+from starter_contracts.paths import DataPaths
+
+
+def _password() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def _role_passwords() -> dict[DatabaseRole, str]:
+    return {role: _password() for role in DatabaseRole}
+
+
+class Credentials(BaseModel):
+    postgres_password: str = Field(default_factory=_password)
+    postgres_port: int = 0
+    role_passwords: dict[DatabaseRole, str] = Field(default_factory=_role_passwords)
+    valkey_password: str = Field(default_factory=_password)
+    valkey_port: int = 0
+
+
+def load(paths: DataPaths) -> Credentials:
+    """The credentials of a data directory, made on first use."""
+    if paths.credentials_file.exists():
+        return Credentials.model_validate_json(paths.credentials_file.read_text(encoding="utf-8"))
+    fresh = Credentials()
+    save(paths, fresh)
+    return fresh
+
+
+def save(paths: DataPaths, credentials: Credentials) -> None:
+    private_folder(paths.run)
+    write_private(paths.credentials_file, credentials.model_dump_json(indent=2))
