@@ -13,7 +13,7 @@ AgentEventType = Literal[
     "run.started",  # {agent, model, reasoning_effort}: the worker has the run
     "run.rewound",  # {attempt, rewind_to_seq, next_event_id}: what came after `rewind_to_seq` did not happen
     "response.status",  # {status: queued | in_progress}
-    "item.started",  # {item_type, role?, status?}
+    "item.started",  # {item_type, role?, status?}: comes before every other event of its item
     "item.done",  # {item_type, role?, status?}
     "text.delta",  # {content_index, delta}
     "text.citation",  # {content_index, citation}
@@ -22,10 +22,12 @@ AgentEventType = Literal[
     "reasoning.part_done",  # {summary_index, text}
     "refusal.delta",  # {content_index, delta}
     "refusal.done",  # {content_index, refusal_text}
-    "tool.status",  # {tool: {tool_type, tool_call_id, status, …}}
+    "tool.status",  # {tool: {tool_type, tool_call_id, status, …}}; function tools also carry name
     "tool.arguments_delta",  # {tool_call_id, tool_type, tool_name, delta}
     "tool.arguments_done",  # {tool_call_id, tool_type, tool_name, arguments_text, arguments_json?}
     "tool.output",  # {tool_call_id, tool_type, tool_name, output, status}; a later one for the same call replaces it
+    "tool.code_delta",  # {tool_call_id, delta}
+    "tool.code_done",  # {tool_call_id, code}
     "agent.changed",  # {from_agent, to_agent, handoff_index}
     "run.failed",  # {code, message, source: provider | server, is_retryable}: terminal
     "run.finished",  # {status, response_text?, reasoning_summary_text?, refusal_text?, usage?}: terminal
@@ -39,7 +41,9 @@ class AgentStreamEvent:
     """One thing that happened in a run.
 
     `at` is the moment it happened, ISO 8601 in UTC with milliseconds and `Z`. `provider_sequence` is the provider's
-    own number of the event where it has one. `data` holds the fields listed beside the type, JSON values only.
+    own number of the event where it has one; it starts anew with every model call, while `output_index` counts on
+    through the run. `data` holds the fields listed beside the type, JSON values only, and `notices` ([{type: redacted |
+    truncated, path, message}]) where something was masked or cut.
     """
 
     type: AgentEventType

@@ -1,0 +1,1 @@
+"""The OpenAI adapter: from the vendor's SDK to our words."""

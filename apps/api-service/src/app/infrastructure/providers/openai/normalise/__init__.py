@@ -1,0 +1,1 @@
+"""From Responses stream events to ours, one module per family of output item."""
