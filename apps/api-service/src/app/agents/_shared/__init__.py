@@ -1,0 +1,1 @@
+"""What agent specifications are made of, and how they are found."""

@@ -1,0 +1,67 @@
+"""Agents and models as people choose them."""
+
+from collections.abc import Mapping
+
+from app.agents._shared.models import MODELS
+from app.agents._shared.specs import AgentSpec
+from app.domain.ai.ports import AgentDescription, ModelChoice
+
+_ANY_EFFORT = ("none", "minimal", "low", "medium", "high")
+
+
+class SpecCatalogue:
+    """`AgentCatalogue` over the loaded specifications."""
+
+    def __init__(self, specs: Mapping[str, AgentSpec], *, default_model: str, allow_any_model: bool) -> None:
+        self._specs = specs
+        self._default_model = default_model
+        self._allow_any_model = allow_any_model
+        self._models = {model.id: model for model in MODELS}
+
+    @property
+    def default_agent(self) -> str:
+        """Key of the agent that answers when none is chosen."""
+        return next(spec.key for spec in self._specs.values() if spec.default)
+
+    @property
+    def default_model(self) -> str:
+        """Id of the model of agents that name none."""
+        return self._default_model
+
+    def agents(self) -> list[AgentDescription]:
+        """All agents, the default first, then by name."""
+        ordered = sorted(self._specs.values(), key=lambda spec: (not spec.default, spec.display_name))
+        return [self._describe(spec) for spec in ordered]
+
+    def agent(self, key: str) -> AgentDescription | None:
+        """The agent, or None."""
+        spec = self._specs.get(key)
+        return self._describe(spec) if spec else None
+
+    def models(self) -> list[ModelChoice]:
+        """All models of the catalogue, the default one among them."""
+        known = dict(self._models)
+        known.setdefault(self._default_model, self._any(self._default_model))
+        return list(known.values())
+
+    def model(self, model_id: str) -> ModelChoice | None:
+        """The model, or None when it may not be used."""
+        known = {model.id: model for model in self.models()}
+        if model_id in known:
+            return known[model_id]
+        return self._any(model_id) if self._allow_any_model and len(model_id) <= 128 else None
+
+    @staticmethod
+    def _any(model_id: str) -> ModelChoice:
+        return ModelChoice(model_id, model_id, _ANY_EFFORT, "none")
+
+    def _describe(self, spec: AgentSpec) -> AgentDescription:
+        return AgentDescription(
+            key=spec.key,
+            display_name=spec.display_name,
+            description=spec.description,
+            model=spec.model or self._default_model,
+            is_default=spec.default,
+            tools=spec.tools,
+            handoffs=spec.handoffs,
+        )

@@ -1,0 +1,70 @@
+"""The words an agent and a tool are declared in."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+P_co = TypeVar("P_co")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentSpec:
+    """One agent: its words, its tools and whom it may hand over to.
+
+    `prompt` is a Jinja template beside the spec; it sees `agent`, `today` and what `prompt_defaults` holds.
+    `model` None means the installation's default.
+    """
+
+    key: str
+    display_name: str
+    description: str
+    prompt: Path
+    tools: tuple[str, ...] = ()
+    handoffs: tuple[str, ...] = ()
+    model: str | None = None
+    default: bool = False
+    prompt_defaults: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+class ToolServices(Protocol):
+    """What tools may use of the house, by type."""
+
+    def get(self, kind: type[P_co], /) -> P_co: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolContext:
+    """For whom and in which step a tool works.
+
+    `effect_key` is the same when the step is repeated after a crash: give it to whatever has an effect.
+    """
+
+    tenant_id: UUID
+    user_id: UUID
+    run_id: UUID
+    effect_key: str
+    services: ToolServices
+
+
+ToolFunction = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolSpec:
+    """A function that agents may call.
+
+    The function is async; its first parameter is a `ToolContext`, the others are typed and documented in a
+    Google-style docstring, from which the model learns them. `idempotent` says that repeating a call with the same
+    `effect_key` does no harm; otherwise a call that a crash interrupted is not repeated and the model is told so.
+    """
+
+    function: ToolFunction
+    idempotent: bool = False
+    timeout_seconds: float = 30.0
+
+    @property
+    def key(self) -> str:
+        """The name by which agents list it and the model calls it."""
+        return self.function.__name__

@@ -1,0 +1,14 @@
+"""The writer: drafts and edits texts."""
+
+from pathlib import Path
+
+from app.agents._shared.specs import AgentSpec
+
+SPEC = AgentSpec(
+    key="writer",
+    display_name="Writer",
+    description="Drafts, rewrites, shortens and edits texts: e-mails, announcements, notes.",
+    prompt=Path(__file__).with_name("prompt.md.j2"),
+    tools=("search_documents",),
+    handoffs=("assistant",),
+)

@@ -1,0 +1,45 @@
+"""What an actor may do, and which role may do it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.domain.access.actor import Role
+
+
+class Permission(StrEnum):
+    """Permissions travel in access tokens as scopes."""
+
+    ACCOUNT_SELF = "account:self"
+    AGENTS_READ = "agents:read"
+    CONVERSATIONS_READ = "conversations:read"
+    CONVERSATIONS_WRITE = "conversations:write"
+    CONVERSATIONS_DELETE = "conversations:delete"
+    DOCUMENTS_READ = "documents:read"
+    DOCUMENTS_WRITE = "documents:write"
+
+
+_VIEWER = frozenset(
+    {Permission.ACCOUNT_SELF, Permission.AGENTS_READ, Permission.CONVERSATIONS_READ, Permission.DOCUMENTS_READ}
+)
+_MEMBER = _VIEWER | {Permission.CONVERSATIONS_WRITE, Permission.CONVERSATIONS_DELETE, Permission.DOCUMENTS_WRITE}
+
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.VIEWER: _VIEWER,
+    Role.MEMBER: _MEMBER,
+    Role.ADMIN: _MEMBER,
+    Role.OWNER: _MEMBER,
+}
+
+
+def scopes_of(role: Role) -> frozenset[str]:
+    """The scopes that a person with this role holds."""
+    return frozenset(permission.value for permission in GRANTS[role])
+
+
+def role_of_scopes(scopes: frozenset[str]) -> Role:
+    """The weakest role that holds all of our permissions among `scopes`; used only where a token names no role."""
+    known = scopes & {permission.value for permission in Permission}
+    for role in sorted(Role, key=lambda each: each.rank):
+        if known <= scopes_of(role):
+            return role
+    return Role.VIEWER

@@ -1,0 +1,59 @@
+"""What conversations need from the world."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from app.domain.conversations.models import Conversation, Message, NewItem
+from app.domain.unit_of_work import UnitOfWork
+
+
+class ConversationRepository(Protocol):
+    """Conversations of the transaction's tenant."""
+
+    async def add(self, conversation: Conversation) -> None: ...
+
+    async def get(self, conversation_id: UUID, user_id: UUID) -> Conversation | None: ...
+
+    async def page(
+        self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Conversation]:
+        """The person's conversations, last used first, older than `before`."""
+        ...
+
+    async def rename(self, conversation_id: UUID, title: str) -> None: ...
+
+    async def touch(
+        self, conversation_id: UUID, *, now: datetime, preview: str, added_messages: int, active_agent: str | None
+    ) -> None:
+        """Notes that messages were added."""
+        ...
+
+    async def delete(self, conversation_id: UUID) -> None: ...
+
+
+class ItemRepository(Protocol):
+    """Ledgers of conversations."""
+
+    async def append(self, conversation_id: UUID, run_id: UUID, items: Sequence[NewItem], now: datetime) -> None: ...
+
+    async def history(self, conversation_id: UUID) -> list[dict[str, Any]]:
+        """The model's input items, oldest first."""
+        ...
+
+    async def messages(
+        self, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int
+    ) -> list[tuple[int, Message]]:
+        """What people read, each with its position, beyond the position `beyond` in the order asked for."""
+        ...
+
+
+class ConversationUnitOfWork(UnitOfWork, Protocol):
+    """What conversations read and write in one transaction."""
+
+    @property
+    def conversations(self) -> ConversationRepository: ...
+
+    @property
+    def items(self) -> ItemRepository: ...

@@ -1,0 +1,210 @@
+"""What runs need from the world."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from app.domain.ai.models import AgentStreamEvent, JournalEvent
+from app.domain.conversations.ports import ConversationRepository, ItemRepository
+from app.domain.runs.models import Run, RunEnd
+from app.domain.unit_of_work import UnitOfWork
+
+StepBody = Callable[[], Awaitable[dict[str, Any]]]
+
+
+class RunRepository(Protocol):
+    """Runs of the transaction's tenant."""
+
+    async def add(self, run: Run) -> None:
+        """Stores a new run. Raises `TurnInProgress` when the conversation's slot is taken."""
+        ...
+
+    async def get(self, run_id: UUID) -> Run | None: ...
+
+    async def by_idempotency_key(self, user_id: UUID, key: str) -> Run | None: ...
+
+    async def page(
+        self, user_id: UUID, *, conversation_id: UUID | None, before: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Run]:
+        """The person's runs, newest first, older than `before`."""
+        ...
+
+    async def claim(self, run_id: UUID, epoch: int, now: datetime) -> Run | None:
+        """Makes `epoch` the owner if it is greater than the present one and the run is not over; else None."""
+        ...
+
+    async def request_stop(self, run_id: UUID) -> None: ...
+
+    async def finish(self, run_id: UUID, epoch: int, end: RunEnd) -> bool:
+        """Ends the run once; False when it is over already. Raises `LostOwnership` when another epoch owns it."""
+        ...
+
+    async def next_pending(self, conversation_id: UUID) -> Run | None:
+        """The oldest turn that waits for this conversation's slot."""
+        ...
+
+    async def set_queued(self, run_id: UUID) -> None:
+        """Gives a pending run the slot."""
+        ...
+
+    async def end_pending(self, run_id: UUID, end: RunEnd) -> None:
+        """Ends a run that never started."""
+        ...
+
+
+class JournalRepository(Protocol):
+    """The journal in Postgres."""
+
+    async def append(self, run_id: UUID, epoch: int, events: Sequence[JournalEvent]) -> None:
+        """Stores consecutive events as one batch. Raises `LostOwnership` when another epoch owns the run."""
+        ...
+
+    async def read(self, run_id: UUID, after: int = 0) -> list[JournalEvent]:
+        """The events whose `seq` is greater than `after`, ascending."""
+        ...
+
+
+class RunJobs(Protocol):
+    """Work that starts if and only if the transaction commits."""
+
+    async def enqueue_run(self, run_id: UUID, segment: int = 1) -> None: ...
+
+
+class RunUnitOfWork(UnitOfWork, Protocol):
+    """What runs read and write in one transaction."""
+
+    @property
+    def runs(self) -> RunRepository: ...
+
+    @property
+    def journal(self) -> JournalRepository: ...
+
+    @property
+    def conversations(self) -> ConversationRepository: ...
+
+    @property
+    def items(self) -> ItemRepository: ...
+
+    @property
+    def jobs(self) -> RunJobs: ...
+
+
+class RunTail(Protocol):
+    """The fast end of the journal, shared by all processes; losing it loses no truth."""
+
+    async def append(self, run: Run, epoch: int, previous: int, events: Sequence[JournalEvent]) -> None:
+        """Publishes events that follow the event numbered `previous`.
+
+        Raises `LostOwnership` when a greater epoch has written, `TailUnavailable` when it cannot be reached.
+        """
+        ...
+
+    async def read(
+        self, tenant_id: UUID, run_id: UUID, after: int, wait_seconds: float
+    ) -> list[tuple[int, list[JournalEvent]]]:
+        """Batches with an event beyond `after`, each with the `seq` that precedes it; empty after `wait_seconds`.
+
+        Raises `TailUnavailable` when it cannot be reached.
+        """
+        ...
+
+
+class TailUnavailable(Exception):
+    """Redis or Valkey cannot be reached."""
+
+
+class StopSignals(Protocol):
+    """Tells running work that a person wants it to stop."""
+
+    async def publish(self, run_id: UUID) -> None:
+        """Best effort: the row's flag is the truth."""
+        ...
+
+    def watch(self, run: Run) -> "StopWatch":
+        """Watches for a stop of this run."""
+        ...
+
+
+class StopWatch(Protocol):
+    """Async context manager around the execution of a run."""
+
+    async def __aenter__(self) -> "StopWatch": ...
+
+    async def __aexit__(self, *error: object) -> None: ...
+
+    @property
+    def is_set(self) -> bool: ...
+
+    async def wait(self) -> None:
+        """Returns when the run is to stop."""
+        ...
+
+    async def check(self) -> bool:
+        """Looks at the row itself."""
+        ...
+
+
+class JournalWriter(Protocol):
+    """The one writer of a run's journal during one execution."""
+
+    async def append(self, *events: AgentStreamEvent) -> None:
+        """Adds events; readers see them within milliseconds. Raises `LostOwnership`."""
+        ...
+
+    async def flush(self) -> int:
+        """Makes all events durable; the `seq` of the last one. Raises `LostOwnership`."""
+        ...
+
+    def take_unsaved(self) -> list[JournalEvent]:
+        """Events that are not durable yet, for a caller that stores them in its own transaction."""
+        ...
+
+    def stage(self, event: AgentStreamEvent) -> JournalEvent:
+        """Numbers an event without publishing it."""
+        ...
+
+    async def publish_staged(self, *events: JournalEvent) -> None:
+        """Shows readers events that are durable already."""
+        ...
+
+
+class ReservedStep(Protocol):
+    """A step at a number that a replay repeats."""
+
+    @property
+    def number(self) -> int: ...
+
+    async def run(self, name: str, body: StepBody) -> dict[str, Any]:
+        """The recorded outcome of this step, or that of running `body` now, recorded."""
+        ...
+
+
+class StepLedger(Protocol):
+    """The durable engine as one execution of a run sees it."""
+
+    @property
+    def epoch(self) -> int:
+        """Names this execution; greater than every earlier one of the run."""
+        ...
+
+    @property
+    def attempt(self) -> int:
+        """1 for the first execution of the segment, more after a crash."""
+        ...
+
+    def reserve(self) -> ReservedStep:
+        """Draws the next number. Call only where a replay does the same in the same order."""
+        ...
+
+    async def recorded_position(self) -> int:
+        """The greatest `seq` that a recorded step ended with; 0 when there is none."""
+        ...
+
+
+class RunFollower(Protocol):
+    """Reads a run's journal from its beginning and goes on as it grows."""
+
+    def follow(self, run: Run) -> AsyncIterator[list[JournalEvent]]:
+        """Batches in order; an empty batch when nothing came for a heartbeat; ends after the terminal event."""
+        ...

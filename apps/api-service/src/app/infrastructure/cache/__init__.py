@@ -1,0 +1,1 @@
+"""What Redis or Valkey makes fast; losing it loses no truth."""

@@ -1,0 +1,1 @@
+"""The journal of runs: durable in Postgres, with a fast tail in Redis or Valkey."""

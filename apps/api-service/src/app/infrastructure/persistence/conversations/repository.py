@@ -1,0 +1,187 @@
+"""Conversations and their ledgers in SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.domain.conversations.models import Conversation, Message, NewItem
+from app.domain.runs.models import OPEN_STATES
+from app.infrastructure.persistence.conversations.tables import ConversationItemRow, ConversationRow
+from app.infrastructure.persistence.runs.tables import RunRow
+from app.utils.ids import new_id
+
+_ROLES = {"user_message": "user", "assistant_message": "assistant"}
+
+
+class SqlConversationRepository:
+    """Conversations of one tenant."""
+
+    def __init__(self, session: AsyncSession, tenant_id: UUID) -> None:
+        self._session = session
+        self._tenant_id = tenant_id
+
+    def _scoped(self) -> Select[ConversationRow, UUID | None]:
+        open_run = (
+            select(RunRow.id)
+            .where(
+                RunRow.tenant_id == ConversationRow.tenant_id,
+                RunRow.conversation_id == ConversationRow.id,
+                RunRow.state.in_([state.value for state in OPEN_STATES]),
+            )
+            .scalar_subquery()
+        )
+        return select(ConversationRow, open_run).where(ConversationRow.tenant_id == self._tenant_id)
+
+    async def add(self, conversation: Conversation) -> None:
+        """Stores a new conversation."""
+        row = ConversationRow(
+            id=conversation.id,
+            tenant_id=self._tenant_id,
+            user_id=conversation.user_id,
+            title=conversation.title,
+            agent=conversation.agent,
+            active_agent=conversation.active_agent,
+            message_count=conversation.message_count,
+            preview=conversation.preview,
+            created_at=conversation.created_at,
+            updated_at=conversation.updated_at,
+        )
+        self._session.add(row)
+        await self._session.flush()
+
+    async def get(self, conversation_id: UUID, user_id: UUID) -> Conversation | None:
+        """The person's conversation."""
+        query = self._scoped().where(ConversationRow.id == conversation_id, ConversationRow.user_id == user_id)
+        found = (await self._session.execute(query)).one_or_none()
+        return _conversation(*found) if found else None
+
+    async def page(
+        self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Conversation]:
+        """The person's conversations, last used first, older than `before`."""
+        row = ConversationRow
+        query = self._scoped().where(row.user_id == user_id).order_by(row.updated_at.desc(), row.id.desc())
+        if agent is not None:
+            query = query.where(row.agent == agent)
+        if before is not None:
+            moment, last = before
+            query = query.where(or_(row.updated_at < moment, and_(row.updated_at == moment, row.id < last)))
+        found = await self._session.execute(query.limit(limit))
+        return [_conversation(*each) for each in found]
+
+    async def rename(self, conversation_id: UUID, title: str) -> None:
+        """Gives it another title."""
+        await self._update(conversation_id, title=title)
+
+    async def touch(
+        self, conversation_id: UUID, *, now: datetime, preview: str, added_messages: int, active_agent: str | None
+    ) -> None:
+        """Notes that messages were added."""
+        changes: dict[str, Any] = {
+            "updated_at": now,
+            "preview": preview,
+            "message_count": ConversationRow.message_count + added_messages,
+        }
+        if active_agent is not None:
+            changes["active_agent"] = active_agent
+        await self._update(conversation_id, **changes)
+
+    async def delete(self, conversation_id: UUID) -> None:
+        """Deletes it with everything beneath."""
+        await self._session.execute(
+            delete(ConversationRow).where(
+                ConversationRow.tenant_id == self._tenant_id, ConversationRow.id == conversation_id
+            )
+        )
+
+    async def _update(self, conversation_id: UUID, **changes: Any) -> None:
+        await self._session.execute(
+            update(ConversationRow)
+            .where(ConversationRow.tenant_id == self._tenant_id, ConversationRow.id == conversation_id)
+            .values(**changes)
+        )
+
+
+class SqlItemRepository:
+    """Ledgers of one tenant's conversations."""
+
+    def __init__(self, session: AsyncSession, tenant_id: UUID) -> None:
+        self._session = session
+        self._tenant_id = tenant_id
+
+    def _of(self, conversation_id: UUID) -> Select[ConversationItemRow]:
+        return select(ConversationItemRow).where(
+            ConversationItemRow.tenant_id == self._tenant_id, ConversationItemRow.conversation_id == conversation_id
+        )
+
+    async def append(self, conversation_id: UUID, run_id: UUID, items: Sequence[NewItem], now: datetime) -> None:
+        """Appends in order; each entry's parent is the one before it."""
+        if not items:
+            return
+        last = (
+            await self._session.execute(
+                self._of(conversation_id).order_by(ConversationItemRow.position.desc()).limit(1)
+            )
+        ).scalar_one_or_none()
+        position, parent = (last.position, last.id) if last else (0, None)
+        rows: list[dict[str, Any]] = []
+        for item in items:
+            position, identifier = position + 1, new_id()
+            rows.append(
+                {
+                    "id": identifier,
+                    "tenant_id": self._tenant_id,
+                    "conversation_id": conversation_id,
+                    "run_id": run_id,
+                    "parent_id": parent,
+                    "position": position,
+                    "kind": item.kind,
+                    "text": item.text,
+                    "item": item.item,
+                    "display": item.display,
+                    "created_at": now,
+                }
+            )
+            parent = identifier
+        await self._session.execute(insert(ConversationItemRow), rows)
+
+    async def history(self, conversation_id: UUID) -> list[dict[str, Any]]:
+        """The model's input items, oldest first."""
+        query = self._of(conversation_id).order_by(ConversationItemRow.position)
+        return [row.item for row in (await self._session.execute(query)).scalars()]
+
+    async def messages(
+        self, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int
+    ) -> list[tuple[int, Message]]:
+        """What people read, each with its position."""
+        position = ConversationItemRow.position
+        query = self._of(conversation_id).where(ConversationItemRow.kind.in_(list(_ROLES)))
+        if beyond is not None:
+            query = query.where(position < beyond if newest_first else position > beyond)
+        query = query.order_by(position.desc() if newest_first else position).limit(limit)
+        rows = (await self._session.execute(query)).scalars()
+        return [(row.position, _message(row)) for row in rows]
+
+
+def _conversation(row: ConversationRow, open_run: UUID | None) -> Conversation:
+    return Conversation(
+        id=row.id,
+        tenant_id=row.tenant_id,
+        user_id=row.user_id,
+        title=row.title,
+        agent=row.agent,
+        active_agent=row.active_agent,
+        message_count=row.message_count,
+        preview=row.preview,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        active_run_id=open_run,
+    )
+
+
+def _message(row: ConversationItemRow) -> Message:
+    return Message(id=row.id, run_id=row.run_id, role=_ROLES[row.kind], text=row.text, created_at=row.created_at)

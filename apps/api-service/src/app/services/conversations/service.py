@@ -1,0 +1,54 @@
+"""A person's conversations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.domain.access.actor import Actor
+from app.domain.conversations.errors import ConversationNotFound
+from app.domain.conversations.models import Conversation, Message
+from app.domain.conversations.ports import ConversationUnitOfWork
+from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationService:
+    """Use-cases of a person and their conversations; those of others do not exist for them."""
+
+    unit_of_work: UnitOfWorkFactory[ConversationUnitOfWork]
+
+    async def page(
+        self, actor: Actor, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Conversation]:
+        """Last used first."""
+        async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
+            return await uow.conversations.page(actor.id, agent=agent, before=before, limit=limit)
+
+    async def history(
+        self, actor: Actor, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int
+    ) -> tuple[Conversation, list[tuple[int, Message]]]:
+        """The conversation and a page of its messages with their positions. Raises `ConversationNotFound`."""
+        async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
+            conversation = await self._own(uow, actor, conversation_id)
+            messages = await uow.items.messages(conversation_id, beyond=beyond, newest_first=newest_first, limit=limit)
+        return conversation, messages
+
+    async def rename(self, actor: Actor, conversation_id: UUID, title: str) -> str:
+        """The new title. Raises `ConversationNotFound`."""
+        async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
+            await self._own(uow, actor, conversation_id)
+            await uow.conversations.rename(conversation_id, title)
+        return title
+
+    async def delete(self, actor: Actor, conversation_id: UUID) -> None:
+        """Deletes it with its runs and their journals. Raises `ConversationNotFound`."""
+        async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
+            await self._own(uow, actor, conversation_id)
+            await uow.conversations.delete(conversation_id)
+
+    @staticmethod
+    async def _own(uow: ConversationUnitOfWork, actor: Actor, conversation_id: UUID) -> Conversation:
+        conversation = await uow.conversations.get(conversation_id, actor.id)
+        if conversation is None:
+            raise ConversationNotFound
+        return conversation

@@ -1,0 +1,162 @@
+"""Starting a turn: message, run and job in one transaction, or nothing."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import Literal
+from uuid import UUID
+
+from app.domain.access.actor import Actor
+from app.domain.ai.ports import AgentCatalogue
+from app.domain.clock import Clock
+from app.domain.conversations.errors import ConversationNotFound
+from app.domain.conversations.models import Conversation, NewItem, preview_of, title_of
+from app.domain.runs.errors import IdempotencyKeyReused, TurnInProgress, UnknownAgent, UnknownModel, UnsupportedEffort
+from app.domain.runs.models import Run, RunState
+from app.domain.runs.ports import RunUnitOfWork
+from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.utils.ids import new_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnRequest:
+    """What a person asks of an agent; what is None is chosen by the conversation or the installation."""
+
+    message: str
+    conversation_id: UUID | None = None
+    agent: str | None = None
+    model: str | None = None
+    reasoning_effort: str | None = None
+    if_busy: Literal["reject", "queue"] = "reject"
+    idempotency_key: str | None = None
+
+    def digest(self) -> str:
+        """Equal for equal requests."""
+        fields = [
+            self.message,
+            str(self.conversation_id or ""),
+            self.agent,
+            self.model,
+            self.reasoning_effort,
+            self.if_busy,
+        ]
+        return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
+
+
+def user_item(message: str) -> NewItem:
+    """The ledger's entry of a person's message."""
+    return NewItem(
+        kind="user_message",
+        text=message,
+        item={"role": "user", "content": message},
+        display={"role": "user", "text": message},
+    )
+
+
+class TurnStarter:
+    """Starts turns."""
+
+    def __init__(
+        self, *, unit_of_work: UnitOfWorkFactory[RunUnitOfWork], catalogue: AgentCatalogue, clock: Clock
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._catalogue = catalogue
+        self._clock = clock
+
+    async def start(self, actor: Actor, request: TurnRequest) -> Run:
+        """The run that answers `request`; the same one again when its idempotency key was used before.
+
+        Raises `UnknownAgent`, `UnknownModel`, `UnsupportedEffort`, `ConversationNotFound`, `TurnInProgress`,
+        `IdempotencyKeyReused`.
+        """
+        if known := await self._known(actor, request):
+            return known
+        try:
+            return await self._start(actor, request)
+        except TurnInProgress:
+            if known := await self._known(actor, request):  # two copies raced; the other one won
+                return known
+            raise
+
+    async def _known(self, actor: Actor, request: TurnRequest) -> Run | None:
+        if request.idempotency_key is None:
+            return None
+        async with self._unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
+            run = await uow.runs.by_idempotency_key(actor.id, request.idempotency_key)
+        if run is not None and run.request_hash != request.digest():
+            raise IdempotencyKeyReused
+        return run
+
+    async def _start(self, actor: Actor, request: TurnRequest) -> Run:
+        now = self._clock.now()
+        async with self._unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
+            conversation = await self._conversation(uow, actor, request)
+            run = self._run(actor, request, conversation)
+            if request.if_busy == "queue" and conversation.active_run_id is not None:
+                pending = replace(run, state=RunState.PENDING)
+                await uow.runs.add(pending)
+                return pending
+            await uow.runs.add(run)
+            await uow.items.append(conversation.id, run.id, [user_item(request.message)], now)
+            await uow.conversations.touch(
+                conversation.id,
+                now=now,
+                preview=preview_of(request.message),
+                added_messages=1,
+                active_agent=run.agent,
+            )
+            await uow.jobs.enqueue_run(run.id)
+        return run
+
+    async def _conversation(self, uow: RunUnitOfWork, actor: Actor, request: TurnRequest) -> Conversation:
+        if request.conversation_id is not None:
+            found = await uow.conversations.get(request.conversation_id, actor.id)
+            if found is None:
+                raise ConversationNotFound
+            return found
+        agent = request.agent or self._catalogue.default_agent
+        now = self._clock.now()
+        conversation = Conversation(
+            id=new_id(),
+            tenant_id=actor.tenant_id,
+            user_id=actor.id,
+            title=title_of(request.message),
+            agent=self._known_agent(agent),
+            active_agent=agent,
+            message_count=0,
+            preview="",
+            created_at=now,
+            updated_at=now,
+        )
+        await uow.conversations.add(conversation)
+        return conversation
+
+    def _known_agent(self, key: str) -> str:
+        if self._catalogue.agent(key) is None:
+            raise UnknownAgent(f"There is no agent “{key[:64]}”.")
+        return key
+
+    def _run(self, actor: Actor, request: TurnRequest, conversation: Conversation) -> Run:
+        agent = self._known_agent(request.agent or conversation.active_agent)
+        description = self._catalogue.agent(agent)
+        model_id = request.model or (description.model if description else self._catalogue.default_model)
+        model = self._catalogue.model(model_id)
+        if model is None:
+            raise UnknownModel(f"There is no model “{model_id[:64]}” here.")
+        effort = request.reasoning_effort or model.default_effort
+        if effort not in model.reasoning_efforts:
+            raise UnsupportedEffort(f"{model.display_name} offers: {', '.join(model.reasoning_efforts)}.")
+        return Run(
+            id=new_id(),
+            tenant_id=actor.tenant_id,
+            conversation_id=conversation.id,
+            user_id=actor.id,
+            agent=agent,
+            model=model.id,
+            reasoning_effort=effort,
+            message=request.message,
+            state=RunState.QUEUED,
+            created_at=self._clock.now(),
+            request_hash=request.digest(),
+            idempotency_key=request.idempotency_key,
+        )
