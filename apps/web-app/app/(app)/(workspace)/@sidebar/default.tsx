@@ -1,0 +1,5 @@
+/** Nothing beneath the navigation. */
+
+export default function EmptySidebar() {
+  return null;
+}

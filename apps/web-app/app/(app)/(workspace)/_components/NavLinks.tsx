@@ -1,0 +1,64 @@
+"use client";
+
+/** The places of the workspace. */
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { cn } from "@/lib/cn";
+import type { NavItem } from "@/types/navigation";
+
+import { copy } from "./constants";
+import { navigation } from "./navigation";
+
+export function NavLinks({ collapsed }: { collapsed: boolean }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={copy.navigation} className="px-2">
+      <ul className={cn("flex flex-col gap-0.5", collapsed && "items-center")}>
+        {navigation.map((item) => (
+          <li key={item.href} className={collapsed ? undefined : "w-full"}>
+            <NavLink item={item} collapsed={collapsed} current={isWithin(pathname, item.href)} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface NavLinkProps {
+  item: NavItem;
+  collapsed: boolean;
+  current: boolean;
+}
+
+function NavLink({ item, collapsed, current }: NavLinkProps) {
+  const Icon = item.icon;
+  const link = (
+    <Link
+      href={item.href}
+      aria-current={current ? "page" : undefined}
+      className={cn(
+        "flex h-8 items-center gap-2.5 rounded-md text-base font-medium transition-colors pointer-coarse:h-11",
+        collapsed ? "w-8 justify-center pointer-coarse:w-11" : "px-2",
+        current
+          ? "bg-hover text-foreground"
+          : "text-muted-foreground hover:bg-hover hover:text-foreground",
+      )}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      <span className={collapsed ? "sr-only" : "truncate"}>{item.label}</span>
+    </Link>
+  );
+  if (!collapsed) return link;
+  return (
+    <Tooltip>
+      <TooltipTrigger asChild>{link}</TooltipTrigger>
+      <TooltipContent side="right">{item.label}</TooltipContent>
+    </Tooltip>
+  );
+}
+
+function isWithin(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,58 @@
+"use client";
+
+/** Sidebar and page side by side; on phones the sidebar becomes a sheet behind a top bar. */
+import { usePathname } from "next/navigation";
+import type * as React from "react";
+import { useState } from "react";
+
+import { cn } from "@/lib/cn";
+import type { SessionUser } from "@/types/session";
+
+import { SIDEBAR_COOKIE } from "./constants";
+import { MobileBar } from "./MobileBar";
+import { Sidebar } from "./Sidebar";
+
+export interface WorkspaceShellProps {
+  user: SessionUser;
+  simulated: boolean;
+  sidebar: React.ReactNode;
+  startCollapsed: boolean;
+  children: React.ReactNode;
+}
+
+const YEAR_SECONDS = 31_536_000;
+
+export function WorkspaceShell(props: WorkspaceShellProps) {
+  const { user, simulated, sidebar, startCollapsed, children } = props;
+  const [collapsed, setCollapsed] = useState(startCollapsed);
+  const pathname = usePathname();
+
+  function toggle() {
+    const next = !collapsed;
+    setCollapsed(next);
+    document.cookie = `${SIDEBAR_COOKIE}=${next ? "collapsed" : "open"};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
+  }
+
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <MobileBar key={pathname} simulated={simulated}>
+        <Sidebar user={user} simulated={simulated}>
+          {sidebar}
+        </Sidebar>
+      </MobileBar>
+      <div
+        className={cn(
+          "hidden shrink-0 border-r border-border bg-sidebar md:flex",
+          collapsed ? "w-14" : "w-65",
+        )}
+      >
+        <Sidebar user={user} simulated={simulated} collapsed={collapsed} onToggle={toggle}>
+          {sidebar}
+        </Sidebar>
+      </div>
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** The gate and the shell of the workspace: sidebar, top bar on phones, the page. */
+import { cookies } from "next/headers";
+import type * as React from "react";
+
+import { getServerApiClient } from "@/lib/server/api-client";
+import { requireUser } from "@/lib/server/session";
+
+import { SIDEBAR_COOKIE } from "./_components/constants";
+import { ServiceUnreachable } from "./_components/ServiceUnreachable";
+import { WorkspaceShell } from "./_components/WorkspaceShell";
+
+export interface WorkspaceLayoutProps {
+  children: React.ReactNode;
+  /** What stands beneath the navigation: the conversations. */
+  sidebar: React.ReactNode;
+}
+
+export default async function WorkspaceLayout({ children, sidebar }: WorkspaceLayoutProps) {
+  const [user, simulated, jar] = await Promise.all([requireUser(), isSimulated(), cookies()]);
+  if (!user) return <ServiceUnreachable />;
+  return (
+    <WorkspaceShell
+      user={user}
+      simulated={simulated}
+      sidebar={sidebar}
+      startCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
+    >
+      {children}
+    </WorkspaceShell>
+  );
+}
+
+async function isSimulated(): Promise<boolean> {
+  const client = await getServerApiClient();
+  const models = await client.get<{ provider: { simulated: boolean } }>("/api/v1/models");
+  return models.kind === "data" && models.data.provider.simulated;
+}

@@ -1,0 +1,2 @@
+/** Renews the session of the cookies. */
+export { renewSession as POST } from "@/lib/server/sessions";

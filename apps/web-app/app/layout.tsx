@@ -1,0 +1,64 @@
+/** The document: language, fonts, theme and the nonce that every script of it carries. */
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { connection } from "next/server";
+import { Suspense } from "react";
+
+import { ThemeProvider } from "@/app/_components/ThemeProvider";
+import { brand } from "@/lib/brand";
+import { cn } from "@/lib/cn";
+import { NONCE_HEADER } from "@/lib/server/csp";
+
+import "@/styles/globals.css";
+
+export const metadata: Metadata = {
+  title: { default: brand.name, template: `%s · ${brand.name}` },
+  description: brand.description,
+  applicationName: brand.name,
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: brand.themeColor.light },
+    { media: "(prefers-color-scheme: dark)", color: brand.themeColor.dark },
+  ],
+};
+
+/**
+ * Nothing is prerendered around `<html>`: the scripts of a page that was built ahead of the request
+ * cannot carry its nonce, and a page whose scripts are refused is dead.
+ */
+export default function RootLayout({ children }: LayoutProps<"/">) {
+  return (
+    <Suspense fallback={null}>
+      <Document>{children}</Document>
+    </Suspense>
+  );
+}
+
+async function Document({ children }: { children: React.ReactNode }) {
+  await connection();
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+  return (
+    <html
+      lang={brand.locale}
+      className={cn(GeistSans.variable, GeistMono.variable)}
+      data-scroll-behavior="smooth"
+      suppressHydrationWarning
+    >
+      <body>
+        <ThemeProvider nonce={nonce}>
+          <a
+            href="#main"
+            className="sr-only rounded-md bg-primary px-4 py-2 font-medium text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50"
+          >
+            Skip to content
+          </a>
+          {children}
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,3 @@
+export * from "./EmptyState";
+export * from "./ErrorState";
+export * from "./SkeletonList";

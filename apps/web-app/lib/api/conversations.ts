@@ -1,0 +1,29 @@
+/** The person's conversations. */
+import { request } from "@/lib/api/request";
+import type { Conversation, ConversationPage } from "@/types/conversations";
+
+const PAGE_SIZE = 30;
+
+export function listConversations(cursor: string | null, signal?: AbortSignal) {
+  const query = { limit: PAGE_SIZE, cursor };
+  return request<ConversationPage>("/api/v1/conversations", { query, signal });
+}
+
+export function getConversation(id: string, signal?: AbortSignal) {
+  return request<Conversation>(pathOf(id), { signal });
+}
+
+export function renameConversation(id: string, displayName: string) {
+  return request<{ conversation_id: string; display_name: string }>(`${pathOf(id)}/title`, {
+    method: "PATCH",
+    body: { display_name: displayName },
+  });
+}
+
+export function deleteConversation(id: string) {
+  return request<void>(pathOf(id), { method: "DELETE" });
+}
+
+function pathOf(id: string) {
+  return `/api/v1/conversations/${encodeURIComponent(id)}` as const;
+}

@@ -1,0 +1,32 @@
+/** Sign-in, sign-up and sign-out; the answers never contain a token. */
+import { request } from "@/lib/api/request";
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export interface Registration extends Credentials {
+  tenant_name: string;
+  display_name?: string;
+  accept_terms: boolean;
+}
+
+export interface OpenedSession {
+  user_id: string;
+  tenant_id: string;
+  session_id: string;
+  email_verified: boolean;
+}
+
+export function signIn(credentials: Credentials): Promise<OpenedSession> {
+  return request("/api/v1/auth/token", { method: "POST", body: credentials });
+}
+
+export function signUp(registration: Registration): Promise<OpenedSession> {
+  return request("/api/v1/auth/register", { method: "POST", body: registration });
+}
+
+export function signOut(): Promise<unknown> {
+  return request("/api/v1/auth/logout", { method: "POST" });
+}

@@ -1,0 +1,143 @@
+/** The frames of a run's public stream (`public_sse_v1`), as they arrive. */
+
+export interface FrameEnvelope {
+  schema: "public_sse_v1";
+  event_id: number;
+  stream_id: string;
+  server_timestamp: string;
+  conversation_id: string;
+  run_id: string;
+  response_id?: string | null;
+  agent?: string | null;
+  /** Set on what happens inside a tool that is itself an agent. */
+  scope?: { type: "agent_tool"; tool_call_id: string } | null;
+}
+
+interface ItemFields {
+  item_id: string;
+  output_index: number;
+}
+
+export interface UrlCitation {
+  type: "url_citation";
+  start_index: number;
+  end_index: number;
+  title?: string | null;
+  url: string;
+}
+
+export interface FileCitation {
+  type: "file_citation";
+  start_index?: number | null;
+  end_index?: number | null;
+  index?: number | null;
+  file_id: string;
+  filename?: string | null;
+}
+
+export interface ContainerFileCitation {
+  type: "container_file_citation";
+  start_index: number;
+  end_index: number;
+  container_id: string;
+  file_id: string;
+  filename?: string | null;
+  url?: string | null;
+}
+
+export type Citation = UrlCitation | FileCitation | ContainerFileCitation;
+
+/** The fields that every kind of tool shares; the rest of the union is kept as it came. */
+export interface ToolFields {
+  tool_type: string;
+  tool_call_id: string;
+  status: string;
+  name?: string | null;
+  tool_name?: string | null;
+  arguments_text?: string | null;
+  arguments_json?: unknown;
+  output?: unknown;
+}
+
+export interface Usage {
+  input_tokens?: number | null;
+  output_tokens?: number | null;
+  total_tokens?: number | null;
+  cached_input_tokens?: number | null;
+  reasoning_output_tokens?: number | null;
+  requests?: number | null;
+  estimated?: boolean | null;
+}
+
+export type FinalStatus = "completed" | "failed" | "incomplete" | "refused" | "cancelled";
+
+export interface FinalPayload {
+  status: FinalStatus;
+  response_text?: string | null;
+  reasoning_summary_text?: string | null;
+  refusal_text?: string | null;
+  usage?: Usage | null;
+}
+
+export interface ErrorPayload {
+  code?: string | null;
+  message: string;
+  source: "provider" | "server";
+  is_retryable: boolean;
+  request_id?: string | null;
+}
+
+interface ToolCallFields {
+  tool_call_id: string;
+  tool_type: string;
+  tool_name?: string | null;
+}
+
+interface FrameBodies {
+  lifecycle: { status: string; reason?: string | null };
+  "agent.updated": { from_agent?: string | null; to_agent: string };
+  "output_item.added": ItemFields & { item_type: string };
+  "output_item.done": ItemFields & { item_type: string };
+  "message.delta": ItemFields & { content_index: number; delta: string };
+  "message.citation": ItemFields & { content_index: number; citation: Citation };
+  "reasoning_summary.part.added": ItemFields & { summary_index: number; text?: string | null };
+  "reasoning_summary.delta": ItemFields & { summary_index?: number | null; delta: string };
+  "reasoning_summary.part.done": ItemFields & { summary_index: number; text: string };
+  "refusal.delta": ItemFields & { content_index: number; delta: string };
+  "refusal.done": ItemFields & { content_index: number; refusal_text: string };
+  "tool.status": { tool: ToolFields };
+  "tool.arguments.delta": ToolCallFields & { delta: string };
+  "tool.arguments.done": ToolCallFields & { arguments_text: string; arguments_json?: unknown };
+  "tool.output": ToolCallFields & { output: unknown; status?: string | null };
+  "run.rewound": { attempt: number; rewind_to_event_id: number };
+  error: { error: ErrorPayload };
+  final: { final: FinalPayload };
+}
+
+export type FrameKind = keyof FrameBodies;
+
+export type FrameOf<K extends FrameKind> = FrameEnvelope & { kind: K } & FrameBodies[K];
+
+export type PublicFrame = { [K in FrameKind]: FrameOf<K> }[FrameKind];
+
+/** The `data:` of one server-sent event as a frame; null when it is not one of ours. */
+export function parseFrame(data: string): PublicFrame | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  return isFrame(value) ? value : null;
+}
+
+/** A kind that this client does not know is a frame too: the reducer steps over it. */
+function isFrame(value: unknown): value is PublicFrame {
+  if (typeof value !== "object" || value === null) return false;
+  const frame = value as Partial<FrameEnvelope> & { kind?: unknown };
+  return typeof frame.event_id === "number" && typeof frame.kind === "string";
+}
+
+export function isTerminal(frame: PublicFrame): boolean {
+  return (frame.kind === "final" || frame.kind === "error") && !frame.scope;
+}

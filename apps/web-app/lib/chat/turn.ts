@@ -1,0 +1,93 @@
+/** What a person sees of one run: the state that its frames add up to. */
+import type { Citation, ErrorPayload, FinalStatus, PublicFrame, Usage } from "./frames";
+
+export type TurnStatus = "pending" | "running" | FinalStatus;
+
+export interface TextPart {
+  kind: "text";
+  key: string;
+  text: string;
+  citations: readonly Citation[];
+  done: boolean;
+}
+
+export interface ReasoningPart {
+  kind: "reasoning";
+  key: string;
+  /** One text for each part of the summary. */
+  summaries: readonly string[];
+  startedAt: string;
+  endedAt: string;
+  done: boolean;
+}
+
+export interface ToolPart {
+  kind: "tool";
+  key: string;
+  toolType: string;
+  name: string;
+  status: string;
+  argumentsText: string;
+  argumentsJson?: unknown;
+  output?: unknown;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface HandoffPart {
+  kind: "handoff";
+  key: string;
+  from: string | null;
+  to: string;
+}
+
+export interface RefusalPart {
+  kind: "refusal";
+  key: string;
+  text: string;
+}
+
+export type TurnPart = TextPart | ReasoningPart | ToolPart | HandoffPart | RefusalPart;
+
+/** The frames that count, newest first: what a rewind is computed from. */
+export interface FrameLog {
+  frame: PublicFrame;
+  earlier: FrameLog | null;
+}
+
+export interface TurnState {
+  status: TurnStatus;
+  runId: string | null;
+  agent: string | null;
+  parts: readonly TurnPart[];
+  usage: Usage | null;
+  error: ErrorPayload | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+  lastEventId: number;
+  log: FrameLog | null;
+}
+
+export const emptyTurn: TurnState = {
+  status: "pending",
+  runId: null,
+  agent: null,
+  parts: [],
+  usage: null,
+  error: null,
+  startedAt: null,
+  finishedAt: null,
+  lastEventId: 0,
+  log: null,
+};
+
+export function isSettled(turn: TurnState): boolean {
+  return turn.status !== "pending" && turn.status !== "running";
+}
+
+/** The answer as one text, as it is copied and read aloud. */
+export function answerText(turn: TurnState): string {
+  return turn.parts
+    .flatMap((part) => (part.kind === "text" || part.kind === "refusal" ? [part.text] : []))
+    .join("\n\n");
+}

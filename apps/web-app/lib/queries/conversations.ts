@@ -1,0 +1,85 @@
+/** Cached conversations: the list, one with its messages, and the changes to them. */
+import {
+  infiniteQueryOptions,
+  type InfiniteData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+
+import {
+  deleteConversation,
+  getConversation,
+  listConversations,
+  renameConversation,
+} from "@/lib/api/conversations";
+import type { ConversationPage, ConversationSummary } from "@/types/conversations";
+
+export const conversationKeys = {
+  all: ["conversations"] as const,
+  list: ["conversations", "list"] as const,
+  detail: (id: string) => ["conversations", "detail", id] as const,
+};
+
+export const conversationQueries = {
+  list: () =>
+    infiniteQueryOptions({
+      queryKey: conversationKeys.list,
+      queryFn: ({ pageParam, signal }) => listConversations(pageParam, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
+    }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: conversationKeys.detail(id),
+      queryFn: ({ signal }) => getConversation(id, signal),
+      // Another tab or device may have started a turn: coming back looks again.
+      staleTime: 0,
+      refetchOnWindowFocus: "always",
+    }),
+};
+
+export const useConversations = () => useInfiniteQuery(conversationQueries.list());
+
+export const useConversation = (id: string | null) =>
+  useQuery({ ...conversationQueries.detail(id ?? ""), enabled: id !== null });
+
+export function useRenameConversation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, name }: { id: string; name: string }) => renameConversation(id, name),
+    onSuccess: async ({ conversation_id: id, display_name }) => {
+      client.setQueryData(conversationQueries.list().queryKey, (data) =>
+        mapItems(data, (items) =>
+          items.map((item) => (item.conversation_id === id ? { ...item, display_name } : item)),
+        ),
+      );
+      await client.invalidateQueries({ queryKey: conversationKeys.detail(id) });
+    },
+  });
+}
+
+export function useDeleteConversation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => deleteConversation(id),
+    onSuccess: (_, id) => {
+      client.setQueryData(conversationQueries.list().queryKey, (data) =>
+        mapItems(data, (items) => items.filter((item) => item.conversation_id !== id)),
+      );
+      client.removeQueries({ queryKey: conversationKeys.detail(id) });
+    },
+  });
+}
+
+type ListData = InfiniteData<ConversationPage, string | null>;
+
+function mapItems(
+  data: ListData | undefined,
+  change: (items: ConversationSummary[]) => ConversationSummary[],
+): ListData | undefined {
+  if (!data) return data;
+  return { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) };
+}

@@ -1,0 +1,26 @@
+/** The session as the pages use it. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { type Credentials, type Registration, signIn, signOut, signUp } from "@/lib/api/session";
+
+export const sessionKeys = { all: ["session"] as const };
+
+export function useSignIn() {
+  return useMutation({ mutationFn: (credentials: Credentials) => signIn(credentials) });
+}
+
+export function useSignUp() {
+  return useMutation({ mutationFn: (registration: Registration) => signUp(registration) });
+}
+
+/** Forgets everything this person has seen, then leaves by a full page load. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      client.clear();
+      window.location.assign("/sign-in");
+    },
+  });
+}

@@ -1,0 +1,31 @@
+/** What the environment says, read when it is needed so that one build serves every installation. */
+
+const DEFAULT_API = "http://127.0.0.1:8000";
+const DEFAULT_MAX_BODY_BYTES = 1_048_576;
+
+/** Where the API listens; never sent to a browser. */
+export function apiBaseUrl(): string {
+  return (process.env.API_BASE_URL || DEFAULT_API).replace(/\/+$/, "");
+}
+
+/** Where people open this application, when the operator said so. */
+export function publicUrl(): URL | null {
+  const value = process.env.APP_PUBLIC_URL;
+  return value && URL.canParse(value) ? new URL(value) : null;
+}
+
+/** Whether the well-known demo login may be shown on the sign-in page. */
+export function isDemo(): boolean {
+  return process.env.STARTER_PROFILE === "demo" && !process.env.STARTER_DEMO_PASSWORD;
+}
+
+/** Largest request body that is passed on. */
+export function maxBodyBytes(): number {
+  const value = Number(process.env.MAX_BODY_BYTES);
+  return Number.isSafeInteger(value) && value > 0 ? value : DEFAULT_MAX_BODY_BYTES;
+}
+
+/** Plain-http cookies for a demo on a local network; browsers drop the safe ones there. */
+export function insecureCookies(): boolean {
+  return process.env.STARTER_INSECURE_COOKIES === "true";
+}

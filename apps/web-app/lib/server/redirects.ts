@@ -1,0 +1,33 @@
+/** Where a person may be sent after signing in: pages of this application, nothing else. */
+
+export const SIGN_IN_PATH = "/sign-in";
+export const SIGNED_IN_HOME = "/chat";
+
+/** Carries the address of the page from the proxy to its layout. */
+export const PAGE_PATH_HEADER = "x-page-path";
+
+/** The first segments of the pages behind sign-in. */
+export const APP_SEGMENTS = ["chat", "knowledge"] as const;
+
+/** Only a path below a known page; `//host`, `/\host`, schemes and dots fall back to the home page. */
+export function safeRedirect(target: string | null | undefined): string {
+  if (!target || !target.startsWith("/") || /[\\\u0000-\u001f]/.test(target)) return SIGNED_IN_HOME;
+  const base = "http://application.invalid";
+  const url = URL.canParse(target, base) ? new URL(target, base) : null;
+  if (url?.origin !== base || !isAppPath(url.pathname)) return SIGNED_IN_HOME;
+  return `${url.pathname}${url.search}`;
+}
+
+export function isAppPath(pathname: string): boolean {
+  const first = pathname.split("/")[1];
+  return APP_SEGMENTS.some((segment) => segment === first);
+}
+
+export function signInPath(from: string): string {
+  return `${SIGN_IN_PATH}?redirectTo=${encodeURIComponent(from)}`;
+}
+
+/** For a session that the API no longer accepts: the proxy must not send this visit back. */
+export function sessionEndedPath(from: string): string {
+  return `${signInPath(from)}&ended=1`;
+}

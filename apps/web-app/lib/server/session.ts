@@ -1,0 +1,29 @@
+/** Who is signed in, asked once per request however many parts of a page want to know. */
+import "server-only";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+
+import { getServerApiClient } from "@/lib/server/api-client";
+import { PAGE_PATH_HEADER, sessionEndedPath } from "@/lib/server/redirects";
+import type { SessionUser } from "@/types/session";
+
+export type Session =
+  { kind: "signed-in"; user: SessionUser } | { kind: "signed-out" } | { kind: "unreachable" };
+
+export const getSession = cache(async (): Promise<Session> => {
+  const answer = await (await getServerApiClient()).get<SessionUser>("/api/v1/users/me");
+  if (answer.kind === "data") return { kind: "signed-in", user: answer.data };
+  return { kind: answer.status === 401 ? "signed-out" : "unreachable" };
+});
+
+/** The gate of every page behind sign-in; `null` means that the API could not be asked. */
+export async function requireUser(): Promise<SessionUser | null> {
+  const session = await getSession();
+  if (session.kind === "signed-out") {
+    const from = (await headers()).get(PAGE_PATH_HEADER) ?? "/";
+    redirect(sessionEndedPath(from) as never);
+  }
+  return session.kind === "signed-in" ? session.user : null;
+}

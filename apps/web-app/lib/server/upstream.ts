@@ -1,0 +1,88 @@
+/** Requests from this server to the API: which headers go there, which come back. */
+import { apiBaseUrl } from "@/lib/server/env";
+import { REQUEST_ID_HEADER } from "@/lib/server/request-id";
+
+/** What a browser may tell the API. Cookies, hosts and hop-by-hop headers are never among it. */
+const REQUEST_HEADERS = [
+  "accept",
+  "accept-language",
+  "content-type",
+  "idempotency-key",
+  "if-match",
+  "if-none-match",
+  "last-event-id",
+  "traceparent",
+  "user-agent",
+];
+
+/** What the API may tell a browser. */
+const RESPONSE_HEADERS = [
+  "cache-control",
+  "content-disposition",
+  "content-language",
+  "content-type",
+  "etag",
+  "idempotency-replayed",
+  "location",
+  "retry-after",
+  "ratelimit",
+  "ratelimit-policy",
+  "x-conversation-id",
+  "x-request-id",
+  "x-run-id",
+];
+
+/** Thrown when no answer came, as opposed to an answer that says no. */
+export class UpstreamUnreachable extends Error {
+  override readonly name = "UpstreamUnreachable";
+}
+
+export interface UpstreamRequest {
+  method: string;
+  /** Path and query below the API's root. */
+  path: string;
+  headers?: Headers;
+  body?: BodyInit | null;
+  accessToken?: string;
+  requestId: string;
+  signal?: AbortSignal;
+}
+
+export async function callUpstream(request: UpstreamRequest): Promise<Response> {
+  try {
+    return await fetch(`${apiBaseUrl()}${request.path}`, {
+      method: request.method,
+      headers: upstreamHeaders(request),
+      body: request.body,
+      signal: request.signal,
+      cache: "no-store",
+      redirect: "manual",
+    });
+  } catch (error) {
+    if (request.signal?.aborted) throw error;
+    throw new UpstreamUnreachable("The API did not answer.", { cause: error });
+  }
+}
+
+export function upstreamHeaders(request: UpstreamRequest): Headers {
+  const headers = new Headers();
+  for (const name of REQUEST_HEADERS) {
+    const value = request.headers?.get(name);
+    if (value) headers.set(name, value);
+  }
+  headers.set(REQUEST_ID_HEADER, request.requestId);
+  // A compressed stream would be decoded here and arrive in lumps.
+  headers.set("accept-encoding", "identity");
+  if (request.accessToken) headers.set("authorization", `Bearer ${request.accessToken}`);
+  return headers;
+}
+
+export function downstreamHeaders(upstream: Headers): Headers {
+  const headers = new Headers();
+  for (const name of RESPONSE_HEADERS) {
+    const value = upstream.get(name);
+    if (value) headers.set(name, value);
+  }
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  return headers;
+}
