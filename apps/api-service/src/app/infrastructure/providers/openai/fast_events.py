@@ -21,14 +21,20 @@ def models_by_tag() -> dict[str, type[BaseModel]]:
     return {tag: model for model in models for tag in get_args(model.model_fields["type"].annotation)}
 
 
-def install() -> bool:
-    """Put the quick decoder in place; False if this client cannot take it. A second call changes nothing."""
+def decoder() -> Callable[..., Any] | None:
+    """The quick decoder over the client's own, or None if this client cannot take it."""
     original, by_tag = getattr(base_client, _NAME, None), models_by_tag()
     if original is None or not by_tag:
-        return False
-    if not isinstance(original, _ByTag):
-        setattr(base_client, _NAME, _ByTag(original, by_tag))
-    return True
+        return None
+    return original if isinstance(original, _ByTag) else _ByTag(original, by_tag)
+
+
+def install() -> bool:
+    """Put the quick decoder in place; False if this client cannot take it. A second call changes nothing."""
+    quick = decoder()
+    if quick is not None:
+        setattr(base_client, _NAME, quick)
+    return quick is not None
 
 
 class _ByTag:

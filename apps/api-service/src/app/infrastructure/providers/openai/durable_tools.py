@@ -1,0 +1,146 @@
+"""A function tool whose call is a durable step: recorded once, never repeated when it must not be."""
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, get_type_hints
+
+import orjson
+import structlog
+from agents import FunctionTool
+from agents.function_schema import FuncSchema, function_schema
+from agents.tool_context import ToolContext as SdkToolContext
+from pydantic import ValidationError
+
+from app.agents._shared.specs import ToolContext, ToolServices, ToolSpec
+from app.domain.ai.tool_calls import tool_output_event
+from app.domain.runs.errors import LostOwnership
+
+from .outcomes import as_text, tool_result
+from .session import RunSession
+
+log = structlog.get_logger(__name__)
+
+_STOPPED = "Stopped by the user."
+_UNKNOWN = "The call was interrupted; whether it had its effect is unknown. Do not repeat it without asking."
+
+
+def durable_tool(spec: ToolSpec, services: ToolServices) -> FunctionTool:
+    """The SDK's tool for `spec`; the run it works for comes with the SDK's context."""
+    schema = function_schema(_without_context(spec.function), docstring_style="google")
+
+    async def invoke(context: SdkToolContext[RunSession], arguments: str) -> str:
+        return await _ToolCall(spec, schema, services, context.context, context.tool_call_id).make(arguments)
+
+    return FunctionTool(
+        name=spec.key,
+        description=schema.description or spec.key,
+        params_json_schema=schema.params_json_schema,
+        on_invoke_tool=invoke,
+        strict_json_schema=True,
+    )
+
+
+class _ToolCall:
+    """One call of a tool in one run."""
+
+    def __init__(
+        self, spec: ToolSpec, schema: FuncSchema, services: ToolServices, session: RunSession, call_id: str
+    ) -> None:
+        self._spec = spec
+        self._schema = schema
+        self._services = services
+        self._session = session
+        self._call_id = call_id
+
+    async def make(self, arguments: str) -> str:
+        """What the model is told: the recorded result, or that of calling now."""
+        begin, step = self._session.tool_steps[self._call_id]
+        began_in: int = self._session.steps.attempt
+        if not self._spec.idempotent:
+            began_in = (await begin.run(f"begin:{self._spec.key}", self._begin))["attempt"]
+
+        async def body() -> dict[str, Any]:
+            if began_in != self._session.steps.attempt:
+                output, failed = _UNKNOWN, True
+            else:
+                output, failed = await self._work(arguments, f"{self._session.run.id}:{step.number}")
+            reference = self._session.calls[self._call_id]
+            events = tool_output_event(reference, output=_parsed(output), at=self._session.now(), failed=failed)
+            await self._session.journal.append(*events)
+            return {"output": output, "seq": await self._session.journal.flush()}
+
+        outcome = await step.run(f"tool:{self._spec.key}", body)
+        self._session.items.append(tool_result(self._call_id, outcome["output"]))
+        return str(outcome["output"])
+
+    async def _begin(self) -> dict[str, Any]:
+        """Recorded before the work, so that a later execution knows that it may have happened."""
+        return {"attempt": self._session.steps.attempt, "seq": 0}
+
+    async def _work(self, arguments: str, effect_key: str) -> tuple[str, bool]:
+        """The result and whether it is a failure. Raises `LostOwnership`."""
+        try:
+            parsed = self._schema.params_pydantic_model.model_validate_json(arguments or "{}")
+        except ValidationError as error:
+            faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
+            return f"Invalid arguments: {faults}", True
+        positional, named = self._schema.to_call_args(parsed)
+        run = self._session.run
+        context = ToolContext(
+            tenant_id=run.tenant_id,
+            user_id=run.user_id,
+            run_id=run.id,
+            effect_key=effect_key,
+            services=self._services,
+        )
+        return await self._race(self._spec.function(context, *positional, **named))
+
+    async def _race(self, work: Awaitable[Any]) -> tuple[str, bool]:
+        working = asyncio.ensure_future(work)
+        stopping = asyncio.ensure_future(self._session.stop.wait())
+        try:
+            done, _ = await asyncio.wait(
+                {working, stopping}, timeout=self._spec.timeout_seconds, return_when=asyncio.FIRST_COMPLETED
+            )
+            if working in done:
+                return as_text(working.result()), False
+            if stopping in done:
+                return _STOPPED, True
+            return f"The tool gave no result within {self._spec.timeout_seconds:g} seconds.", True
+        except LostOwnership:
+            raise
+        except Exception:
+            log.exception("tool.failed", tool=self._spec.key, run_id=str(self._session.run.id))
+            return "The tool failed. Try another way, or say that it did not work.", True
+        finally:
+            working.cancel()
+            stopping.cancel()
+
+
+def build_tools(specs: Mapping[str, ToolSpec], services: ToolServices) -> dict[str, FunctionTool]:
+    """All tools by key."""
+    return {key: durable_tool(spec, services) for key, spec in specs.items()}
+
+
+def _without_context(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """The function as the model sees it: without its first parameter."""
+    signature = inspect.signature(function)
+    first, *rest = signature.parameters.values()
+    hints = get_type_hints(function, include_extras=True)
+
+    async def described(*args: Any, **kwargs: Any) -> Any:  # never called: it only carries the description
+        raise NotImplementedError
+
+    described.__name__, described.__doc__ = function.__name__, function.__doc__
+    described.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
+    described.__annotations__ = {name: hint for name, hint in hints.items() if name != first.name}
+    return described
+
+
+def _parsed(output: str) -> object:
+    """A JSON result is shown as its value, anything else as text."""
+    try:
+        return orjson.loads(output) if output[:1] in "{[" else output
+    except orjson.JSONDecodeError:
+        return output

@@ -1,0 +1,123 @@
+"""How a run may end before its agent is done, and what a run's items come to."""
+
+from typing import Any
+
+import orjson
+
+from app.domain.conversations.models import NewItem
+from app.domain.runs.models import RunState
+from app.domain.runs.runtime import AgentOutcome
+
+from .session import RunSession
+
+_NO_RESULT = "Interrupted before a result was known."
+
+
+class CallEnded(Exception):
+    """A model call whose recorded outcome ends the run: stopped, failed, incomplete, refused or faulty."""
+
+    def __init__(self, outcome: dict[str, Any]) -> None:
+        super().__init__(next(iter(outcome), "ended"))
+        self.outcome = outcome
+
+
+def finished(session: RunSession) -> AgentOutcome:
+    """The agent came to an end of its own."""
+    return _outcome(session, RunState.COMPLETED)
+
+
+def ended(session: RunSession, how: dict[str, Any]) -> AgentOutcome:
+    """The run ended with a model call; the part that people saw stays in the conversation."""
+    if text := how.get("text"):
+        session.response_text = text
+        session.items.append(_assistant(text))
+    if reasoning := how.get("reasoning"):
+        session.reasoning.append(reasoning)
+    if (refusal := how.get("refusal")) is not None:
+        return _outcome(session, RunState.REFUSED, refusal=refusal)
+    if (error := how.get("error")) is not None:
+        return _outcome(session, RunState.FAILED, error=error)
+    if how.get("stopped"):
+        return _outcome(session, RunState.CANCELLED)
+    return _outcome(session, RunState.INCOMPLETE if how.get("incomplete") else RunState.FAILED)
+
+
+def failed(session: RunSession, error: dict[str, Any]) -> AgentOutcome:
+    """A fault of ours or a limit."""
+    return _outcome(session, RunState.FAILED, error=error)
+
+
+def _outcome(
+    session: RunSession, state: RunState, *, refusal: str | None = None, error: dict[str, Any] | None = None
+) -> AgentOutcome:
+    return AgentOutcome(
+        state=state,
+        items=[_ledger_item(item) for item in _with_results(session.items)],
+        active_agent=session.agent,
+        response_text=session.response_text or None,
+        reasoning_summary_text="\n\n".join(session.reasoning) or None,
+        refusal_text=refusal,
+        usage=session.usage,
+        error=error,
+    )
+
+
+def _with_results(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every call has a result right behind the calls it stands among, so that no later turn is refused for it."""
+    results = {item["call_id"]: item for item in items if item.get("type") == "function_call_output"}
+    complete: list[dict[str, Any]] = []
+    for item in items:
+        if item.get("type") == "function_call_output":
+            continue
+        complete.append(item)
+        if item.get("type") == "function_call":
+            complete.append(results.get(item["call_id"]) or tool_result(item["call_id"], _NO_RESULT))
+    return complete
+
+
+def tool_result(call_id: str, output: str) -> dict[str, Any]:
+    """The model's form of a tool's result."""
+    return {"type": "function_call_output", "call_id": call_id, "output": output}
+
+
+def _assistant(text: str) -> dict[str, Any]:
+    return {
+        "type": "message",
+        "role": "assistant",
+        "status": "incomplete",
+        "content": [{"type": "output_text", "text": text, "annotations": []}],
+    }
+
+
+def _ledger_item(item: dict[str, Any]) -> NewItem:
+    kind = str(item.get("type", "unknown"))
+    if kind == "message":
+        text = message_text(item)
+        return NewItem(kind="assistant_message", text=text, item=item, display={"role": "assistant", "text": text})
+    display: dict[str, Any] = {"type": kind}
+    for name in ("name", "call_id"):
+        if isinstance(item.get(name), str):
+            display[name] = item[name]
+    return NewItem(kind=kind[:32], text="", item=item, display=display)
+
+
+def message_text(item: dict[str, Any]) -> str:
+    """What a message says: its text, or its refusal."""
+    parts: list[dict[str, Any]] = item.get("content") or []
+    return "".join(str(part.get("text") or part.get("refusal") or "") for part in parts)
+
+
+def replayable(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The history as a later request may hold it, whichever provider answers.
+
+    Reasoning items and the provider's item ids are left out: they cannot be resolved by another provider, and an
+    item id without the reasoning item before it is refused.
+    """
+    kept = ("message", "function_call", "function_call_output")
+    found = [item for item in history if item.get("type", "message") in kept]
+    return [{name: value for name, value in item.items() if name not in ("id", "status")} for item in found]
+
+
+def as_text(value: object) -> str:
+    """A tool's result as the model reads it."""
+    return value if isinstance(value, str) else orjson.dumps(value, default=str).decode()

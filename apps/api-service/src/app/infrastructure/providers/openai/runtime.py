@@ -1,0 +1,90 @@
+"""Executes an agent with the OpenAI Agents SDK; every model and tool call is a durable step."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from agents import (
+    Agent,
+    AgentHookContext,
+    MaxTurnsExceeded,
+    ModelBehaviorError,
+    ModelProvider,
+    ModelSettings,
+    RunConfig,
+    RunHooks,
+    Runner,
+)
+from openai.types.shared import Reasoning
+
+from app.domain.clock import Clock
+from app.domain.runs.errors import LostOwnership
+from app.domain.runs.ports import JournalWriter, StepLedger, StopWatch
+from app.domain.runs.runtime import AgentOutcome, AgentTurn
+
+from .durable_model import DurableProvider
+from .faults import INTERNAL, MAX_TURNS, unknown_tool
+from .outcomes import CallEnded, ended, failed, finished, replayable
+from .session import RunSession
+
+log = structlog.get_logger(__name__)
+
+
+class _FollowAgent(RunHooks[RunSession]):
+    """Keeps the session's agent in step with the SDK's."""
+
+    async def on_agent_start(self, context: AgentHookContext[RunSession], agent: Agent[Any]) -> None:
+        context.context.agent = agent.name
+
+
+class OpenAIAgentRuntime:
+    """`AgentRuntime` on the SDK."""
+
+    def __init__(
+        self, *, agents: Mapping[str, Agent[RunSession]], models: ModelProvider, clock: Clock, max_turns: int
+    ) -> None:
+        self._agents = agents
+        self._models = models
+        self._clock = clock
+        self._max_turns = max_turns
+
+    async def execute(
+        self, turn: AgentTurn, *, journal: JournalWriter, steps: StepLedger, stop: StopWatch
+    ) -> AgentOutcome:
+        """Runs the turn to its end. Provider faults become a failed outcome; raises `LostOwnership` only."""
+        run = turn.run
+        session = RunSession(run=run, journal=journal, steps=steps, stop=stop, clock=self._clock, agent=run.agent)
+        try:
+            await Runner.run(
+                self._agents[run.agent],
+                replayable(turn.history),  # type: ignore[arg-type]
+                context=session,
+                max_turns=self._max_turns,
+                hooks=_FollowAgent(),
+                run_config=self._config(turn, session),
+            )
+        except LostOwnership:
+            raise
+        except CallEnded as end:
+            return ended(session, end.outcome)
+        except MaxTurnsExceeded:
+            return failed(session, MAX_TURNS)
+        except ModelBehaviorError as error:
+            log.warning("run.model_misbehaved", run_id=str(run.id), error=str(error)[:500])
+            return failed(session, unknown_tool("an item that this agent cannot execute"))
+        except Exception:
+            log.exception("run.failed", run_id=str(run.id))
+            return failed(session, INTERNAL)
+        return finished(session)
+
+    def _config(self, turn: AgentTurn, session: RunSession) -> RunConfig:
+        effort: Any = turn.run.reasoning_effort
+        reasoning = Reasoning(effort=effort, summary="auto" if effort not in (None, "none") else None)
+        return RunConfig(
+            model=turn.run.model,
+            model_provider=DurableProvider(self._models, session),
+            model_settings=ModelSettings(reasoning=reasoning if effort else None),
+            tracing_disabled=True,
+            workflow_name="run",
+            group_id=str(turn.run.conversation_id),
+        )

@@ -1,0 +1,70 @@
+"""What one execution of a run knows while the SDK works on it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.ai.models import AgentStreamEvent
+from app.domain.ai.tool_calls import ToolCallRef
+from app.domain.clock import Clock
+from app.domain.runs.models import Run
+from app.domain.runs.ports import JournalWriter, ReservedStep, StepLedger, StopWatch
+from app.utils.times import iso
+
+USAGE_FIELDS = ("input_tokens", "output_tokens", "total_tokens", "cached_input_tokens", "reasoning_output_tokens")
+
+
+@dataclass(slots=True, kw_only=True)
+class RunSession:
+    """The SDK's context object of a run; rebuilt by replay after a crash, never stored."""
+
+    run: Run
+    journal: JournalWriter
+    steps: StepLedger
+    stop: StopWatch
+    clock: Clock
+    agent: str
+    """The agent at work; the SDK's hooks move it."""
+    announced_agent: str | None = None
+    """The agent that readers were told of last."""
+    handoffs: int = 0
+    output_base: int = 0
+    tool_steps: dict[str, list[ReservedStep]] = field(default_factory=dict[str, list[ReservedStep]])
+    """Steps kept for each call, drawn in the order of the model's answer so that a replay draws them alike."""
+    calls: dict[str, ToolCallRef] = field(default_factory=dict[str, ToolCallRef])
+    items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    """Output items of finished model calls and results of tools, in the model's own form."""
+    usage: dict[str, Any] = field(default_factory=dict[str, Any])
+    reasoning: list[str] = field(default_factory=list[str])
+    response_text: str = ""
+
+    def now(self) -> str:
+        """The present moment as events carry it."""
+        return iso(self.clock.now())
+
+    def announcements(self) -> list[AgentStreamEvent]:
+        """What readers must know before the next model call: that the run has begun, or another agent's turn."""
+        if self.announced_agent is None:
+            data = {"agent": self.agent, "model": self.run.model, "reasoning_effort": self.run.reasoning_effort}
+            return [AgentStreamEvent(type="run.started", at=self.now(), agent=self.agent, data=data)]
+        if self.announced_agent != self.agent:
+            data = {
+                "from_agent": self.announced_agent,
+                "to_agent": self.agent,
+                "handoff_index": self.handoffs,
+            }
+            return [AgentStreamEvent(type="agent.changed", at=self.now(), agent=self.agent, data=data)]
+        return []
+
+    def announced(self) -> None:
+        """Readers know of the present agent: told now, or before the crash."""
+        if self.announced_agent not in (None, self.agent):
+            self.handoffs += 1
+        self.announced_agent = self.agent
+
+    def add_usage(self, usage: dict[str, int] | None, *, estimated: bool = False) -> None:
+        """Adds one call's tokens; a call that was hung up reports none, so its tokens are an estimate."""
+        self.usage["requests"] = self.usage.get("requests", 0) + 1
+        for name in USAGE_FIELDS:
+            self.usage[name] = self.usage.get(name, 0) + int((usage or {}).get(name) or 0)
+        if estimated:
+            self.usage["estimated"] = True
