@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import psycopg
-
+from psycopg.conninfo import conninfo_to_dict
 from starter_contracts.database_roles import create_database_statement, database_statements, role_url
 
 
@@ -29,5 +29,5 @@ def prepare(admin_url: str, roles: Iterable[str], database: str) -> None:
 
 
 def _in_database(admin_url: str, database: str) -> str:
-    details = psycopg.conninfo.conninfo_to_dict(admin_url)
+    details = conninfo_to_dict(admin_url)
     return role_url(admin_url, str(details["user"]), str(details.get("password", "")), database)

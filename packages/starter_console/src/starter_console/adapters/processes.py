@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable
 
 import psutil
-
 from starter_contracts.state import ProcessRecord
 
 _PR_SET_PDEATHSIG = 1

@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from starter_contracts.state import ServiceName
@@ -17,7 +17,8 @@ class ServiceSpec:
     command: tuple[str, ...]
     probe: Probe
     directory: Path
-    environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    environment: Mapping[str, str]
+    """All of it: nothing is inherited, so that no service sees the secrets of another."""
     url: str | None = None
     log_name: str = ""
     """Folder below the day's log folder."""

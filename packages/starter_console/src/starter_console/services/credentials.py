@@ -3,10 +3,10 @@
 import secrets
 
 from pydantic import BaseModel, Field
-
-from starter_console.adapters.files import private_folder, write_private
 from starter_contracts.database_roles import DatabaseRole
 from starter_contracts.paths import DataPaths
+
+from starter_console.adapters.files import private_folder, write_private
 
 
 def _password() -> str:

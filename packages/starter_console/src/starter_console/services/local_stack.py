@@ -1,17 +1,20 @@
 """Postgres and Valkey for a while: what integration tests and scripts use without a supervisor.
 
-    with local_stack(Path("/tmp/somewhere")) as stack:
-        stack.admin_url, stack.url(DatabaseRole.APP), stack.redis_url
+with local_stack(Path("/tmp/somewhere")) as stack:
+    stack.admin_url, stack.url(DatabaseRole.APP), stack.redis_url
 """
 
 import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from starter_contracts.database_roles import DatabaseRole
+from starter_contracts.paths import DataPaths
 
 from starter_console.adapters.processes import dies_with_parent
 from starter_console.adapters.sockets import free_port
@@ -20,8 +23,6 @@ from starter_console.ports.service import ServiceSpec
 from starter_console.services import credentials as credential_store
 from starter_console.services.postgres import PostgresCluster
 from starter_console.services.valkey import ValkeyServer
-from starter_contracts.database_roles import DatabaseRole
-from starter_contracts.paths import DataPaths
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class LocalStack:
 
 
 @contextmanager
-def local_stack(directory: Path) -> Iterator[LocalStack]:
+def local_stack(directory: Path) -> Generator[LocalStack]:
     """Run both servers on free loopback ports, with their files below `directory`."""
     paths = DataPaths(directory.resolve())
     credentials = credential_store.load(paths)
@@ -61,19 +62,19 @@ def local_stack(directory: Path) -> Iterator[LocalStack]:
 
 
 @contextmanager
-def _running(spec: ServiceSpec, logs: Path) -> Iterator[None]:
+def _running(spec: ServiceSpec, logs: Path) -> Generator[None]:
     log = logs / f"{spec.name}.log"
     with log.open("ab") as output:
         process = subprocess.Popen(  # noqa: S603 - our own command
             spec.command,
             cwd=spec.directory,
-            env={**os.environ, **spec.environment},
+            env=dict(spec.environment),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
             user=spec.run_as,
-            preexec_fn=dies_with_parent(spec.stop_signal),
+            preexec_fn=dies_with_parent(spec.stop_signal),  # noqa: PLW1509 - it makes one system call
         )
     try:
         _wait_until_ready(spec, process, log)

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import psutil
+from starter_contracts.database_roles import DATABASE, DatabaseRole, role_statements, role_url
+from starter_contracts.state import ServiceName
 
 from starter_console.adapters import database
 from starter_console.adapters.postgres_binaries import postgres_program
@@ -18,8 +20,7 @@ from starter_console.adapters.sockets import LOOPBACK
 from starter_console.failures import ExitCode, Failure
 from starter_console.ports.service import ServiceSpec
 from starter_console.services.credentials import Credentials
-from starter_contracts.database_roles import DATABASE, DatabaseRole, role_statements, role_url
-from starter_contracts.state import ServiceName
+from starter_console.services.environment import plain_environment
 
 _SUPERUSER = "postgres"
 _SETTINGS = {
@@ -100,7 +101,7 @@ class PostgresCluster:
                 *settings,
             ),
             directory=self.directory,
-            environment={"LC_ALL": "C", "TZ": "UTC"},
+            environment={**plain_environment(), "LC_ALL": "C", "TZ": "UTC"},
             probe=partial(database.probe, self.admin_url),
             url=f"postgresql://{LOOPBACK}:{self.credentials.postgres_port}/{DATABASE}",
             log_name="postgres",

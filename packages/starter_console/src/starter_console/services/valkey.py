@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from starter_contracts.state import ServiceName
+
 from starter_console.adapters import valkey as protocol
 from starter_console.adapters.files import private_folder, write_private
 from starter_console.adapters.sockets import LOOPBACK
 from starter_console.failures import ExitCode, Failure
 from starter_console.ports.service import ServiceSpec
 from starter_console.services.credentials import Credentials
-from starter_contracts.state import ServiceName
+from starter_console.services.environment import plain_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class ValkeyServer:
             name=ServiceName.VALKEY,
             command=(str(_program()), str(self._configuration)),
             directory=self.directory,
+            environment=plain_environment(),
             probe=partial(protocol.probe, self.credentials.valkey_port, self.credentials.valkey_password),
             url=f"redis://{LOOPBACK}:{self.credentials.valkey_port}/0",
             log_name="valkey",

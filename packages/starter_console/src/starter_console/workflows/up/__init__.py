@@ -1,0 +1,1 @@
+"""Bring everything up, keep it up, take it down."""

@@ -1,0 +1,102 @@
+"""Start what people use: migrations, the demo organisation, the API, the web application."""
+
+import asyncio
+import os
+
+from starter_contracts.demo import DEMO_EMAIL, DEMO_PASSWORD, PASSWORD_VARIABLE
+
+from starter_console.adapters import http
+from starter_console.adapters.sockets import LOOPBACK
+from starter_console.adapters.tools import run_tool
+from starter_console.ports.events import Note
+from starter_console.services import programs
+from starter_console.services.programs import WebAddress, api_command
+from starter_console.services.toolchain import Node, find_node
+from starter_console.services.web_build import WebApplication
+from starter_console.workflows.up.context import StartContext
+from starter_console.workflows.up.data_services import DataServices
+from starter_console.workflows.up.steps import step
+
+_WARMED = ("/", "/sign-in", "/sign-up", "/chat")
+
+
+def api_environment(context: StartContext, data: DataServices, address: WebAddress) -> dict[str, str]:
+    """What the API and the worker see; the owner's address of the database is not among it."""
+    defaults = {
+        "ENVIRONMENT": "development",
+        "STARTER_PROFILE": "demo",
+        "WORKER_MODE": "inline",
+        "LOGGING_SINKS": "file",
+        "PYTHONUNBUFFERED": "1",
+    }
+    fixed = {
+        **data.variables(),
+        "APP_PUBLIC_URL": context.operator.get("APP_PUBLIC_URL") or address.public_url,
+        "STARTER_DATA_DIR": str(context.paths.root),
+        "LOG_ROOT": str(context.paths.logs),
+    }
+    merged = {**defaults, **context.operator.values, **fixed}
+    merged.pop("DATABASE_ADMIN_URL", None)
+    return merged
+
+
+async def start_api(context: StartContext, data: DataServices, environment: dict[str, str], port: int) -> None:
+    """Migrate, seed, serve."""
+    with step(context.report, "migrations") as current:
+        if data.databases.owner is None:
+            current.detail = "skipped: DATABASE_ADMIN_URL is not set"
+        else:
+            await _api_once(context, {**environment, **data.databases.migration_variables()}, "migrate")
+    if not context.options.empty:
+        with step(context.report, "demo organisation"):
+            login = {"DEMO_USER_EMAIL": DEMO_EMAIL, "DEMO_USER_PASSWORD": demo_password(context)}
+            await _api_once(context, {**environment, **data.databases.migration_variables(), **login}, "seed-demo")
+    inline = environment["WORKER_MODE"] == "inline"
+    context.session.inline_worker = inline
+    with step(context.report, "API and worker"):
+        await context.supervisor.start(programs.api(context.repository, port, environment))
+        if not inline:
+            await context.supervisor.start(programs.worker(context.repository, environment))
+
+
+def demo_password(context: StartContext) -> str:
+    return context.operator.get(PASSWORD_VARIABLE) or DEMO_PASSWORD
+
+
+async def build_web(context: StartContext) -> Node | None:
+    """Node, pnpm, packages and the build; `None` when this checkout has no web application."""
+    application = WebApplication(context.repository, context.log_folder("frontend"))
+    if not application.exists:
+        context.report(Note("apps/web-app is missing here: only the API is started"))
+        return None
+    node = await asyncio.to_thread(find_node)
+    with step(context.report, "web application") as current:
+        if context.options.dev:
+            await application.install(node)
+            current.detail = "packages installed"
+        else:
+            current.detail = "built" if await application.build(node) else "unchanged"
+    return node
+
+
+async def start_web(context: StartContext, node: Node, address: WebAddress) -> None:
+    application = WebApplication(context.repository, context.log_folder("frontend"))
+    with step(context.report, "web server"):
+        if context.options.dev:
+            await context.supervisor.start(programs.web_development(application.folder, node, address))
+        else:
+            await context.supervisor.start(programs.web(application.server, node, address))
+    if context.options.dev:
+        with step(context.report, "first pages compiled"):
+            for route in _WARMED:
+                await asyncio.to_thread(http.get, f"http://{LOOPBACK}:{address.port}{route}", 120.0)
+
+
+async def _api_once(context: StartContext, environment: dict[str, str], command: str) -> None:
+    await run_tool(
+        f"“{command}”",
+        api_command(command),
+        directory=context.repository,
+        environment={**os.environ, **environment, "LOGGING_SINKS": "stdout"},
+        log=context.log_folder("api") / f"{command}.log",
+    )
