@@ -14,3 +14,5 @@ class LimitSettings(Section):
     """Longest message to an agent."""
     max_document_chars: int = Field(default=400_000, ge=1, validation_alias=env("MAX_DOCUMENT_CHARS"))
     """Longest document."""
+    rate_scale: float = Field(default=1.0, gt=0, validation_alias=env("RATE_LIMIT_SCALE"))
+    """Multiplies every rate limit; the demo profile loosens them further."""

@@ -33,7 +33,8 @@ class DataClass(StrEnum):
 class Bucket(StrEnum):
     """Operations that share a budget of requests."""
 
-    PROBE = "probe"
+    OPEN = "open"
+    """Cheap and not counted."""
     SIGN_IN = "sign_in"
     SIGN_UP = "sign_up"
     READ = "read"

@@ -1,0 +1,1 @@
+"""People, organisations, sessions and the rules between them."""

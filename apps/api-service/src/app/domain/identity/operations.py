@@ -4,14 +4,14 @@ from app.domain.access.permissions import Permission
 from app.domain.access.policy import Bucket, DataClass, Operation
 
 OPERATIONS = (
-    Operation("get_health", None, DataClass.PUBLIC, Bucket.PROBE, idempotent=True),
-    Operation("get_readiness", None, DataClass.PUBLIC, Bucket.PROBE, idempotent=True),
-    Operation("get_jwks", None, DataClass.PUBLIC, Bucket.PROBE, idempotent=True),
-    Operation("get_signup_policy", None, DataClass.PUBLIC, Bucket.PROBE, idempotent=True),
+    Operation("get_health", None, DataClass.PUBLIC, Bucket.OPEN, idempotent=True),
+    Operation("get_readiness", None, DataClass.PUBLIC, Bucket.OPEN, idempotent=True),
+    Operation("get_jwks", None, DataClass.PUBLIC, Bucket.OPEN, idempotent=True),
+    Operation("get_signup_policy", None, DataClass.PUBLIC, Bucket.OPEN, idempotent=True),
     Operation("register", None, DataClass.CREDENTIALS, Bucket.SIGN_UP, audited=True),
     Operation("sign_in", None, DataClass.CREDENTIALS, Bucket.SIGN_IN, audited=True),
-    Operation("refresh_session", None, DataClass.CREDENTIALS, Bucket.SIGN_IN),
-    Operation("sign_out", None, DataClass.CREDENTIALS, Bucket.SIGN_IN, audited=True, idempotent=True),
+    Operation("refresh_session", None, DataClass.CREDENTIALS, Bucket.OPEN),
+    Operation("sign_out", None, DataClass.CREDENTIALS, Bucket.OPEN, audited=True, idempotent=True),
     Operation(
         "sign_out_all", Permission.ACCOUNT_SELF, DataClass.CREDENTIALS, Bucket.WRITE, audited=True, idempotent=True
     ),

@@ -1,0 +1,50 @@
+"""The gate of every protected route: who calls, and whether the policy table lets them."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from app.api.dependencies.services import service
+from app.domain.access.actor import Actor
+from app.domain.access.errors import AuthenticationRequired
+from app.domain.access.policy import Operation
+from app.services.access.limits import RequestLimits
+from app.services.identity.authenticator import Authenticated, Authenticator, lower
+
+_bearer = HTTPBearer(auto_error=False, description="An access token from `/api/v1/auth/token`.")
+
+
+async def require_token(
+    authenticator: Annotated[Authenticator, Depends(service(Authenticator))],
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Authenticated:
+    """A valid access token whose session is alive."""
+    if credentials is None:
+        raise AuthenticationRequired
+    return await authenticator.authenticate(credentials.credentials)
+
+
+async def require_current_user(
+    request: Request,
+    token: Annotated[Authenticated, Depends(require_token)],
+    limits: Annotated[RequestLimits, Depends(service(RequestLimits))],
+    x_tenant_role: Annotated[
+        str | None, Header(description="Acts with a lower role than one's own; never with a higher one.")
+    ] = None,
+) -> Actor:
+    """The authenticated person or service account, allowed to do what this route does."""
+    actor = token.actor if x_tenant_role is None else lower(token.actor, x_tenant_role)
+    policy: Mapping[str, Operation] = request.app.state.policy
+    operation = policy[request.scope["route"].name]
+    operation.ensure_allowed(actor)
+    limits.count(operation.bucket, actor.id)
+    return actor
+
+
+CurrentActor = Annotated[Actor, Depends(require_current_user)]
+"""What a protected route puts into its signature."""
+
+CurrentToken = Annotated[Authenticated, Depends(require_token)]
+"""The caller's token; beside `CurrentActor`, never instead of it."""

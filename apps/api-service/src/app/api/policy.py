@@ -1,0 +1,50 @@
+"""Holds routes and the policy table together, and writes the table into the OpenAPI document."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+
+from app.api.dependencies.access import require_current_user
+from app.domain.access.policy import Operation, PolicyViolation
+
+
+def enforce_policy(app: FastAPI, policy: Mapping[str, Operation]) -> None:
+    """Refuse to start unless every route has its row, every row its route, and every protected route its gate."""
+    contexts = list(_api_routes(app))
+    served = {str(context.name): _needs_gate(context.dependant) for context in contexts}
+    findings = [
+        f"two routes are called {name}" for name, count in Counter(c.name for c in contexts).items() if count > 1
+    ]
+    findings += [f"no row for the route {name}" for name in served.keys() - policy.keys()]
+    findings += [f"no route for the row {name}" for name in policy.keys() - served.keys()]
+    for name, gated in served.items():
+        if name in policy and gated is (policy[name].permission is None):
+            findings.append(f"{name} is {'gated but open' if gated else 'protected but not gated'} in the table")
+    if findings:
+        raise PolicyViolation("; ".join(sorted(findings)))
+    app.state.policy = policy
+
+
+def describe_policy(document: dict[str, Any], policy: Mapping[str, Operation]) -> None:
+    """Add `x-…` fields to every operation of an OpenAPI document."""
+    for path in document.get("paths", {}).values():
+        for description in path.values():
+            row = policy[description["operationId"]]
+            description["x-permission"] = row.permission
+            description["x-min-role"] = row.minimum_role
+            description["x-data-class"] = row.data
+            description["x-rate-bucket"] = row.bucket
+            description["x-audited"] = row.audited
+            description["x-idempotent"] = row.idempotent
+
+
+def _api_routes(app: FastAPI) -> Iterable[RouteContext]:
+    return (context for context in iter_route_contexts(app.routes) if isinstance(context.original_route, APIRoute))
+
+
+def _needs_gate(dependant: Dependant) -> bool:
+    return dependant.call is require_current_user or any(_needs_gate(each) for each in dependant.dependencies)

@@ -1,0 +1,1 @@
+"""Tokens, passwords and rates: primitives that know no feature."""

@@ -1,0 +1,1 @@
+"""Storage of people, organisations and sessions."""

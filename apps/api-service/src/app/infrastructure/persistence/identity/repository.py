@@ -1,0 +1,206 @@
+"""People, organisations and sessions in SQL."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.domain.access.actor import Role
+from app.domain.identity.errors import EmailTaken
+from app.domain.identity.models import AccountStatus, Credentials, Membership, Profile, Session, Tenant, User
+from app.infrastructure.persistence.identity.tables import MembershipRow, SessionRow, TenantRow, UserRow
+
+# Before anybody is known the walls show nothing, so Postgres answers these two through functions that see one row.
+_CREDENTIALS = text("SELECT user_id, password_hash, status FROM credentials_of(:email)").columns(
+    UserRow.id.label("user_id"), UserRow.password_hash, UserRow.status
+)
+_OWNER = text("SELECT owner_of_session(:session_id) AS user_id").columns(SessionRow.user_id)
+
+
+class SqlAccountRepository:
+    """Implements `domain.identity.ports.AccountRepository`."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def credentials_of(self, email_normalised: str) -> Credentials | None:
+        """What sign-in needs to know of an address."""
+        statement: Any = _CREDENTIALS.bindparams(email=email_normalised)
+        if self._session.get_bind().dialect.name != "postgresql":
+            statement = select(UserRow.id.label("user_id"), UserRow.password_hash, UserRow.status).where(
+                UserRow.email_normalised == email_normalised
+            )
+        row = (await self._session.execute(statement)).one_or_none()
+        if row is None:
+            return None
+        return Credentials(user_id=row.user_id, password_hash=row.password_hash, status=AccountStatus(row.status))
+
+    async def register(self, tenant: Tenant, owner: User, email_normalised: str, password_hash: str) -> None:
+        """Add an organisation with its owner."""
+        self._session.add(
+            UserRow(
+                id=owner.id,
+                email=owner.email,
+                email_normalised=email_normalised,
+                email_verified=owner.email_verified,
+                display_name=owner.display_name,
+                password_hash=password_hash,
+                status=owner.status,
+                created_at=owner.created_at,
+            )
+        )
+        try:
+            await self._session.flush()
+        except IntegrityError as error:
+            raise EmailTaken from error
+        self._session.add(
+            TenantRow(
+                id=tenant.id, name=tenant.name, slug=tenant.slug, status=tenant.status, created_at=tenant.created_at
+            )
+        )
+        await self._session.flush()
+        self._session.add(
+            MembershipRow(tenant_id=tenant.id, user_id=owner.id, role=Role.OWNER, created_at=tenant.created_at)
+        )
+        await self._session.flush()
+
+    async def memberships(self, user_id: UUID) -> list[Membership]:
+        """A person's organisations, the oldest membership first."""
+        rows = await self._session.scalars(
+            select(MembershipRow)
+            .where(MembershipRow.user_id == user_id)
+            .order_by(MembershipRow.created_at, MembershipRow.tenant_id)
+        )
+        return [
+            Membership(tenant_id=row.tenant_id, user_id=row.user_id, role=Role(row.role), created_at=row.created_at)
+            for row in rows
+        ]
+
+    async def user(self, user_id: UUID) -> User | None:
+        """A person."""
+        row = await self._session.get(UserRow, user_id)
+        return None if row is None else _user(row)
+
+    async def profile(self, tenant_id: UUID, user_id: UUID) -> Profile | None:
+        """A person as a member of an organisation."""
+        found = (await self._session.execute(_profile(tenant_id, user_id))).one_or_none()
+        if found is None:
+            return None
+        user, tenant, role = found
+        return Profile(user=_user(user), tenant=_tenant(tenant), role=Role(role))
+
+
+class SqlSessionRepository:
+    """Implements `domain.identity.ports.SessionRepository`."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def owner_of(self, session_id: UUID) -> UUID | None:
+        """Whose session this is."""
+        statement: Any = _OWNER.bindparams(session_id=session_id)
+        if self._session.get_bind().dialect.name != "postgresql":
+            statement = select(SessionRow.user_id).where(SessionRow.id == session_id)
+        return (await self._session.execute(statement)).scalar_one_or_none()
+
+    async def add(self, session: Session) -> None:
+        """Begin a session."""
+        self._session.add(
+            SessionRow(
+                id=session.id,
+                tenant_id=session.tenant_id,
+                user_id=session.user_id,
+                counter=session.counter,
+                created_at=session.created_at,
+                refreshed_at=session.refreshed_at,
+            )
+        )
+        await self._session.flush()
+
+    async def lock(self, session_id: UUID) -> Session | None:
+        """The session, held until the end of the transaction."""
+        row = (
+            await self._session.scalars(select(SessionRow).where(SessionRow.id == session_id).with_for_update())
+        ).one_or_none()
+        return None if row is None else _signed_in(row)
+
+    async def rotate(self, session_id: UUID, counter: int, now: datetime) -> None:
+        """Set the generation of the refresh token."""
+        await self._session.execute(
+            update(SessionRow).where(SessionRow.id == session_id).values(counter=counter, refreshed_at=now)
+        )
+
+    async def end(self, session_id: UUID, reason: str, now: datetime) -> bool:
+        """End a session."""
+        ended = await self._session.scalars(
+            update(SessionRow)
+            .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
+            .values(ended_at=now, end_reason=reason)
+            .returning(SessionRow.id)
+        )
+        return ended.one_or_none() is not None
+
+    async def end_all(self, user_id: UUID, reason: str, now: datetime) -> list[UUID]:
+        """End every open session of a person."""
+        ended = await self._session.scalars(
+            update(SessionRow)
+            .where(SessionRow.user_id == user_id, SessionRow.ended_at.is_(None))
+            .values(ended_at=now, end_reason=reason)
+            .returning(SessionRow.id)
+        )
+        return list(ended)
+
+    async def is_open(self, session_id: UUID) -> bool:
+        """Whether the session, its person and its organisation are all in good standing."""
+        statement = (
+            select(func.count())
+            .select_from(SessionRow)
+            .join(UserRow, UserRow.id == SessionRow.user_id)
+            .join(TenantRow, TenantRow.id == SessionRow.tenant_id)
+            .where(
+                SessionRow.id == session_id,
+                SessionRow.ended_at.is_(None),
+                UserRow.status == AccountStatus.ACTIVE,
+                TenantRow.status == AccountStatus.ACTIVE,
+            )
+        )
+        return bool((await self._session.execute(statement)).scalar_one())
+
+
+def _profile(tenant_id: UUID, user_id: UUID) -> Select[tuple[UserRow, TenantRow, str]]:
+    return (
+        select(UserRow, TenantRow, MembershipRow.role)
+        .join(MembershipRow, MembershipRow.user_id == UserRow.id)
+        .join(TenantRow, TenantRow.id == MembershipRow.tenant_id)
+        .where(UserRow.id == user_id, TenantRow.id == tenant_id)
+    )
+
+
+def _user(row: UserRow) -> User:
+    return User(
+        id=row.id,
+        email=row.email,
+        display_name=row.display_name,
+        email_verified=row.email_verified,
+        status=AccountStatus(row.status),
+        created_at=row.created_at,
+    )
+
+
+def _tenant(row: TenantRow) -> Tenant:
+    return Tenant(id=row.id, name=row.name, slug=row.slug, status=AccountStatus(row.status), created_at=row.created_at)
+
+
+def _signed_in(row: SessionRow) -> Session:
+    return Session(
+        id=row.id,
+        tenant_id=row.tenant_id,
+        user_id=row.user_id,
+        counter=row.counter,
+        created_at=row.created_at,
+        refreshed_at=row.refreshed_at,
+        ended_at=row.ended_at,
+    )

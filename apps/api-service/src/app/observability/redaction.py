@@ -1,0 +1,29 @@
+"""Keeps secrets out of logs, whatever a caller passes."""
+
+import re
+
+from structlog.typing import EventDict, WrappedLogger
+
+_SECRET_NAME = re.compile(r"password|secret|token|authorization|cookie|api_?key|credential", re.IGNORECASE)
+_SECRET_VALUE = re.compile(
+    r"(?P<keep>Bearer\s+|//[^\s:/@]+:)(?P<bearer>[^\s@\"']+)"  # Authorization headers, passwords in addresses
+    r"|\brt_[A-Za-z0-9._-]{16,}"  # refresh tokens
+    r"|\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+"  # JSON web tokens
+    r"|\bsk-[A-Za-z0-9_-]{8,}",  # model endpoint keys
+)
+_MASK = "[redacted]"
+
+
+def redact(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
+    """A structlog processor: masks fields by name, and known shapes of secrets inside text."""
+    for key, value in event.items():
+        if _SECRET_NAME.search(key) and not isinstance(value, int | float | bool | None):
+            event[key] = _MASK
+        elif isinstance(value, str):
+            event[key] = mask(value)
+    return event
+
+
+def mask(text: str) -> str:
+    """`text` without the secrets whose shape is known."""
+    return _SECRET_VALUE.sub(lambda found: (found["keep"] or "") + _MASK, text)
