@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 from uuid import UUID
 
-P_co = TypeVar("P_co")
+from app.domain.documents.ports import DocumentSearch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +28,11 @@ class AgentSpec:
     prompt_defaults: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-class ToolServices(Protocol):
-    """What tools may use of the house, by type."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolServices:
+    """What tools may use of the house; add the port that a tool of yours needs."""
 
-    def get(self, kind: type[P_co], /) -> P_co: ...
+    documents: DocumentSearch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,3 +32,11 @@ class DocumentUnitOfWork(UnitOfWork, Protocol):
 
     @property
     def documents(self) -> DocumentRepository: ...
+
+
+class DocumentSearch(Protocol):
+    """Finds passages in a tenant's documents; what agents' tools are given."""
+
+    async def search(self, tenant_id: UUID, query: str, limit: int = 5) -> list[Passage]:
+        """The passages that match best, best first."""
+        ...

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
 from uuid import UUID
 
 import structlog
@@ -48,7 +49,7 @@ class RedisStopSignals:
                         self._hear(await channel.get_message(timeout=_RETRY_SECONDS))
             await asyncio.sleep(_RETRY_SECONDS)
 
-    def _hear(self, message: dict[str, object] | None) -> None:
+    def _hear(self, message: Mapping[str, object] | None) -> None:
         data = message["data"] if message else None
         if isinstance(data, bytes):
             with contextlib.suppress(ValueError):

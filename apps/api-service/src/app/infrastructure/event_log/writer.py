@@ -52,19 +52,19 @@ class RunJournalWriter:
         self._saving: asyncio.Task[None] | None = None
         self._lost: LostOwnership | None = None
         self._opened = False
+        self._published_at = float("-inf")
 
     async def append(self, *events: AgentStreamEvent) -> None:
-        """The first events travel at once, later ones within the window. Raises `LostOwnership`."""
+        """What comes after a pause travels at once, the rest within the window. Raises `LostOwnership`."""
         if self._lost is not None:
             raise self._lost
-        first = not self._opened
-        if first:
+        if not self._opened:
             await self._open()
         for event in events:
             entry = self._number(event)
             self._unpublished.append(entry)
             self._unsaved.append(entry)
-        if first or self._window == 0:
+        if asyncio.get_running_loop().time() - self._published_at >= self._window:
             await self._publish()
         elif self._publishing is None or self._publishing.done():
             self._publishing = asyncio.create_task(self._after(self._window, self._publish))
@@ -137,6 +137,7 @@ class RunJournalWriter:
             if not events:
                 return
             previous, self._published = self._published, events[-1].seq
+            self._published_at = asyncio.get_running_loop().time()
             try:
                 await self._tail.append(self._run, self._steps.epoch, previous, events)
             except TailUnavailable as error:

@@ -1,16 +1,8 @@
 """Searches the documents of the organisation."""
 
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
 from app.agents._shared.specs import ToolContext, ToolSpec
-from app.domain.documents.models import Passage
-
-
-class DocumentSearch(Protocol):
-    """Finds passages in a tenant's documents."""
-
-    async def search(self, tenant_id: UUID, query: str, limit: int = 5) -> list[Passage]: ...
 
 
 async def search_documents(context: ToolContext, query: str) -> dict[str, Any]:
@@ -20,8 +12,7 @@ async def search_documents(context: ToolContext, query: str) -> dict[str, Any]:
         context: For whom the tool works.
         query: What to look for, in a few words.
     """
-    search: DocumentSearch = context.services.get(DocumentSearch)
-    passages = await search.search(context.tenant_id, query[:500])
+    passages = await context.services.documents.search(context.tenant_id, query[:500])
     return {
         "results": [
             {"document_id": str(p.document_id), "title": p.title, "text": p.text, "score": round(p.score, 4)}

@@ -24,7 +24,7 @@ class SqlConversationRepository:
         self._session = session
         self._tenant_id = tenant_id
 
-    def _scoped(self) -> Select[ConversationRow, UUID | None]:
+    def _scoped(self) -> Select[ConversationRow, UUID]:
         open_run = (
             select(RunRow.id)
             .where(

@@ -1,4 +1,4 @@
-"""A model call as one durable step: it streams into the journal while it runs, and is never made again once recorded."""
+"""A model call as one durable step: it streams into the journal and is never made again once recorded."""
 
 import asyncio
 import contextlib
@@ -13,11 +13,12 @@ from agents.items import TResponseInputItem, TResponseStreamEvent
 from agents.models.interface import ModelTracing
 from openai.types.responses import ResponseCompletedEvent
 from openai.types.responses.response_prompt_param import ResponsePromptParam
+from typing_extensions import override
 
 from app.domain.runs.errors import LostOwnership
 
 from .faults import BROKEN_STREAM, OUTPUT_LIMIT, describe, provider_reported, unknown_tool
-from .outcomes import CallEnded
+from .outcomes import CallEnded, as_text, tool_result
 from .session import RunSession
 from .streaming import OpenAIStreamingHandle
 
@@ -25,7 +26,9 @@ log = structlog.get_logger(__name__)
 
 MAX_OUTPUT_CHARS = 400_000
 """Bound of one answer's text; a model that never ends is hung up."""
-_EXECUTED_HERE = frozenset({"custom_tool_call", "local_shell_call", "apply_patch_call", "computer_call"})
+_EXECUTED_HERE = frozenset(
+    {"custom_tool_call", "local_shell_call", "apply_patch_call", "computer_call", "mcp_approval_request"}
+)
 """Items that ask the caller to act, in ways that no agent of this house offers."""
 
 
@@ -40,10 +43,11 @@ class DurableModel(Model):
         """Unused: readers get their stream from the journal."""
         raise NotImplementedError("runs read the journal")
 
+    @override
     async def get_response(
         self,
         system_instructions: str | None,
-        input: str | list[TResponseInputItem],  # noqa: A002 - the SDK's name
+        input: str | list[TResponseInputItem],
         model_settings: ModelSettings,
         tools: list[Tool],
         output_schema: AgentOutputSchemaBase | None,
@@ -56,9 +60,9 @@ class DurableModel(Model):
     ) -> ModelResponse:
         """The recorded answer, or the answer of a call made now. Raises `CallEnded` when the run ends with it."""
         session = self._session
-        names = {handoff.tool_name for handoff in handoffs}
+        names = {handoff.tool_name: handoff.agent_name for handoff in handoffs}
         handle = OpenAIStreamingHandle(
-            agent=session.agent, output_base=session.output_base, clock=session.now, handoffs=names
+            agent=session.agent, output_base=session.output_base, clock=session.now, handoffs=names.keys()
         )
 
         async def body() -> dict[str, Any]:
@@ -85,9 +89,11 @@ class DurableModel(Model):
         final = ResponseCompletedEvent.construct(**outcome["completed"])  # unvalidated, as the client does it
         if handle.status is None:
             handle.feed(final)
-        return self._accept(final, handle, {tool.name for tool in tools} | names)
+        return self._accept(final, handle, {tool.name for tool in tools}, names)
 
-    def _accept(self, final: ResponseCompletedEvent, handle: OpenAIStreamingHandle, known: set[str]) -> ModelResponse:
+    def _accept(
+        self, final: ResponseCompletedEvent, handle: OpenAIStreamingHandle, tools: set[str], handoffs: dict[str, str]
+    ) -> ModelResponse:
         session = self._session
         session.output_base += handle.items_seen
         session.calls.update(handle.tool_calls)
@@ -98,15 +104,20 @@ class DurableModel(Model):
         output = final.response.output
         session.items.extend(item.to_dict(mode="json") for item in output)
         for item in output:
-            if item.type in _EXECUTED_HERE or item.type == "mcp_approval_request":
-                raise CallEnded({"error": unknown_tool(str(getattr(item, "name", item.type)))})
-            if item.type == "function_call":
-                if item.name not in known:
-                    raise CallEnded({"error": unknown_tool(item.name)})
-                session.tool_steps[item.call_id] = [session.steps.reserve(), session.steps.reserve()]
+            self._prepare(item, tools, handoffs)
         if handle.refusal_text and not session.tool_steps.keys() & handle.tool_calls.keys():
             raise CallEnded({"refusal": handle.refusal_text})
         return ModelResponse(output=list(output), usage=_usage(handle.usage), response_id=handle.response_id)
+
+    def _prepare(self, item: Any, tools: set[str], handoffs: dict[str, str]) -> None:
+        """Draws the steps of a call now, in the order of the answer. Raises `CallEnded` on a call nobody offered."""
+        session = self._session
+        if item.type in _EXECUTED_HERE or (item.type == "function_call" and item.name not in tools | handoffs.keys()):
+            raise CallEnded({"error": unknown_tool(str(getattr(item, "name", item.type)))})
+        if item.type == "function_call" and item.name in handoffs:
+            session.items.append(tool_result(item.call_id, as_text({"assistant": handoffs[item.name]})))
+        elif item.type == "function_call":
+            session.tool_steps[item.call_id] = [session.steps.reserve(), session.steps.reserve()]
 
 
 class _ModelCall:

@@ -133,7 +133,7 @@ def _without_context(function: Callable[..., Awaitable[Any]]) -> Callable[..., A
         raise NotImplementedError
 
     described.__name__, described.__doc__ = function.__name__, function.__doc__
-    described.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
+    setattr(described, "__signature__", signature.replace(parameters=rest))  # noqa: B010 - functions declare none
     described.__annotations__ = {name: hint for name, hint in hints.items() if name != first.name}
     return described
 

@@ -44,7 +44,11 @@ class RunSession:
     def announcements(self) -> list[AgentStreamEvent]:
         """What readers must know before the next model call: that the run has begun, or another agent's turn."""
         if self.announced_agent is None:
-            data = {"agent": self.agent, "model": self.run.model, "reasoning_effort": self.run.reasoning_effort}
+            data: dict[str, Any] = {
+                "agent": self.agent,
+                "model": self.run.model,
+                "reasoning_effort": self.run.reasoning_effort,
+            }
             return [AgentStreamEvent(type="run.started", at=self.now(), agent=self.agent, data=data)]
         if self.announced_agent != self.agent:
             data = {

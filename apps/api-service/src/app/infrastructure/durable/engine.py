@@ -1,0 +1,99 @@
+"""DBOS in this process: executes runs, wakes at the commit that enqueued one."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+import psycopg
+import structlog
+from dbos import DBOS, DBOSConfig
+from dbos._serialization import DBOSPortableJSON
+
+from app.domain.runs.errors import LostOwnership
+from app.domain.runs.ports import StepLedger
+
+from .dbos_private import claim_queued, current_dispatch
+from .names import APPLICATION, APPLICATION_VERSION, CHANNEL, QUEUE, WORKFLOW, epoch, workflow_id
+from .steps import DbosStepLedger
+
+log = structlog.get_logger(__name__)
+
+Execute = Callable[[UUID, UUID, StepLedger], Awaitable[None]]
+
+
+class DbosEngine:
+    """One per process; `start` inside the running loop, so that workflows run on it."""
+
+    def __init__(self, *, url: str, executor_id: str, concurrency: int) -> None:
+        self._url = url
+        self._executor_id = executor_id
+        self._concurrency = concurrency
+        self._listening: asyncio.Task[None] | None = None
+        self._execute: Execute | None = None
+
+    async def start(self, execute: Execute) -> None:
+        """Takes up what this executor left unfinished, then new runs."""
+        self._execute = execute
+        config: DBOSConfig = {
+            "name": APPLICATION,
+            "system_database_url": self._url.replace("postgresql://", "postgresql+psycopg://", 1),
+            "executor_id": self._executor_id,
+            "application_version": APPLICATION_VERSION,
+            "serializer": DBOSPortableJSON,
+            "run_migrations": False,
+            "log_level": "WARNING",
+        }
+        DBOS(config=config)
+        DBOS.workflow(name=WORKFLOW, max_recovery_attempts=1_000)(self._run)
+        DBOS.listen_queues([QUEUE])
+        DBOS.launch()
+        await DBOS.register_queue_async(
+            QUEUE, polling_interval_sec=1.0, worker_concurrency=self._concurrency, on_conflict="always_update"
+        )
+        self._listening = asyncio.create_task(self._listen())
+
+    async def stop(self) -> None:
+        """Ends without waiting: the next start of this executor takes unfinished runs up again."""
+        if self._listening is not None:
+            self._listening.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._listening
+        await asyncio.to_thread(DBOS.destroy)
+
+    async def check(self) -> None:
+        """Raises unless runs would start."""
+        if self._listening is None or self._listening.done():
+            raise RuntimeError("the engine does not listen")
+
+    async def _run(self, run_id: str, tenant_id: str, segment: int) -> None:
+        """The workflow: one segment of a run."""
+        dispatch = await asyncio.to_thread(current_dispatch)
+        if not dispatch.is_current or self._execute is None:
+            return
+        ledger = DbosStepLedger(
+            workflow_id(run_id, segment), epoch=epoch(segment, dispatch.attempt), attempt=dispatch.attempt
+        )
+        try:
+            await self._execute(UUID(tenant_id), UUID(run_id), ledger)
+        except LostOwnership:
+            log.warning("run.lost_ownership", run_id=run_id, epoch=ledger.epoch)
+
+    async def _listen(self) -> None:
+        """Claims at every notification; the queue's own poll of a second is the net."""
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+                    await connection.execute(f"LISTEN {CHANNEL}")
+                    await self._claim()
+                    async for _ in connection.notifies():
+                        await self._claim()
+            except psycopg.Error as error:
+                log.warning("engine.listen_failed", error=str(error))
+            await asyncio.sleep(1.0)
+
+    async def _claim(self) -> None:
+        try:
+            await asyncio.to_thread(claim_queued, QUEUE)
+        except Exception as error:  # another worker won the race, or the database is away: the poll is the net
+            log.debug("engine.claim_failed", error=repr(error))

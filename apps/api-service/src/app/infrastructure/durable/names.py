@@ -1,0 +1,19 @@
+"""The names by which the engine, the database's functions and the workers find each other."""
+
+APPLICATION = "starter"
+APPLICATION_VERSION = "1"
+"""Raised by hand when the order of a run's steps changes; older workers then finish what they hold (ADR 4)."""
+QUEUE = "runs"
+WORKFLOW = "run"
+CHANNEL = "starter_runs"
+"""Postgres notifies it when a transaction that enqueued a run commits."""
+
+
+def workflow_id(run_id: object, segment: int) -> str:
+    """The engine's id of one segment of a run."""
+    return f"{run_id}/{segment}"
+
+
+def epoch(segment: int, attempt: int) -> int:
+    """Names one execution: greater than every earlier one of the run."""
+    return segment * 1_000 + attempt
