@@ -11,7 +11,8 @@ import openai._base_client as base_client
 from openai.types.responses import ResponseStreamEvent
 from pydantic import BaseModel
 
-_NAME = "construct_type"
+REPLACED = "construct_type"
+"""The private name in `openai._base_client`."""
 
 
 def models_by_tag() -> dict[str, type[BaseModel]]:
@@ -23,7 +24,7 @@ def models_by_tag() -> dict[str, type[BaseModel]]:
 
 def decoder() -> Callable[..., Any] | None:
     """The quick decoder over the client's own, or None if this client cannot take it."""
-    original, by_tag = getattr(base_client, _NAME, None), models_by_tag()
+    original, by_tag = getattr(base_client, REPLACED, None), models_by_tag()
     if original is None or not by_tag:
         return None
     return original if isinstance(original, _ByTag) else _ByTag(original, by_tag)
@@ -33,7 +34,7 @@ def install() -> bool:
     """Put the quick decoder in place; False if this client cannot take it. A second call changes nothing."""
     quick = decoder()
     if quick is not None:
-        setattr(base_client, _NAME, quick)
+        setattr(base_client, REPLACED, quick)
     return quick is not None
 
 

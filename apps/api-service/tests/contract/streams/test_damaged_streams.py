@@ -1,0 +1,44 @@
+"""Whatever a provider sends, the stream that readers get keeps its rules."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.utils.damage import damaged
+from tests.utils.provider_streams import function_call, hosted_call, message, reasoning, refusal, response
+from tests.utils.stream_assertions import assert_stream
+from tests.utils.streamed_runs import frames_of, played
+
+CITATION = {"type": "url_citation", "start_index": 0, "end_index": 3, "url": "https://example.org"}
+STREAMS = [
+    response(message("Hel", "lo", citations=[CITATION])),
+    response(reasoning(["a", "b"], ["c"]), message("x", index=1)),
+    response(function_call("look_up", '{"token":', '"t","q":', "1}"), function_call("other", "{}", index=1)),
+    response(refusal("I ", "can’t")),
+    response(hosted_call("file_search", ["searching", "completed"], results=[{"file_id": "f", "text": "t"}])),
+    [*response(message("x"))[:4], {"type": "error", "code": "c", "message": "m"}],
+]
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_damage_does_no_harm(data: st.DataObject) -> None:
+    call = damaged(data.draw, data.draw(st.sampled_from(STREAMS)))
+
+    events, _ = played([call])
+
+    assert_stream(frames_of(events))
+
+
+@given(calls=st.lists(st.sampled_from(STREAMS[:3]), min_size=1, max_size=3))
+def test_indexes_and_numbers_rise_through_all_calls(calls: list[list[dict[str, object]]]) -> None:
+    renamed = [[_renamed(event, f"{place}_") for event in call] for place, call in enumerate(calls)]
+
+    events, _ = played(renamed)
+
+    assert_stream(frames_of(events))
+
+
+def _renamed(event: dict[str, object], prefix: str) -> dict[str, object]:
+    item = event.get("item")
+    if isinstance(item, dict):
+        return {**event, "item": {**item, "id": prefix + str(item["id"])}}
+    return {**event, "item_id": prefix + str(event["item_id"])} if "item_id" in event else event
