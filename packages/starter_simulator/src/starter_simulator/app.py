@@ -1,0 +1,119 @@
+"""The HTTP face: an OpenAI-compatible endpoint with health, models and responses."""
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from starter_simulator import faults, generation
+from starter_simulator.body import read_json
+from starter_simulator.connections import Connections
+from starter_simulator.damage import Reset
+from starter_simulator.errors import ApiError, model_not_found
+from starter_simulator.events import new_id
+from starter_simulator.recordings import RecordedReply, Recordings, closing_sentence
+from starter_simulator.replies import EventReply, Reply
+from starter_simulator.request import ResponsesRequest, read_request
+from starter_simulator.stream import Pace
+
+LISTED_MODELS = ("gpt-5.6-luna", "gpt-5.1", "gpt-5-mini", "gpt-4.1-mini")
+_MODEL = re.compile(r"gpt-[A-Za-z0-9._:-]{1,100}")
+_STREAM_HEADERS = {"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"}
+_SINCE = 1767225600
+
+
+@dataclass(frozen=True, slots=True)
+class Simulator:
+    """What one server knows."""
+
+    pace: Pace
+    recordings: Recordings
+    connections: Connections = field(default_factory=Connections)
+
+    def reply(self, request: ResponsesRequest, reset: Reset) -> Reply:
+        kind, _, name = request.model.partition(":")
+        if kind == "fault":
+            fault = faults.read_fault(name)
+            fault.check()
+            return faults.FaultyReply(fault, request, self.pace, reset)
+        if kind == "replay":
+            return self._replay(request, name)
+        if not _MODEL.fullmatch(request.model):
+            raise model_not_found(request.model)
+        return EventReply(generation.planned(request), self.pace)
+
+    def _replay(self, request: ResponsesRequest, name: str) -> Reply:
+        lines = self.recordings.lines(name)
+        if request.turn.answered:
+            return EventReply(generation.said(request, closing_sentence(name, request.turn)), self.pace)
+        return RecordedReply(lines, self.pace)
+
+
+def create_app(
+    pace: float = 1.0, recordings: Path | str | None = None, connections: Connections | None = None
+) -> Starlette:
+    """The application; `connections` is the register of the server it runs in, when there is one."""
+    app = Starlette(
+        routes=[
+            Route("/health", health),
+            Route("/v1/models", list_models),
+            Route("/v1/responses", create_response, methods=["POST"]),
+        ],
+        exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _server_error},
+    )
+    folder = Path(recordings) if recordings else None
+    app.state.simulator = Simulator(Pace(pace), Recordings(folder), connections or Connections())
+    return app
+
+
+async def health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+async def list_models(request: Request) -> Response:
+    recorded = await run_in_threadpool(_simulator(request).recordings.names)
+    names = [*LISTED_MODELS, *(f"replay:{name}" for name in recorded), *(f"fault:{kind}" for kind in faults.KINDS)]
+    models = [{"id": name, "object": "model", "created": _SINCE, "owned_by": "simulator"} for name in names]
+    return JSONResponse({"object": "list", "data": models})
+
+
+async def create_response(request: Request) -> Response:
+    simulator = _simulator(request)
+    asked = read_request(read_json(await request.body()))
+    reset = partial(simulator.connections.reset, request.scope.get("client"))
+    reply = await run_in_threadpool(simulator.reply, asked, reset)
+    headers = {"x-request-id": new_id("req")}
+    if asked.stream:
+        stream_headers = {**headers, **_STREAM_HEADERS}
+        return StreamingResponse(reply.stream(), media_type="text/event-stream", headers=stream_headers)
+    return Response(await reply.body(), media_type="application/json", headers=headers)
+
+
+def _simulator(request: Request) -> Simulator:
+    simulator: Simulator = request.app.state.simulator
+    return simulator
+
+
+def _api_error(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, ApiError):
+        raise error
+    headers = {"x-request-id": new_id("req"), **error.headers}
+    return JSONResponse(error.body, status_code=error.status, headers=headers)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
+    message = f"{HTTPStatus(status).phrase}: {request.method} {request.url.path}"
+    return _api_error(request, ApiError(message, status=status, code="unknown_url"))
+
+
+def _server_error(request: Request, _error: Exception) -> Response:
+    return _api_error(request, ApiError("The simulator failed.", status=500, code="server_error"))

@@ -1,0 +1,53 @@
+"""The command line: serves the simulator on one address."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import uvicorn
+
+from starter_simulator.app import create_app
+from starter_simulator.connections import Connections
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _parser().parse_args(arguments)
+    config = server_config(options.host, options.port, pace=options.pace, recordings=options.recordings)
+    uvicorn.Server(config).run()
+
+
+def server_config(host: str, port: int, *, pace: float, recordings: Path | None = None) -> uvicorn.Config:
+    """A server that can reset its connections and does not wait for endless streams when it is told to end."""
+    connections = Connections()
+    return uvicorn.Config(
+        create_app(pace=pace, recordings=recordings, connections=connections),
+        host=host,
+        port=port,
+        http=connections.protocol(),
+        ws="none",
+        lifespan="off",
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="starter-simulator", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8090)
+    parser.add_argument("--pace", type=_pace, default=1.0, help="1.0 is as a model, 0 without waiting")
+    parser.add_argument(
+        "--recordings",
+        type=Path,
+        default=os.environ.get("STARTER_RECORDINGS") or None,
+        help="folder of <name>.jsonl streams for the models replay:<name> (env STARTER_RECORDINGS)",
+    )
+    return parser
+
+
+def _pace(written: str) -> float:
+    pace = float(written)
+    if not 0 <= pace <= 100:
+        raise argparse.ArgumentTypeError("the pace is a number from 0 to 100")
+    return pace

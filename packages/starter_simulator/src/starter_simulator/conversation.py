@@ -1,0 +1,117 @@
+"""The conversation a request carries: what was said, and what happened since the last question."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from starter_simulator.body import Body
+from starter_simulator.errors import ApiError
+from starter_simulator.items import Call
+
+USER_ROLES = frozenset({"user"})
+SILENT_ROLES = frozenset({"system", "developer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message of the user or the assistant."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a tool gave back."""
+
+    call: Call
+    text: str
+
+    @property
+    def is_handoff(self) -> bool:
+        return self.call.name.startswith("transfer_to_")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The last question, what was said before it and what tools did since."""
+
+    question: str
+    earlier: tuple[Said, ...] = ()
+    calls: tuple[Call, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    unread: int = 0
+    """Images and files of the question: the simulator cannot look at them."""
+    answered: bool = False
+    """Whether anything follows the question: calls, outputs, or a part of an answer."""
+    text: str = ""
+    """All text of the input, for counting."""
+
+    @property
+    def earlier_user_texts(self) -> list[str]:
+        return [said.text for said in self.earlier if said.role in USER_ROLES]
+
+
+def read_turn(body: Body) -> Turn:
+    items = _items(body)
+    last = max((index for index, item in enumerate(items) if item.get("role") in USER_ROLES), default=-1)
+    asked, since = items[: last + 1], items[last + 1 :]
+    said = tuple(Said(str(item["role"]), _text(item.get("content"))) for item in asked if _is_said(item))
+    calls = {str(item.get("call_id")): _call(item) for item in since if item.get("type") == "function_call"}
+    outputs = (item for item in since if item.get("type") == "function_call_output")
+    return Turn(
+        question=said[-1].text if last >= 0 else "",
+        earlier=said[:-1] if last >= 0 else (),
+        calls=tuple(calls.values()),
+        outputs=tuple(_output(item, calls) for item in outputs),
+        unread=_unread(items[last].get("content")) if last >= 0 else 0,
+        answered=any(item.get("role") not in SILENT_ROLES for item in since),
+        text="\n".join(_countable(item) for item in items),
+    )
+
+
+def _items(body: Body) -> list[dict[str, Any]]:
+    given = body.data.get("input")
+    if isinstance(given, str):
+        return [{"role": "user", "content": given}]
+    if given is None:
+        message = "Missing required parameter: 'input'."
+        raise ApiError(message, code="missing_required_parameter", param="input")
+    return [item.data for item in body.objects("input")]
+
+
+def _is_said(item: dict[str, Any]) -> bool:
+    return isinstance(item.get("role"), str) and item["role"] not in SILENT_ROLES
+
+
+def _parts(content: Any) -> list[dict[str, Any]]:
+    return [part for part in content if isinstance(part, dict)] if isinstance(content, list) else []
+
+
+def _text(content: Any) -> str:
+    if isinstance(content, str):
+        return content
+    return "\n".join(text for part in _parts(content) if isinstance(text := part.get("text"), str))
+
+
+def _unread(content: Any) -> int:
+    return sum(1 for part in _parts(content) if part.get("type") in {"input_image", "input_file", "input_audio"})
+
+
+def _call(item: dict[str, Any]) -> Call:
+    try:
+        arguments = orjson.loads(str(item.get("arguments") or "{}"))
+    except orjson.JSONDecodeError:
+        arguments = {}
+    return Call(str(item.get("name")), arguments if isinstance(arguments, dict) else {})
+
+
+def _output(item: dict[str, Any], calls: dict[str, Call]) -> Output:
+    return Output(calls.get(str(item.get("call_id")), Call("tool", {})), _text(item.get("output")))
+
+
+def _countable(item: dict[str, Any]) -> str:
+    texts = [_text(item.get("content")), _text(item.get("output"))]
+    texts += [value for key in ("name", "arguments") if isinstance(value := item.get(key), str)]
+    return "\n".join(text for text in texts if text)

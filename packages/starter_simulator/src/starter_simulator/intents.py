@@ -1,0 +1,91 @@
+"""What the words of a question ask for, clause by clause."""
+
+import re
+
+from starter_simulator.text import terms
+
+_OPENERS = (
+    r"what|who|whom|whose|where|when|which|how|why|is|are|was|were|do|does|did|can|could|may|must|should|will|would"
+    r"|has|have|search|find|look|tell|explain|describe|give|show|use|count|write|make|list|repeat|summari[sz]e|hand"
+    r"|transfer|quote|translate|calculate|call|let|say"
+)
+_CLAUSE_END = re.compile(
+    rf"(?<=[?!.;])\s+|\n+|,?\s+(?:and|then|also)\s+(?:then\s+|also\s+|please\s+)*(?=(?:{_OPENERS})\b)", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"\bwhat(?:'s|’s| is| was)?(?: the)?(?: current| local| exact)?\s+(?:time|date|day|weekday|year|month)\b"
+    r"|\b(?:current|local|exact)\s+(?:time|date|day)\b|\btime (?:is it|now)\b|\btell me the (?:time|date)\b"
+    r"|\btoday['’]?s date\b|\bdate (?:is it|today)\b|\bwhat day\b|\bwhat time\b|\bthe time in\b|\btime in [A-Z]",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:search|look(?:ing)? up|according to|documents?|handbook|manual|polic(?:y|ies)|knowledge base"
+    r"|files?|notes?|sources?|guidelines?|faq|what do(?:es)? .+ say)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:please\s+|so\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|and\s+)*"
+    r"(?:what|who|whom|whose|where|when|which|how|why|is|are|was|were|do|does|did|can|could|may|must|should|will|would"
+    r"|has|have|tell me|explain|describe|find|look for)\b",
+    re.IGNORECASE,
+)
+_SMALL_TALK = re.compile(
+    r"\b(?:who|what) are you\b|\bwhat can you (?:do|help)|\bhow are you\b|\byour name\b|\bcan you help(?: me)?\s*\?*$"
+    r"|\bare you (?:there|real|a|an|simulated)\b|\bwhat model\b|\bhow (?:do|does) (?:you|this) work\b",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|hallo|moin)\b", re.IGNORECASE)
+_MEMORY = re.compile(
+    r"\b(?:did|have|had) (?:i|we|you)\b.*\b(?:say|said|ask|asked|tell|told|mention|mentioned|talk|talked|discuss)"
+    r"|\bi (?:said|told you|mentioned|asked)\b|\bearlier\b|\bmy (?:last|previous|first) (?:message|question)\b",
+    re.IGNORECASE,
+)
+_HANDOVER = re.compile(
+    r"\b(?:transfer|hand(?:\s+(?:me|this|it|us))?\s+over|pass (?:me|this)|switch|connect|forward|escalate"
+    r"|(?:talk|speak|hand off) (?:to|with)|ask the|let the)\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(rf"^(?:please\s+|now\s+|so\s+|hi,?\s+|hello,?\s+)*(?:{_OPENERS})\b", re.IGNORECASE)
+
+
+def requests_something(text: str) -> bool:
+    """Whether the text reads like a request: a question, an instruction, or an introduction of what follows."""
+    return text.rstrip().endswith(("?", "？", ":")) or bool(_REQUEST.search(text))
+
+
+def clauses(ask: str) -> list[str]:
+    """The parts of a request that ask for different things."""
+    return [part.strip() for part in _CLAUSE_END.split(ask) if part and part.strip()]
+
+
+def asks_time(clause: str) -> bool:
+    return bool(_TIME.search(clause))
+
+
+def asks_source(clause: str) -> bool:
+    """Whether the words name a place to look in: documents, a policy, a search."""
+    return bool(_SOURCE.search(clause))
+
+
+def asks_about(clause: str) -> bool:
+    """Whether the clause wants to know something that a search may find."""
+    if small_talk(clause) or not terms(clause):
+        return False
+    return asks_source(clause) or bool(_ASKS.search(clause)) or clause.rstrip().endswith(("?", "？"))
+
+
+def small_talk(clause: str) -> bool:
+    return bool(_SMALL_TALK.search(clause))
+
+
+def greets(text: str) -> bool:
+    return bool(_GREETING.search(text))
+
+
+def asks_memory(clause: str) -> bool:
+    """Whether the clause asks what was said before."""
+    return bool(_MEMORY.search(clause))
+
+
+def asks_handover(clause: str) -> bool:
+    return bool(_HANDOVER.search(clause))

@@ -1,0 +1,52 @@
+"""Server-sent events at the pace of a model."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+
+import orjson
+
+from starter_simulator.events import Event
+
+FIRST_DELAY = 0.25
+DELTAS_PER_SECOND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One server-sent event as bytes, and whether it is a piece of something longer."""
+
+    data: bytes
+    is_delta: bool = False
+
+
+def frame(event: Event) -> Frame:
+    return raw_frame(event["type"], orjson.dumps(event))
+
+
+def raw_frame(kind: str | None, data: bytes) -> Frame:
+    """A frame around JSON that is sent as it is."""
+    head = f"event: {kind}\n".encode() if kind else b""
+    return Frame(head + b"data: " + data + b"\n\n", is_delta=bool(kind) and str(kind).endswith(".delta"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How slowly deltas are sent: 1.0 is about 40 a second after a quarter of a second, 0 is without waiting."""
+
+    factor: float = 1.0
+
+    async def begin(self) -> None:
+        if self.factor:
+            await asyncio.sleep(FIRST_DELAY * self.factor)
+
+    async def play(self, frames: Iterable[Frame]) -> AsyncIterator[bytes]:
+        """The frames, each delta at its time on the clock, so that small delays do not add up."""
+        clock = asyncio.get_running_loop().time
+        due: float | None = None
+        for one in frames:
+            if one.is_delta:
+                due = clock() + FIRST_DELAY * self.factor if due is None else due + self.factor / DELTAS_PER_SECOND
+                # Also without a pace the loop gets its turn, or a caller who hung up would not be noticed.
+                await asyncio.sleep(max(0.0, due - clock()) if self.factor else 0)
+            yield one.data
