@@ -5,6 +5,7 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable
 
 import psutil
@@ -45,13 +46,20 @@ def dies_with_parent(with_signal: signal.Signals) -> Callable[[], None] | None:
 
 def end(records: Iterable[ProcessRecord], *, with_signal: signal.Signals = signal.SIGTERM, grace: float = 10.0) -> None:
     """End processes and their groups: politely first, then by force. Strangers with a reused number are left alone."""
-    processes = [psutil.Process(record.pid) for record in records if is_alive(record)]
-    for process in processes:
-        _signal_group(process.pid, with_signal)
-    _, stubborn = psutil.wait_procs(processes, timeout=grace)
-    for process in stubborn:
-        _signal_group(process.pid, signal.SIGKILL)
-    psutil.wait_procs(stubborn, timeout=5)
+    alive = [record for record in records if is_alive(record)]
+    for record in alive:
+        _signal_group(record.pid, with_signal)
+    for record in _still_alive(alive, grace):
+        _signal_group(record.pid, signal.SIGKILL)
+    _still_alive(alive, 5.0)
+
+
+def _still_alive(records: Iterable[ProcessRecord], seconds: float) -> list[ProcessRecord]:
+    """Those that live after so long. A process that is over but not yet collected by its parent does not count."""
+    deadline = time.monotonic() + seconds
+    while (alive := [record for record in records if is_alive(record)]) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return alive
 
 
 def _signal_group(pid: int, with_signal: signal.Signals) -> None:
