@@ -18,7 +18,7 @@ const next = path.join(import.meta.dirname, "../node_modules/next/dist/bin/next"
 const child = spawn(process.execPath, [next, "dev", ...process.argv.slice(2)], {
   cwd: path.join(import.meta.dirname, ".."),
   stdio: ["inherit", "pipe", "pipe"],
-  env: { FORCE_COLOR: "1", ...process.env },
+  env: { FORCE_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", ...process.env },
 });
 
 child.stdout.on("data", (chunk: Buffer) => {

@@ -11,7 +11,10 @@ export interface RequestOptions {
 }
 
 /** Sends a request and returns the raw response; used for streams. */
-export async function send(path: `/api/${string}`, options: RequestOptions = {}): Promise<Response> {
+export async function send(
+  path: `/api/${string}`,
+  options: RequestOptions = {},
+): Promise<Response> {
   const { method = "GET", body, query, headers, signal } = options;
   const response = await fetch(withQuery(path, query), {
     method,

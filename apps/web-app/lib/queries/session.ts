@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { type Credentials, type Registration, signIn, signOut, signUp } from "@/lib/api/session";
+import { loadPage } from "@/lib/navigation";
 
 export const sessionKeys = { all: ["session"] as const };
 
@@ -20,7 +21,7 @@ export function useSignOut() {
     mutationFn: signOut,
     onSuccess: () => {
       client.clear();
-      window.location.assign("/sign-in");
+      loadPage("/sign-in");
     },
   });
 }

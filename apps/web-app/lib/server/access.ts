@@ -26,3 +26,9 @@ export async function renewAccess(cookies: CookieReader, requestId: string): Pro
   if (outcome.kind !== "renewed") return outcome;
   return { kind: "renewed", token: outcome.tokens.accessToken, tokens: outcome.tokens };
 }
+
+/** Whether there is something that could be a session; says nothing about whether it still holds. */
+export function hasSessionCookie(cookies: CookieReader): boolean {
+  const { access, refresh } = sessionCookieNames();
+  return Boolean(cookies.get(access)?.value || cookies.get(refresh)?.value);
+}

@@ -14,9 +14,10 @@ export function publicUrl(): URL | null {
   return value && URL.canParse(value) ? new URL(value) : null;
 }
 
-/** Whether the well-known demo login may be shown on the sign-in page. */
-export function isDemo(): boolean {
-  return process.env.STARTER_PROFILE === "demo" && !process.env.STARTER_DEMO_PASSWORD;
+/** The email of the demo login, where this installation has one. */
+export function demoEmail(): string | undefined {
+  if (process.env.STARTER_PROFILE !== "demo") return undefined;
+  return process.env.DEMO_USER_EMAIL || "demo@example.com";
 }
 
 /** Largest request body that is passed on. */

@@ -22,7 +22,8 @@ async function guarded(request: NextRequest, handle: Handler): Promise<Response>
     return await handle(request, requestId);
   } catch (error) {
     if (error instanceof BodyTooLarge) return problemResponse("request.too_large", context);
-    if (error instanceof UpstreamUnreachable) return problemResponse("service.unavailable", context);
+    if (error instanceof UpstreamUnreachable)
+      return problemResponse("service.unavailable", context);
     throw error;
   }
 }

@@ -1,14 +1,13 @@
 "use client";
 
 /** What every page behind sign-in needs: queries, tooltips, toasts, and the nonce for styles. */
-import { QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
 import type * as React from "react";
 import { useState } from "react";
 
+import { QueryProvider } from "@/app/_components/QueryProvider";
 import { Toaster } from "@/components/ui/sonner";
 import { TooltipProvider } from "@/components/ui/tooltip";
-import { createQueryClient } from "@/lib/queries/client";
 
 export interface AppProvidersProps {
   nonce: string | undefined;
@@ -16,20 +15,15 @@ export interface AppProvidersProps {
 }
 
 export function AppProviders({ nonce, children }: AppProvidersProps) {
-  const [client] = useState(() => {
-    // Dialogs lock the page's scroll with a style element, which the policy accepts by its nonce.
+  // Dialogs lock the page's scroll with a style element, which the policy accepts by the nonce of
+  // the document; later renders bring nonces that this document does not know.
+  useState(() => {
     if (nonce && typeof window !== "undefined") setNonce(nonce);
-    return createQueryClient(leaveForSignIn);
   });
   return (
-    <QueryClientProvider client={client}>
+    <QueryProvider signedIn>
       <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
       <Toaster />
-    </QueryClientProvider>
+    </QueryProvider>
   );
-}
-
-function leaveForSignIn(): void {
-  const from = `${window.location.pathname}${window.location.search}`;
-  window.location.assign(`/sign-in?redirectTo=${encodeURIComponent(from)}&ended=1`);
 }

@@ -7,7 +7,7 @@ export function ScrollArea({ className, ...props }: React.ComponentProps<"div">)
   return (
     <div
       data-slot="scroll-area"
-      className={cn("scrollbar-thin min-h-0 overflow-y-auto overscroll-contain", className)}
+      className={cn("min-h-0 scrollbar-thin overflow-y-auto overscroll-contain", className)}
       {...props}
     />
   );

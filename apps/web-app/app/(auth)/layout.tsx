@@ -1,0 +1,26 @@
+/** The frame of the pages for signed-out people: the mark, a form, nothing else. */
+import Link from "next/link";
+
+import { QueryProvider } from "@/app/_components/QueryProvider";
+import { BrandMark } from "@/components/shared/brand-mark";
+import { ThemeToggle } from "@/components/ui/theme-toggle";
+
+export default function AuthLayout({ children }: LayoutProps<"/">) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="flex h-14 items-center justify-between px-4 sm:px-6">
+        <Link href="/" className="rounded-sm">
+          <BrandMark />
+        </Link>
+        <ThemeToggle className="text-muted-foreground" />
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="flex flex-1 justify-center px-4 pt-[min(14vh,8rem)] pb-16 outline-none"
+      >
+        <QueryProvider>{children}</QueryProvider>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** The rules of the web application: who may import whom, and what nobody writes. */
+import { readdirSync } from "node:fs";
+
+import { globalIgnores } from "eslint/config";
+import nextVitals from "eslint-config-next/core-web-vitals";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import { importX } from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+const RAW_COLOUR =
+  "/(#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\\b|\\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch)\\(|\\b(bg|text|border|ring|fill|stroke|outline|from|via|to|divide|decoration|shadow|accent|caret|placeholder)-(black|white|slate|gray|zinc|neutral|stone|red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|fuchsia|pink|rose)(-\\d{2,3})?\\b)/i";
+
+const colours = [
+  { selector: `Literal[value=${RAW_COLOUR}]`, message: "Use a token of styles/tokens.css." },
+  {
+    selector: `TemplateElement[value.raw=${RAW_COLOUR}]`,
+    message: "Use a token of styles/tokens.css.",
+  },
+];
+
+const GENERATED_CLIENT = {
+  regex: "^@/lib/api/client(/|$)",
+  allowTypeImports: true,
+  message: "The generated client is called in lib/server only; import types elsewhere.",
+};
+const PARENT = { regex: "^\\.\\./", message: "Import by absolute path (@/...) across folders." };
+
+const features = readdirSync(new URL("features", import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+/** Each floor may use what stands below it. */
+const zones = [
+  {
+    target: "./features",
+    from: ["./app", "./lib/server"],
+    message: "Features know neither pages nor the server.",
+  },
+  ...features.map((feature) => ({
+    target: `./features/${feature}`,
+    from: "./features",
+    except: [`./${feature}`],
+    message: "Features do not know each other; what they share belongs to lib or components.",
+  })),
+  {
+    target: ["./components", "./hooks"],
+    from: ["./app", "./features", "./lib/api", "./lib/queries", "./lib/server"],
+    message: "Components and hooks know no data.",
+  },
+  { target: "./lib/queries", from: ["./app", "./features", "./components", "./lib/server"] },
+  { target: "./lib/chat", from: ["./app", "./features", "./components", "./lib/server"] },
+  {
+    target: "./lib/api",
+    from: ["./app", "./features", "./components", "./lib/queries", "./lib/server"],
+  },
+  { target: "./lib/server", from: ["./app", "./features", "./components", "./lib/queries"] },
+  { target: "./types", from: ["./app", "./features", "./components", "./lib"] },
+];
+
+export default tseslint.config(
+  globalIgnores([
+    ".next/**",
+    "next-env.d.ts",
+    "lib/api/client/**",
+    "lib/server/allowlist.gen.ts",
+    "test-results/**",
+    "playwright-report/**",
+  ]),
+  ...nextVitals,
+  ...tseslint.configs.strict,
+  {
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/resolver-next": [
+        createTypeScriptImportResolver({ project: import.meta.dirname + "/tsconfig.json" }),
+      ],
+    },
+    rules: {
+      "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
+      "react/no-danger": "error",
+      "no-console": ["error", { allow: ["warn", "error"] }],
+      "no-restricted-globals": [
+        "error",
+        { name: "fetch", message: "Use request() or send() of lib/api/request." },
+      ],
+      "no-restricted-syntax": ["error", ...colours],
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [GENERATED_CLIENT, PARENT] },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "import-x/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones }],
+      "import-x/no-cycle": "error",
+      "@typescript-eslint/no-invalid-void-type": "off",
+      "import-x/order": [
+        "error",
+        {
+          groups: ["builtin", "external", "internal", ["parent", "sibling", "index"]],
+          pathGroups: [{ pattern: "@/**", group: "internal" }],
+          pathGroupsExcludedImportTypes: ["builtin"],
+          "newlines-between": "always",
+        },
+      ],
+    },
+  },
+  {
+    files: ["lib/api/**", "lib/server/**", "scripts/**", "tests/**"],
+    rules: { "no-restricted-globals": "off" },
+  },
+  {
+    files: ["lib/server/**"],
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: [PARENT] }] },
+  },
+  {
+    files: ["lib/navigation.ts"],
+    rules: { "@next/next/no-location-assign-relative-destination": "off" },
+  },
+  {
+    files: ["lib/brand.ts"],
+    rules: { "@typescript-eslint/no-restricted-imports": "off" },
+  },
+  {
+    files: ["scripts/**", "tests/**"],
+    rules: { "no-console": "off" },
+  },
+);

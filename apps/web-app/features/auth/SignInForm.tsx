@@ -1,0 +1,76 @@
+"use client";
+
+/** Signs a person in and takes them where they wanted to go. */
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+
+import { Alert, AlertDescription } from "@/components/ui/alert";
+import { Form } from "@/components/ui/form";
+import { loadPage } from "@/lib/navigation";
+import { useSignIn } from "@/lib/queries/session";
+
+import { DemoHint } from "./components/DemoHint";
+import { FormProblem } from "./components/FormProblem";
+import { PasswordInput } from "./components/PasswordInput";
+import { SubmitButton } from "./components/SubmitButton";
+import { TextField } from "./components/TextField";
+import { copy } from "./constants";
+import { signInSchema, type SignInValues } from "./schemas";
+import { problemToForm } from "./utils/problemToForm";
+
+export interface SignInFormProps {
+  /** A page of this application; checked by the server. */
+  redirectTo: string;
+  /** The email of the demo login, where there is one. */
+  demoEmail?: string;
+  /** The visitor was signed in until a moment ago. */
+  ended?: boolean;
+}
+
+export function SignInForm({ redirectTo, demoEmail, ended = false }: SignInFormProps) {
+  const signIn = useSignIn();
+  const form = useForm<SignInValues>({
+    resolver: zodResolver(signInSchema),
+    defaultValues: { email: "", password: "" },
+  });
+
+  async function submit(values: SignInValues) {
+    try {
+      await signIn.mutateAsync(values);
+      loadPage(redirectTo);
+    } catch (error) {
+      problemToForm(error, ["email", "password"], form.setError);
+    }
+  }
+
+  const pending = form.formState.isSubmitting || signIn.isSuccess;
+  return (
+    <Form {...form}>
+      <form noValidate method="post" className="grid gap-4" onSubmit={form.handleSubmit(submit)}>
+        {ended ? (
+          <Alert>
+            <AlertDescription>{copy.ended}</AlertDescription>
+          </Alert>
+        ) : null}
+        <FormProblem message={form.formState.errors.root?.message} />
+        <TextField<SignInValues>
+          name="email"
+          label={copy.email}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+        />
+        <TextField<SignInValues>
+          name="password"
+          label={copy.password}
+          as={PasswordInput}
+          autoComplete="current-password"
+        />
+        <SubmitButton pending={pending} label={copy.signIn} pendingLabel={copy.signingIn} />
+        {demoEmail ? (
+          <DemoHint email={demoEmail} onUse={() => form.setValue("email", demoEmail)} />
+        ) : null}
+      </form>
+    </Form>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+/** How far the password is from long enough; length is the only rule there is. */
+import { CheckIcon } from "lucide-react";
+import { useFormContext, useWatch } from "react-hook-form";
+
+import { cn } from "@/lib/cn";
+import { PASSWORD_MIN } from "@/features/auth/constants";
+import type { SignUpValues } from "@/features/auth/schemas";
+
+export function PasswordHint() {
+  const { control } = useFormContext<SignUpValues>();
+  const password = useWatch({ control, name: "password" });
+  const missing = Math.max(0, PASSWORD_MIN - [...password].length);
+  return (
+    <p
+      className={cn(
+        "flex items-center gap-1.5 text-sm",
+        missing === 0 ? "text-success" : "text-muted-foreground",
+      )}
+    >
+      {missing === 0 ? <CheckIcon aria-hidden className="size-3.5" /> : null}
+      {hint(password.length, missing)}
+    </p>
+  );
+}
+
+function hint(typed: number, missing: number): string {
+  if (missing === 0) return "Long enough.";
+  if (typed === 0) return `At least ${PASSWORD_MIN} characters. A few words make a good one.`;
+  return missing === 1 ? "One more character." : `${missing} more characters.`;
+}

@@ -1,0 +1,3 @@
+/** Signing in and signing up. */
+export { SignInForm } from "./SignInForm";
+export { SignUpForm } from "./SignUpForm";

@@ -1,0 +1,2 @@
+/** The documents that agents can search. */
+export { DocumentsWorkspace } from "./DocumentsWorkspace";

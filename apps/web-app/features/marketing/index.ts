@@ -1,0 +1,2 @@
+/** The public pages. */
+export { LandingPage } from "./LandingPage";
