@@ -16,9 +16,8 @@ def enforce_policy(app: FastAPI, policy: Mapping[str, Operation]) -> None:
     """Refuse to start unless every route has its row, every row its route, and every protected route its gate."""
     contexts = list(_api_routes(app))
     served = {str(context.name): _needs_gate(context.dependant) for context in contexts}
-    findings = [
-        f"two routes are called {name}" for name, count in Counter(c.name for c in contexts).items() if count > 1
-    ]
+    names = Counter(str(context.name) for context in contexts)
+    findings = [f"two routes are called {name}" for name, count in names.items() if count > 1]
     findings += [f"no row for the route {name}" for name in served.keys() - policy.keys()]
     findings += [f"no route for the row {name}" for name in policy.keys() - served.keys()]
     for name, gated in served.items():

@@ -10,6 +10,7 @@ from starter_contracts.settings import Settings
 
 from app.domain.clock import Clock
 from app.domain.unit_of_work import Scope
+from app.infrastructure.durable.in_process import InProcessEngine
 from app.infrastructure.persistence.database import create_database_engine, create_sessions
 from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
 from app.utils.times import SystemClock
@@ -28,6 +29,8 @@ class Infrastructure:
     sessions: async_sessionmaker[AsyncSession]
     unit_of_work: Callable[[Scope], SqlUnitOfWork]
     redis: Redis
+    in_process_engine: InProcessEngine | None
+    """Executes runs where the database has no durable engine (SQLite, in tests)."""
 
     @property
     def executes_runs(self) -> bool:
@@ -44,14 +47,16 @@ def create_infrastructure(settings: Settings, process: Process) -> Infrastructur
     """The infrastructure that `settings` name."""
     engine = create_database_engine(settings.database.url, pool_size=settings.database.pool_size)
     sessions = create_sessions(engine)
+    in_process = InProcessEngine() if engine.dialect.name == "sqlite" else None
     return Infrastructure(
         settings=settings,
         process=process,
         clock=SystemClock(),
         engine=engine,
         sessions=sessions,
-        unit_of_work=lambda scope: SqlUnitOfWork(sessions, scope),
+        unit_of_work=lambda scope: SqlUnitOfWork(sessions, scope, in_process),
         redis=_create_redis(settings.redis.url),
+        in_process_engine=in_process,
     )
 
 

@@ -14,12 +14,7 @@ from app.core.request_id import request_id
 from app.observability.dated_files import DatedFileHandler
 from app.observability.redaction import redact
 
-_NOISY = {
-    "uvicorn.access": logging.CRITICAL,
-    "httpx": logging.WARNING,
-    "httpx2": logging.WARNING,
-    "dbos": logging.WARNING,
-}
+_QUIETED = {"uvicorn.access": logging.CRITICAL, "httpx": logging.WARNING, "httpx2": logging.WARNING}
 
 
 def configure_logs(settings: LoggingSettings, service: str) -> None:
@@ -37,7 +32,7 @@ def configure_logs(settings: LoggingSettings, service: str) -> None:
     root.setLevel(settings.level.upper())
     for handler in root.handlers:
         handler.setFormatter(formatter)
-    for name, level in _NOISY.items():
+    for name, level in _QUIETED.items():
         logging.getLogger(name).setLevel(level)
     structlog.configure(
         processors=[

@@ -22,13 +22,10 @@ def ensure_password_acceptable(password: str, *, minimum: int, email: str, names
         raise PasswordRefused(f"A password may have at most {_MAXIMUM_PASSWORD} characters.")
     if len(set(password)) < _FEWEST_DIFFERENT:
         raise PasswordRefused("This password repeats the same few characters.")
-    lowered = password.casefold()
-    known = [
-        part for part in (*re.split(r"[@.+_-]", email.casefold()), *(n.casefold() for n in names)) if len(part) > 3
-    ]
-    rest = lowered
-    for part in known:
-        rest = rest.replace(part, "")
+    rest = password.casefold()
+    for part in (*re.split(r"[@.+_-]", email), *names):
+        if len(part) > 3:
+            rest = rest.replace(part.casefold(), "")
     if len(rest) < minimum // 2:
         raise PasswordRefused("This password is mostly your name or address.")
 

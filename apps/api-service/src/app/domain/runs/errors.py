@@ -53,3 +53,11 @@ class UnsupportedEffort(DomainError):
 
 class LostOwnership(Exception):
     """Another execution owns the run now; this one must stop without a trace."""
+
+
+class RunFailed(DomainError):
+    """The run ended without an answer."""
+
+    code = "run.failed"
+    kind = Kind.UNAVAILABLE
+    title = "The run failed"

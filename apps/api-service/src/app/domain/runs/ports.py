@@ -168,6 +168,10 @@ class JournalWriter(Protocol):
         """Shows readers events that are durable already."""
         ...
 
+    async def aclose(self) -> None:
+        """Ends what the writer still has going."""
+        ...
+
 
 class ReservedStep(Protocol):
     """A step at a number that a replay repeats."""

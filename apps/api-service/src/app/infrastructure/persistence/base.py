@@ -28,9 +28,9 @@ class TableClass(StrEnum):
     """Nothing that belongs to anybody; the application role has no grant on it."""
 
 
-def walled(kind: TableClass) -> dict[str, Any]:
-    """The `info` of a table of this class."""
-    return {"class": kind}
+def walled(kind: TableClass, *, append_only: bool = False) -> dict[str, Any]:
+    """The `info` of a table of this class; the application may neither change nor delete rows of an append-only one."""
+    return {"class": kind, "append_only": append_only}
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -1,21 +1,34 @@
 """One transaction over Postgres or SQLite, and the repositories that take part in it."""
 
+from collections.abc import Callable
 from functools import cached_property
 from types import TracebackType
 from typing import Self
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from app.domain.runs.ports import RunJobs
 from app.domain.unit_of_work import Scope
+from app.infrastructure.durable.in_process import AfterCommitRunJobs, InProcessEngine
+from app.infrastructure.durable.jobs import PostgresRunJobs
 from app.infrastructure.persistence.activity.repository import SqlActivityRepository
+from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
+from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository, SqlSessionRepository
+from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
 
 
 class SqlUnitOfWork:
     """A clean exit commits, any exception rolls back; the only place of the house that commits."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], scope: Scope) -> None:
+    def __init__(
+        self, sessions: async_sessionmaker[AsyncSession], scope: Scope, engine: InProcessEngine | None = None
+    ) -> None:
+        """`engine`: executes runs where the database has no durable engine of its own."""
         self.scope = scope
+        self._engine = engine
+        self._after_commit: list[Callable[[], None]] = []
         self._session = sessions(info={"tenant_id": scope.tenant_id, "user_id": scope.user_id})
 
     async def __aenter__(self) -> Self:
@@ -30,6 +43,16 @@ class SqlUnitOfWork:
         finally:
             # Closing rolls back what is open; the session shields it, so that a cancelled task leaves no transaction.
             await self._session.__aexit__(kind, error, trace)
+        if error is None:
+            for act in self._after_commit:
+                act()
+
+    @property
+    def _tenant_id(self) -> UUID:
+        if self.scope.tenant_id is None:
+            msg = "this transaction belongs to no tenant"
+            raise RuntimeError(msg)
+        return self.scope.tenant_id
 
     @cached_property
     def accounts(self) -> SqlAccountRepository:
@@ -45,3 +68,35 @@ class SqlUnitOfWork:
     def activity(self) -> SqlActivityRepository:
         """The activity log."""
         return SqlActivityRepository(self._session)
+
+    @cached_property
+    def conversations(self) -> SqlConversationRepository:
+        """The tenant's conversations."""
+        return SqlConversationRepository(self._session, self._tenant_id)
+
+    @cached_property
+    def items(self) -> SqlItemRepository:
+        """The ledgers of its conversations."""
+        return SqlItemRepository(self._session, self._tenant_id)
+
+    @cached_property
+    def runs(self) -> SqlRunRepository:
+        """The tenant's runs."""
+        return SqlRunRepository(self._session, self._tenant_id)
+
+    @cached_property
+    def journal(self) -> SqlJournalRepository:
+        """The journals of its runs."""
+        return SqlJournalRepository(self._session, self._tenant_id)
+
+    @cached_property
+    def documents(self) -> SqlDocumentRepository:
+        """The tenant's documents."""
+        return SqlDocumentRepository(self._session, self._tenant_id)
+
+    @cached_property
+    def jobs(self) -> RunJobs:
+        """Work that starts if and only if this transaction commits."""
+        if self._engine is not None:
+            return AfterCommitRunJobs(self._tenant_id, self._engine, self._after_commit.append)
+        return PostgresRunJobs(self._session)

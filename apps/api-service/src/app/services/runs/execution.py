@@ -40,18 +40,22 @@ class RunExecution:
                 return
             history = await uow.items.history(run.conversation_id)
         journal = self.open_journal(run, steps)
+        try:
+            outcome = await self._work(AgentTurn(run=run, history=history), journal, steps)
+            step = steps.reserve()
+
+            async def finish() -> dict[str, object]:
+                return {"seq": await self._finish(run, steps.epoch, journal, outcome)}
+
+            await step.run("finish", finish)
+        finally:
+            await journal.aclose()
+
+    async def _work(self, turn: AgentTurn, journal: JournalWriter, steps: StepLedger) -> AgentOutcome:
         if steps.attempt > self.max_recoveries + 1:
-            outcome = _poisoned(run)
-        else:
-            async with self.stops.watch(run) as stop:
-                turn = AgentTurn(run=run, history=history)
-                outcome = await self.runtime.execute(turn, journal=journal, steps=steps, stop=stop)
-        step = steps.reserve()
-
-        async def finish() -> dict[str, object]:
-            return {"seq": await self._finish(run, steps.epoch, journal, outcome)}
-
-        await step.run("finish", finish)
+            return _poisoned(turn.run)
+        async with self.stops.watch(turn.run) as stop:
+            return await self.runtime.execute(turn, journal=journal, steps=steps, stop=stop)
 
     async def _finish(self, run: Run, epoch: int, journal: JournalWriter, outcome: AgentOutcome) -> int:
         now = self.clock.now()

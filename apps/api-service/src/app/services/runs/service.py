@@ -23,6 +23,8 @@ class RunService:
     follower: RunFollower
     stops: StopSignals
     clock: Clock
+    stream_max_seconds: float
+    """Age at which a reader is asked to resume."""
 
     async def get(self, actor: Actor, run_id: UUID) -> Run:
         """The person's run. Raises `RunNotFound`."""

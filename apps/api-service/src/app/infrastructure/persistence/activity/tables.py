@@ -16,7 +16,7 @@ class ActivityEventRow(Row):
     __tablename__ = "activity_events"
     __table_args__ = (
         Index("ix_activity_events_recent", "tenant_id", "created_at", "id"),
-        {"info": walled(TableClass.TENANT)},
+        {"info": walled(TableClass.TENANT, append_only=True)},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,0 +1,28 @@
+"""Waiting for the end of a run."""
+
+from app.api.v1.chat.schemas import AgentChatResponse
+from app.domain.runs.errors import RunFailed
+from app.domain.runs.models import Run
+from app.services.runs.service import RunService
+
+
+async def answer_of(runs: RunService, run: Run) -> AgentChatResponse:
+    """The answer that the run comes to. Raises `RunFailed` when it ends with an error."""
+    agent, handoff = run.agent, False
+    async for batch in runs.follow(run):
+        for event in (entry.event for entry in batch):
+            handoff = handoff or event.type == "agent.changed"
+            agent = event.agent or agent
+            if event.type == "run.failed":
+                raise RunFailed(event.data["message"], run_id=str(run.id), error_code=event.data["code"])
+            if event.type == "run.finished":
+                return AgentChatResponse(
+                    conversation_id=run.conversation_id,
+                    run_id=run.id,
+                    status=event.data["status"],
+                    response=event.data.get("response_text") or event.data.get("refusal_text") or "",
+                    agent_used=agent,
+                    handoff_occurred=handoff,
+                    usage=event.data.get("usage"),
+                )
+    raise RunFailed(run_id=str(run.id))

@@ -1,0 +1,74 @@
+"""Talking to an agent."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header
+from fastapi.responses import StreamingResponse
+
+from app.api.dependencies.access import CurrentActor
+from app.api.dependencies.services import service
+from app.api.problems import problems
+from app.api.v1.chat.answer import answer_of
+from app.api.v1.chat.schemas import AgentChatRequest, AgentChatResponse
+from app.api.v1.shared.run_stream import stream_of_run
+from app.api.v1.shared.streaming import PublicSseEvent
+from app.domain.access.errors import AccessDenied, AuthenticationRequired
+from app.domain.conversations.errors import ConversationNotFound
+from app.domain.runs.errors import (
+    IdempotencyKeyReused,
+    RunFailed,
+    TurnInProgress,
+    UnknownAgent,
+    UnknownModel,
+    UnsupportedEffort,
+)
+from app.services.runs.service import RunService
+from app.services.runs.start_turn import TurnStarter
+
+router = APIRouter(prefix="/chat", tags=["chat"])
+
+Turns = Annotated[TurnStarter, Depends(service(TurnStarter))]
+Runs = Annotated[RunService, Depends(service(RunService))]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(min_length=1, max_length=255, description="The same key and body again answer with the same run."),
+]
+_REFUSALS = (
+    AuthenticationRequired,
+    AccessDenied,
+    ConversationNotFound,
+    TurnInProgress,
+    UnknownAgent,
+    UnknownModel,
+    UnsupportedEffort,
+    IdempotencyKeyReused,
+)
+
+
+@router.post(
+    "/stream",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "content": {
+                "text/event-stream": {
+                    "schema": PublicSseEvent.model_json_schema(ref_template="#/components/schemas/{model}")
+                }
+            }
+        },
+        **problems(*_REFUSALS),
+    },
+)
+async def stream_chat(
+    body: AgentChatRequest, actor: CurrentActor, turns: Turns, runs: Runs, idempotency_key: IdempotencyKey = None
+) -> StreamingResponse:
+    """Sends a message and streams the run that answers it; leaving does not stop the run."""
+    return stream_of_run(runs, await turns.start(actor, body.to_turn(idempotency_key)))
+
+
+@router.post("", responses=problems(*_REFUSALS, RunFailed))
+async def chat(
+    body: AgentChatRequest, actor: CurrentActor, turns: Turns, runs: Runs, idempotency_key: IdempotencyKey = None
+) -> AgentChatResponse:
+    """Sends a message and waits for the answer."""
+    return await answer_of(runs, await turns.start(actor, body.to_turn(idempotency_key)))

@@ -1,0 +1,49 @@
+"""A message to an agent, and its answer, on the wire."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from app.services.runs.start_turn import TurnRequest
+
+Key = Annotated[str, StringConstraints(min_length=1, max_length=128)]
+
+
+class AgentChatRequest(BaseModel):
+    """A message; what is left out is chosen by the conversation or the installation."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    message: Annotated[str, StringConstraints(min_length=1, max_length=32_000, pattern=r"\S")]
+    conversation_id: UUID | None = Field(default=None, description="Continues this conversation; else a new one.")
+    agent_type: Key | None = Field(default=None, description="Key of the agent.")
+    model: Key | None = None
+    reasoning_effort: Key | None = None
+    if_busy: Literal["reject", "queue"] = Field(
+        default="reject", description="What to do while the conversation still works on the message before."
+    )
+
+    def to_turn(self, idempotency_key: str | None) -> TurnRequest:
+        """What the use-case takes."""
+        return TurnRequest(
+            message=self.message,
+            conversation_id=self.conversation_id,
+            agent=self.agent_type,
+            model=self.model,
+            reasoning_effort=self.reasoning_effort,
+            if_busy=self.if_busy,
+            idempotency_key=idempotency_key,
+        )
+
+
+class AgentChatResponse(BaseModel):
+    """The finished answer."""
+
+    conversation_id: UUID
+    run_id: UUID
+    status: Literal["completed", "failed", "incomplete", "refused", "cancelled"]
+    response: str
+    agent_used: str | None = None
+    handoff_occurred: bool
+    usage: dict[str, Any] | None = None

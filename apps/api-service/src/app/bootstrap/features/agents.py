@@ -1,0 +1,52 @@
+"""Agents, their tools, and the runtime that executes them."""
+
+from app.agents._shared.catalogue import SpecCatalogue
+from app.agents._shared.loader import load_agent_specs, load_tool_specs, validate
+from app.agents._shared.specs import ToolServices
+from app.bootstrap.feature import Feature
+from app.bootstrap.infrastructure import Infrastructure
+from app.infrastructure.providers.openai.agents import build_agents
+from app.infrastructure.providers.openai.durable_tools import build_tools
+from app.infrastructure.providers.openai.fast_events import install
+from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
+from app.providers.openai.client import create_model_provider
+from app.services import Services
+from app.services.agents.service import AgentService
+from app.services.documents.service import DocumentService
+
+
+def _packages(context: Infrastructure) -> list[str]:
+    return [name.strip() for name in context.settings.application.agent_packages.split(",") if name.strip()]
+
+
+def _catalogue(context: Infrastructure, services: Services) -> SpecCatalogue:
+    model = context.settings.model
+    return SpecCatalogue(
+        load_agent_specs(_packages(context)),
+        default_model=model.default_model,
+        allow_any_model=model.allow_any_model,
+    )
+
+
+def _service(context: Infrastructure, services: Services) -> AgentService:
+    return AgentService(catalogue=services.get(SpecCatalogue), provider=context.settings.model.provider)
+
+
+def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
+    specs, tools = load_agent_specs(_packages(context)), load_tool_specs(_packages(context))
+    validate(specs, tools)
+    install()
+    house = ToolServices(documents=services.get(DocumentService))
+    return OpenAIAgentRuntime(
+        agents=build_agents(specs, build_tools(tools, house), context.clock),
+        models=create_model_provider(context.settings.model),
+        clock=context.clock,
+        max_turns=context.settings.runs.max_turns,
+    )
+
+
+FEATURES = (
+    Feature(service=SpecCatalogue, build=_catalogue),
+    Feature(service=AgentService, build=_service),
+    Feature(service=OpenAIAgentRuntime, build=_runtime),
+)
