@@ -1,5 +1,5 @@
 /** Runs as the API tells them. */
-import type { Usage } from "@/lib/chat/frames";
+import type { Usage } from "@/types/usage";
 
 export interface Run {
   id: string;

@@ -1,4 +1,5 @@
 /** The frames of a run's public stream (`public_sse_v1`), as they arrive. */
+import type { Usage } from "@/types/usage";
 
 export interface FrameEnvelope {
   schema: "public_sse_v1";
@@ -57,16 +58,6 @@ export interface ToolFields {
   arguments_text?: string | null;
   arguments_json?: unknown;
   output?: unknown;
-}
-
-export interface Usage {
-  input_tokens?: number | null;
-  output_tokens?: number | null;
-  total_tokens?: number | null;
-  cached_input_tokens?: number | null;
-  reasoning_output_tokens?: number | null;
-  requests?: number | null;
-  estimated?: boolean | null;
 }
 
 export type FinalStatus = "completed" | "failed" | "incomplete" | "refused" | "cancelled";

@@ -36,7 +36,13 @@ function settle(turn: TurnState, frame: FrameOf<"final"> | FrameOf<"error">): Tu
   if (frame.kind === "error") {
     return { ...turn, parts, finishedAt, status: "failed", error: frame.error };
   }
-  return { ...turn, parts, finishedAt, status: frame.final.status, usage: frame.final.usage ?? null };
+  return {
+    ...turn,
+    parts,
+    finishedAt,
+    status: frame.final.status,
+    usage: frame.final.usage ?? null,
+  };
 }
 
 /** A worker died and another took over: what came after `rewind_to_event_id` did not happen. */

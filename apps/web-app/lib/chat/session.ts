@@ -6,7 +6,7 @@ import { createBatch, nextPaint, type Schedule } from "./batch";
 import type { PublicFrame } from "./frames";
 import { type Choice, isBusy, type LiveTurn, newLiveTurn, type Submission } from "./liveTurn";
 import { reduceFrames } from "./reducer";
-import { isFinalRefusal, isTurnInProgress, isUnreached } from "./refusals";
+import { isFinalRefusal, isUnreached } from "./refusals";
 import { backOff, followRun, waitOrOnline } from "./resume";
 
 export interface ChatGateway {
@@ -25,8 +25,8 @@ export interface ChatSessionOptions {
   /** The server took a message; a new conversation has its id from here on. */
   onStarted?: (conversationId: string, runId: string) => void;
   onSettled?: () => void;
-  /** Another turn holds the conversation: the message was not taken and is given back. */
-  onTurnInProgress?: (submission: Submission) => void;
+  /** The message was not taken; true when it goes back to where it was written. */
+  onRefused?: (submission: Submission, error: unknown) => boolean;
   schedule?: Schedule;
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
@@ -106,7 +106,7 @@ export class ChatSession {
     const key = submission.idempotencyKey;
     // Leaving the page must not lose a message that is on its way, so this request is never aborted.
     const { runId, conversationId, response } = await this.start(submission, signal);
-    signal.throwIfAborted();
+    if (signal.aborted) return void response.body?.cancel();
     if (runId === null || conversationId === null) throw new Error("The stream names no run");
     this.change(key, { runId });
     if (this.snapshot.conversationId === null) this.publish({ ...this.snapshot, conversationId });
@@ -170,12 +170,12 @@ export class ChatSession {
 
   private fail(key: string, error: unknown): void {
     const live = this.find(key);
-    if (live?.submission && isTurnInProgress(error)) {
+    const rejected = live?.runId == null;
+    if (rejected && live?.submission && this.options.onRefused?.(live.submission, error)) {
       this.discard(key);
-      this.options.onTurnInProgress?.(live.submission);
       return;
     }
-    const kind = live?.runId == null ? "rejected" : "lost";
+    const kind = rejected ? "rejected" : "lost";
     this.change(key, { failure: { kind, error }, stopping: false });
   }
 

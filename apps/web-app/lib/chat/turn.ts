@@ -1,5 +1,7 @@
 /** What a person sees of one run: the state that its frames add up to. */
-import type { Citation, ErrorPayload, FinalStatus, PublicFrame, Usage } from "./frames";
+import type { Usage } from "@/types/usage";
+
+import type { Citation, ErrorPayload, FinalStatus, PublicFrame } from "./frames";
 
 export type TurnStatus = "pending" | "running" | FinalStatus;
 

@@ -74,12 +74,10 @@ export function useDeleteConversation() {
   });
 }
 
-type ListData = InfiniteData<ConversationPage, string | null>;
-
-function mapItems(
-  data: ListData | undefined,
+function mapItems<Param>(
+  data: InfiniteData<ConversationPage, Param> | undefined,
   change: (items: ConversationSummary[]) => ConversationSummary[],
-): ListData | undefined {
+): InfiniteData<ConversationPage, Param> | undefined {
   if (!data) return data;
   return { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }

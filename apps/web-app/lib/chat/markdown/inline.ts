@@ -47,14 +47,17 @@ function closeMarks(text: string): string {
   if (code !== null) {
     const at = text.lastIndexOf(code);
     const inner = text.slice(at + code.length);
-    return inner === "" ? closeMarks(text.slice(0, at)) : closeEmphasis(text.slice(0, at), text.slice(at) + code);
+    return inner === ""
+      ? closeMarks(text.slice(0, at))
+      : closeEmphasis(text.slice(0, at), text.slice(at) + code);
   }
   return closeEmphasis(text, "");
 }
 
 /** `tail` holds inline code, in which marks mean nothing. */
 function closeEmphasis(text: string, tail: string): string {
-  const trimmed = tail === "" ? text.replace(/(?:\*{1,3}|_{1,3}|~{1,2})$/, dropUnlessCloser(text)) : text;
+  const trimmed =
+    tail === "" ? text.replace(/(?:\*{1,3}|_{1,3}|~{1,2})$/, dropUnlessCloser(text)) : text;
   const open = openMarks(withoutCode(trimmed));
   const body = trimmed + tail;
   if (open.length === 0) return body;

@@ -4,7 +4,8 @@ import { closeInline } from "./inline";
 import { closeTable } from "./table";
 
 /** A last line that may still become a list item, a heading, a rule, a quote, a fence or a table. */
-const undecidedLine = /(?:^|\n)[ \t]*(?:[-*_=+]{1,2}|#{1,6}|\d{1,9}[.)]?|>|\||`{1,3}|~{1,3})[ \t]*$/;
+const undecidedLine =
+  /(?:^|\n)[ \t]*(?:[-*_=+]{1,2}|#{1,6}|\d{1,9}[.)]?|>|\||`{1,3}|~{1,3})[ \t]*$/;
 const undecidedTask = /(^|\n)([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]?\]?$/;
 const undecidedFenceEnd = /\n[ \t]*[`~]{1,2}$/;
 

@@ -9,15 +9,20 @@ export function closeTable(block: string): string | null {
   if (start < 0) return null;
   const header = lines[start] ?? "";
   const delimiter = lines[start + 1];
-  if (delimiter !== undefined && delimiterRow.test(delimiter) && isWhole(header, delimiter)) return null;
-  if (lines.length > start + 2 && lines.slice(start + 1).some((line) => line.trim() !== "")) return null;
+  if (delimiter !== undefined && delimiterRow.test(delimiter) && isWhole(header, delimiter))
+    return null;
+  if (lines.length > start + 2 && lines.slice(start + 1).some((line) => line.trim() !== ""))
+    return null;
   return [...lines.slice(0, start), header, delimiterFor(header)].join("\n");
 }
 
 /** The first line of the run of lines at the end that begin with a pipe. */
 function tableStart(lines: readonly string[]): number {
   let start = lines.length;
-  while (start > 0 && (isRow(lines[start - 1]) || (start === lines.length && lines[start - 1] === ""))) {
+  while (
+    start > 0 &&
+    (isRow(lines[start - 1]) || (start === lines.length && lines[start - 1] === ""))
+  ) {
     start -= 1;
   }
   return isRow(lines[start]) ? start : -1;

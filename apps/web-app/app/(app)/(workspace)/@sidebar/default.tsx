@@ -1,5 +1,6 @@
-/** Nothing beneath the navigation. */
+/** The conversations, beneath the navigation on every page of the workspace. */
+import { ConversationList } from "@/features/chat";
 
-export default function EmptySidebar() {
-  return null;
+export default function SidebarConversations() {
+  return <ConversationList />;
 }

@@ -1,0 +1,72 @@
+"use client";
+
+/** Code with its language and a copy button; coloured once it is finished. */
+import { CheckIcon, CopyIcon } from "lucide-react";
+
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/cn";
+import { copy } from "@/features/chat/constants";
+import { useCopied } from "@/features/chat/hooks/useCopied";
+import { useHighlight } from "@/features/chat/hooks/useHighlight";
+
+export interface CodeBlockProps {
+  code: string;
+  language: string;
+  /** Code that still arrives is left plain. */
+  streaming?: boolean;
+  /** Without the bar above it. */
+  plain?: boolean;
+}
+
+export function CodeBlock({ code, language, streaming = false, plain = false }: CodeBlockProps) {
+  const lines = useHighlight(code, language, !streaming);
+  return (
+    <div className="overflow-hidden rounded-md border border-border bg-card">
+      {plain ? null : <CodeBar code={code} language={language} />}
+      {/* A region that scrolls must be reachable by keyboard. */}
+      <pre
+        tabIndex={0}
+        aria-label={language ? `${language} code` : "Code"}
+        className={cn(
+          "scrollbar-thin overflow-x-auto font-mono text-sm/5 -outline-offset-2",
+          plain ? "max-h-80 overflow-y-auto px-3 py-2" : "px-4 py-3",
+        )}
+      >
+        <code>
+          {lines
+            ? lines.map((tokens, line) => (
+                <span key={line}>
+                  {tokens.map((token, index) => (
+                    <span key={index} style={{ color: token.color }}>
+                      {token.content}
+                    </span>
+                  ))}
+                  {"\n"}
+                </span>
+              ))
+            : code}
+        </code>
+      </pre>
+    </div>
+  );
+}
+
+function CodeBar({ code, language }: { code: string; language: string }) {
+  const { copied, copyText } = useCopied();
+  const label = copied ? copy.copied : copy.copyCode;
+  return (
+    <div className="flex h-9 items-center justify-between border-b border-border pr-1 pl-4 text-xs text-muted-foreground pointer-coarse:h-11">
+      <span className="font-mono">{language || "text"}</span>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="text-muted-foreground"
+        aria-label={label}
+        title={label}
+        onClick={() => void copyText(code)}
+      >
+        {copied ? <CheckIcon aria-hidden /> : <CopyIcon aria-hidden />}
+      </Button>
+    </div>
+  );
+}

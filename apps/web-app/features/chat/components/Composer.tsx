@@ -1,0 +1,131 @@
+"use client";
+
+/** Where a message is written: grows with it, sends it, and stops the answer. */
+import { ArrowUpIcon, SquareIcon } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
+
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/cn";
+import { MESSAGE_LIMIT } from "@/types/chat";
+import { copy, COUNTER_FROM } from "@/features/chat/constants";
+import { useAutoGrow } from "@/features/chat/hooks/useAutoGrow";
+import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
+
+import { Chooser } from "./Chooser";
+
+export interface ComposerProps {
+  fieldRef: RefObject<HTMLTextAreaElement | null>;
+  draft: string;
+  onDraft: (text: string) => void;
+  onSend: (message: string) => void;
+  onStop: () => void;
+  busy: boolean;
+  stopping: boolean;
+  chooser: ChooserState;
+}
+
+export function Composer(props: ComposerProps) {
+  const { fieldRef, draft, onDraft, onSend, busy, chooser } = props;
+  const noteId = "composer-note";
+  const length = [...draft].length;
+  const tooLong = length > MESSAGE_LIMIT;
+  const ready = draft.trim() !== "" && !tooLong && !busy;
+  const form = useRef<HTMLFormElement>(null);
+  useAutoGrow(fieldRef, draft);
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  }
+
+  return (
+    <form
+      ref={form}
+      aria-label={copy.message}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onSend(draft.trim());
+      }}
+      className="rounded-xl border border-input bg-card transition-colors focus-within:border-ring focus-within:ring-1 focus-within:ring-ring"
+    >
+      <textarea
+        ref={fieldRef}
+        rows={1}
+        value={draft}
+        placeholder={copy.placeholder}
+        aria-label={copy.message}
+        aria-invalid={tooLong}
+        aria-describedby={noteId}
+        enterKeyHint="send"
+        onChange={(event) => onDraft(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="block max-h-65 w-full resize-none scrollbar-thin bg-transparent px-4 pt-3 pb-1 text-md outline-none placeholder:text-muted-foreground"
+      />
+      <LengthNote id={noteId} length={length} />
+      <div className="flex items-center justify-between gap-2 p-2">
+        <Chooser chooser={chooser} />
+        <SendOrStop {...props} ready={ready} />
+      </div>
+    </form>
+  );
+}
+
+function SendOrStop({ busy, stopping, onStop, ready }: ComposerProps & { ready: boolean }) {
+  if (busy) {
+    const label = stopping ? copy.stopping : copy.stop;
+    return (
+      <Button
+        key="stop"
+        variant="secondary"
+        size="icon"
+        className="rounded-full"
+        aria-label={label}
+        title={label}
+        aria-disabled={stopping}
+        onClick={onStop}
+      >
+        <SquareIcon
+          aria-hidden
+          className={cn("size-3.5 fill-current", stopping && "animate-pulse")}
+        />
+      </Button>
+    );
+  }
+  return (
+    <Button
+      key="send"
+      type="submit"
+      size="icon"
+      className="rounded-full"
+      aria-label={copy.send}
+      title={copy.send}
+      disabled={!ready}
+    >
+      <ArrowUpIcon aria-hidden />
+    </Button>
+  );
+}
+
+function LengthNote({ id, length }: { id: string; length: number }) {
+  const over = length - MESSAGE_LIMIT;
+  const text = over > 0 ? copy.tooLong(over) : length >= COUNTER_FROM ? copy.roomLeft(-over) : "";
+  return (
+    <p
+      id={id}
+      role={over > 0 ? "alert" : undefined}
+      className={cn(
+        "px-4 text-sm",
+        over > 0 ? "text-danger" : "text-muted-foreground",
+        !text && "sr-only",
+      )}
+    >
+      {text}
+    </p>
+  );
+}
+
+/** Enter that picks a word of an input method is not meant for us; Safari says so by key code only. */
+function isComposing({ nativeEvent }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
+}

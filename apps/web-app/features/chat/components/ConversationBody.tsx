@@ -1,0 +1,89 @@
+"use client";
+
+/** What fills the transcript: exchanges, a welcome, or why there is nothing. */
+import type { UseQueryResult } from "@tanstack/react-query";
+import Link from "next/link";
+
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { EmptyState, ErrorState } from "@/components/ui/states";
+import { ApiProblem } from "@/lib/api/problem";
+import type { ChatSession } from "@/lib/chat/session";
+import type { Conversation } from "@/types/conversations";
+import { copy } from "@/features/chat/constants";
+import type { Exchange } from "@/features/chat/types";
+import { explainProblem } from "@/features/chat/utils/explain";
+
+import { ExchangeView, type Names } from "./ExchangeView";
+import { Welcome } from "./Welcome";
+
+export interface ConversationBodyProps {
+  conversation: UseQueryResult<Conversation>;
+  exchanges: readonly Exchange[];
+  session: ChatSession;
+  names: Names;
+  isNew: boolean;
+  /** Sends a message; absent while an answer is being made. */
+  onAsk: ((message: string) => void) | undefined;
+}
+
+export function ConversationBody(props: ConversationBodyProps) {
+  const { conversation, exchanges, session, names, isNew, onAsk } = props;
+  if (exchanges.length === 0) {
+    if (isNew) return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
+    if (conversation.isPending) return <TranscriptSkeleton />;
+    if (conversation.isError) return <LoadFailure conversation={conversation} />;
+    return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
+  }
+  return (
+    <div className="flex flex-col gap-10 pt-8 pb-10">
+      {exchanges.map((exchange, index) => (
+        <ExchangeView
+          key={exchange.key}
+          exchange={exchange}
+          session={session}
+          names={names}
+          onAskAgain={index === exchanges.length - 1 ? onAsk : undefined}
+        />
+      ))}
+    </div>
+  );
+}
+
+function LoadFailure({ conversation }: Pick<ConversationBodyProps, "conversation">) {
+  const { error } = conversation;
+  if (error instanceof ApiProblem && error.status === 404) {
+    return (
+      <EmptyState
+        className="m-auto"
+        title={copy.notFoundTitle}
+        description={copy.notFoundDetail}
+        action={
+          <Button asChild>
+            <Link href="/chat">{copy.newChat}</Link>
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <ErrorState
+      className="m-auto"
+      title={copy.loadFailedTitle}
+      description={explainProblem(error).detail}
+      requestId={error instanceof ApiProblem ? error.requestId : undefined}
+      onRetry={() => void conversation.refetch()}
+    />
+  );
+}
+
+function TranscriptSkeleton() {
+  return (
+    <div role="status" aria-label={copy.transcript} className="flex flex-col gap-5 pt-8">
+      <Skeleton className="h-11 w-2/5 self-end rounded-xl" />
+      <Skeleton className="h-4 w-full" />
+      <Skeleton className="h-4 w-11/12" />
+      <Skeleton className="h-4 w-3/5" />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+
+/** The title of the conversation and what can be done with it. */
+import { ConversationMenu } from "@/features/chat/components/ConversationMenu";
+import type { Conversation } from "@/types/conversations";
+import { copy } from "@/features/chat/constants";
+
+export function ConversationHeader({ conversation }: { conversation: Conversation | null }) {
+  if (!conversation) return <h1 className="sr-only">{copy.newChat}</h1>;
+  const title = conversation.display_name || copy.untitled;
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-1 border-b border-border px-4 sm:px-6">
+      <title>{title}</title>
+      <h1 className="min-w-0 truncate font-medium">{title}</h1>
+      <ConversationMenu id={conversation.conversation_id} title={title} />
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+/** Rename and delete, for a row of the list and for the header. */
+import { EllipsisIcon, PencilIcon, Trash2Icon } from "lucide-react";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { cn } from "@/lib/cn";
+import { copy } from "@/features/chat/constants";
+
+import { DeleteDialog } from "./DeleteDialog";
+import { RenameDialog } from "./RenameDialog";
+
+export interface ConversationMenuProps {
+  id: string;
+  title: string;
+  className?: string;
+}
+
+export function ConversationMenu({ id, title, className }: ConversationMenuProps) {
+  const [dialog, setDialog] = useState<"rename" | "delete" | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button
+            variant="ghost"
+            size="icon"
+            className={cn("text-muted-foreground", className)}
+            aria-label={`${copy.options}: ${title}`}
+          >
+            <EllipsisIcon aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="start">
+          <DropdownMenuItem onSelect={() => setDialog("rename")}>
+            <PencilIcon aria-hidden />
+            {copy.rename}
+          </DropdownMenuItem>
+          <DropdownMenuItem variant="danger" onSelect={() => setDialog("delete")}>
+            <Trash2Icon aria-hidden />
+            {copy.delete}
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <RenameDialog id={id} title={title} open={dialog === "rename"} onClose={close} />
+      <DeleteDialog id={id} title={title} open={dialog === "delete"} onClose={close} />
+    </>
+  );
+}

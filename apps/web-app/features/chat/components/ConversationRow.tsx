@@ -1,0 +1,52 @@
+"use client";
+
+/** One conversation in the list. */
+import Link from "next/link";
+
+import { cn } from "@/lib/cn";
+import type { ConversationSummary } from "@/types/conversations";
+import { copy } from "@/features/chat/constants";
+
+import { ConversationMenu } from "./ConversationMenu";
+
+export interface ConversationRowProps {
+  conversation: ConversationSummary;
+  current: boolean;
+}
+
+export function ConversationRow({ conversation, current }: ConversationRowProps) {
+  const title = conversation.display_name || conversation.last_message_preview || copy.untitled;
+  return (
+    <li
+      className={cn(
+        "group/row relative flex items-center rounded-md transition-colors hover:bg-hover",
+        current && "bg-hover",
+      )}
+    >
+      <Link
+        href={`/chat/${conversation.conversation_id}`}
+        aria-current={current ? "page" : undefined}
+        title={title}
+        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-base pointer-coarse:h-11"
+      >
+        <span className="truncate">{title}</span>
+        {conversation.active_run_id ? <ActiveMark /> : null}
+      </Link>
+      <ConversationMenu
+        id={conversation.conversation_id}
+        title={title}
+        className="opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+      />
+    </li>
+  );
+}
+
+function ActiveMark() {
+  return (
+    <span
+      role="img"
+      aria-label={copy.answering}
+      className="ml-auto size-1.5 shrink-0 animate-pulse rounded-full bg-primary"
+    />
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+/** One conversation: its transcript above, the composer below. */
+import { useState } from "react";
+
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import type { Submission } from "@/lib/chat/liveTurn";
+import { copy } from "@/features/chat/constants";
+import { useChatSession } from "@/features/chat/hooks/useChatSession";
+import { useChoice } from "@/features/chat/hooks/useChoice";
+import { useComposerFocus } from "@/features/chat/hooks/useComposerFocus";
+import { useDraft } from "@/features/chat/hooks/useDraft";
+import { useNames } from "@/features/chat/hooks/useNames";
+import { useStickToBottom } from "@/features/chat/hooks/useStickToBottom";
+import { useTranscript } from "@/features/chat/hooks/useTranscript";
+
+import { Announcer } from "./Announcer";
+import { Composer } from "./Composer";
+import { ConversationBody } from "./ConversationBody";
+import { ConversationHeader } from "./ConversationHeader";
+import { Transcript } from "./Transcript";
+
+export interface ConversationViewProps {
+  conversationId: string | null;
+  onNew: (conversationId: string) => void;
+}
+
+export function ConversationView({ conversationId, onNew }: ConversationViewProps) {
+  const [draft, setDraft] = useDraft(conversationId);
+  const [givenBack, setGivenBack] = useState(false);
+  const { session, snapshot } = useChatSession({
+    conversationId,
+    onNew,
+    onGivenBack({ message }: Submission) {
+      setDraft(message);
+      setGivenBack(true);
+    },
+  });
+  const { conversation, exchanges, busy } = useTranscript(session, snapshot);
+  const chooser = useChoice();
+  const names = useNames(chooser);
+  const { boxRef, contentRef, atBottom, jump } = useStickToBottom();
+  const fieldRef = useComposerFocus(busy);
+  const newest = snapshot.live.findLast((live) => !live.replay) ?? null;
+
+  function send(message: string) {
+    if (!session.send(message, chooser.choice)) return;
+    setGivenBack(false);
+    jump();
+  }
+
+  function sendDraft(message: string) {
+    setDraft("");
+    send(message);
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ConversationHeader conversation={conversation.data ?? null} />
+      <Transcript boxRef={boxRef} contentRef={contentRef} atBottom={atBottom} onJump={jump}>
+        <ConversationBody
+          conversation={conversation}
+          exchanges={exchanges}
+          session={session}
+          names={names}
+          isNew={snapshot.conversationId === null}
+          onAsk={busy ? undefined : send}
+        />
+      </Transcript>
+      <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-3 sm:px-6">
+        {givenBack ? <BusyNote /> : null}
+        <Composer
+          fieldRef={fieldRef}
+          draft={draft}
+          onDraft={setDraft}
+          onSend={sendDraft}
+          onStop={() => session.stop()}
+          busy={busy}
+          stopping={newest?.stopping ?? false}
+          chooser={chooser}
+        />
+        <p className="mt-2 text-center text-xs text-pretty text-muted-foreground">
+          {chooser.simulated ? copy.simulated : copy.checkFacts}
+        </p>
+      </div>
+      <Announcer live={newest} />
+    </div>
+  );
+}
+
+function BusyNote() {
+  return (
+    <Alert className="mb-2">
+      <AlertTitle>{copy.busyTitle}</AlertTitle>
+      <AlertDescription>{copy.busyDetail}</AlertDescription>
+    </Alert>
+  );
+}

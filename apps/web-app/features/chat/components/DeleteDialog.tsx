@@ -1,0 +1,63 @@
+"use client";
+
+/** Asks before a conversation is deleted; leaves it when it is the one on screen. */
+import { usePathname, useRouter } from "next/navigation";
+import type * as React from "react";
+
+import { Alert, AlertTitle } from "@/components/ui/alert";
+import {
+  AlertDialog,
+  AlertDialogAction,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { useDeleteConversation } from "@/lib/queries/conversations";
+import { copy } from "@/features/chat/constants";
+
+import type { ConversationDialogProps } from "./RenameDialog";
+
+export function DeleteDialog({ id, title, open, onClose }: ConversationDialogProps) {
+  const remove = useDeleteConversation();
+  const router = useRouter();
+  const shown = usePathname() === `/chat/${id}`;
+
+  function confirm(event: React.MouseEvent) {
+    // The dialog stays until the server has answered.
+    event.preventDefault();
+    remove.mutate(id, {
+      onSuccess: () => {
+        onClose();
+        if (shown) router.push("/chat");
+      },
+    });
+  }
+
+  return (
+    <AlertDialog open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <AlertDialogContent>
+        <div className="grid gap-1">
+          <AlertDialogTitle>{copy.deleteTitle}</AlertDialogTitle>
+          <AlertDialogDescription>
+            <span className="font-medium break-words text-foreground">{title}</span>
+            <br />
+            {copy.deleteDetail}
+          </AlertDialogDescription>
+        </div>
+        {remove.isError ? (
+          <Alert variant="danger">
+            <AlertTitle>{`${copy.deleteFailed} ${remove.error.message}`}</AlertTitle>
+          </Alert>
+        ) : null}
+        <AlertDialogFooter>
+          <AlertDialogCancel>{copy.cancel}</AlertDialogCancel>
+          <AlertDialogAction onClick={confirm} disabled={remove.isPending}>
+            {copy.delete}
+          </AlertDialogAction>
+        </AlertDialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

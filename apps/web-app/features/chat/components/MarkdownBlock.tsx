@@ -1,0 +1,88 @@
+"use client";
+
+/** One block of markdown as elements; raw HTML, foreign images and odd links never get through. */
+import { type ComponentProps, isValidElement, memo, type ReactNode } from "react";
+import ReactMarkdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+
+import { safeUrl } from "@/features/chat/utils/links";
+import { CITATION_LINK } from "@/features/chat/utils/citations";
+
+import { CitationChip } from "./CitationChip";
+import { CodeBlock } from "./CodeBlock";
+
+export interface MarkdownBlockProps {
+  markdown: string;
+  streaming: boolean;
+}
+
+const plugins = [remarkGfm];
+
+export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockProps) {
+  return (
+    <ReactMarkdown
+      remarkPlugins={plugins}
+      urlTransform={safeUrl}
+      components={props.streaming ? streamingComponents : components}
+      skipHtml
+    >
+      {props.markdown}
+    </ReactMarkdown>
+  );
+});
+
+const components: Components = {
+  a: Anchor,
+  img: ImageLink,
+  input: TaskBox,
+  pre: ({ children }) => <Code streaming={false}>{children}</Code>,
+  table: Table,
+};
+
+const streamingComponents: Components = {
+  ...components,
+  pre: ({ children }) => <Code streaming>{children}</Code>,
+};
+
+function Anchor({ href, children }: ComponentProps<"a">) {
+  if (href?.startsWith(CITATION_LINK)) {
+    return <CitationChip number={Number(href.slice(CITATION_LINK.length))} />;
+  }
+  if (!href) return <span className="link">{children}</span>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className="link">
+      {children}
+    </a>
+  );
+}
+
+/** Loading an image tells its host who reads; a link lets the person decide. */
+function ImageLink({ src, alt }: ComponentProps<"img">) {
+  return <Anchor href={typeof src === "string" ? src : undefined}>{alt || "Image"}</Anchor>;
+}
+
+function TaskBox({ checked }: ComponentProps<"input">) {
+  return (
+    <input type="checkbox" checked={checked} disabled aria-label={checked ? "Done" : "To do"} />
+  );
+}
+
+function Code({ children, streaming }: { children: ReactNode; streaming: boolean }) {
+  const code = isValidElement<ComponentProps<"code">>(children) ? children.props : {};
+  const language = /language-(\S+)/.exec(code.className ?? "")?.[1] ?? "";
+  const text = String(code.children ?? "").replace(/\n$/, "");
+  return <CodeBlock code={text} language={language} streaming={streaming} />;
+}
+
+function Table({ children }: ComponentProps<"table">) {
+  return (
+    <div
+      role="region"
+      aria-label="Table"
+      tabIndex={0}
+      className="my-4 scrollbar-thin overflow-x-auto rounded-md border border-border -outline-offset-2"
+    >
+      <table>{children}</table>
+    </div>
+  );
+}

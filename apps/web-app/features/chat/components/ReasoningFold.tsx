@@ -1,0 +1,43 @@
+"use client";
+
+/** What the model thought, folded to how long it took. */
+import { SparklesIcon } from "lucide-react";
+
+import type { ReasoningPart } from "@/lib/chat/turn";
+import { copy } from "@/features/chat/constants";
+import { between, formatThinking } from "@/features/chat/utils/durations";
+
+import { Fold } from "./Fold";
+import { Markdown } from "./Markdown";
+
+export function ReasoningFold({ part, running }: { part: ReasoningPart; running: boolean }) {
+  const thinking = running && !part.done;
+  const text = part.summaries.filter((summary) => summary.trim() !== "").join("\n\n");
+  const label = thinking ? copy.thinking : copy.thoughtFor(durationOf(part));
+  if (text === "") return thinking ? <ThinkingLine /> : null;
+  return (
+    <Fold
+      icon={<SparklesIcon />}
+      summary={<span className={thinking ? "shimmer-text" : undefined}>{label}</span>}
+      active={thinking}
+    >
+      <div className="text-base text-muted-foreground">
+        <Markdown text={text} streaming={thinking} compact />
+      </div>
+    </Fold>
+  );
+}
+
+/** Shown while nothing else of the answer is there. */
+export function ThinkingLine() {
+  return (
+    <p className="flex min-h-8 items-center gap-2 text-sm text-foreground">
+      <SparklesIcon aria-hidden className="size-4 text-muted-foreground" />
+      <span className="shimmer-text">{copy.thinking}</span>
+    </p>
+  );
+}
+
+function durationOf(part: ReasoningPart): string {
+  return formatThinking(between(part.startedAt, part.endedAt));
+}

@@ -1,0 +1,76 @@
+"use client";
+
+/** Gives a conversation another title. */
+import { type FormEvent, useId } from "react";
+
+import { Alert, AlertTitle } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { useRenameConversation } from "@/lib/queries/conversations";
+import { copy, TITLE_LIMIT } from "@/features/chat/constants";
+
+export interface ConversationDialogProps {
+  id: string;
+  title: string;
+  open: boolean;
+  onClose: () => void;
+}
+
+export function RenameDialog({ id, title, open, onClose }: ConversationDialogProps) {
+  const rename = useRenameConversation();
+  const fieldId = useId();
+
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("title") ?? "").trim();
+    if (name === "" || name === title) return onClose();
+    rename.mutate({ id, name }, { onSuccess: onClose });
+  }
+
+  return (
+    <Dialog open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <DialogContent hideClose>
+        <form onSubmit={save} className="grid gap-4">
+          <DialogHeader>
+            <DialogTitle>{copy.renameTitle}</DialogTitle>
+            <DialogDescription className="sr-only">{title}</DialogDescription>
+          </DialogHeader>
+          <div className="grid gap-1.5">
+            <Label htmlFor={fieldId}>{copy.renameLabel}</Label>
+            <Input
+              id={fieldId}
+              name="title"
+              defaultValue={title}
+              maxLength={TITLE_LIMIT}
+              autoComplete="off"
+              required
+              onFocus={(event) => event.currentTarget.select()}
+            />
+          </div>
+          {rename.isError ? (
+            <Alert variant="danger">
+              <AlertTitle>{`${copy.renameFailed} ${rename.error.message}`}</AlertTitle>
+            </Alert>
+          ) : null}
+          <DialogFooter>
+            <Button variant="secondary" onClick={onClose}>
+              {copy.cancel}
+            </Button>
+            <Button type="submit" disabled={rename.isPending}>
+              {copy.save}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

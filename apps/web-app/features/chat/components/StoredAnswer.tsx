@@ -1,0 +1,59 @@
+"use client";
+
+/** An answer from the history; its steps are read when they are asked for. */
+import { ListTreeIcon } from "lucide-react";
+
+import { Button } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import { copy } from "@/features/chat/constants";
+import type { Exchange } from "@/features/chat/types";
+import { explainRunError } from "@/features/chat/utils/explain";
+
+import { AnswerFooter } from "./AnswerFooter";
+import { ErrorNote } from "./ErrorNote";
+import { Markdown } from "./Markdown";
+import { OutcomeNote } from "./OutcomeNote";
+
+export interface StoredAnswerProps {
+  exchange: Exchange;
+  model: string | null;
+  onShowSteps: () => void;
+  onRetry?: () => void;
+}
+
+export function StoredAnswer({ exchange, model, onShowSteps, onRetry }: StoredAnswerProps) {
+  const { answer, run, runId, live } = exchange;
+  const failed = run?.state === "failed";
+  return (
+    <>
+      {runId ? (
+        <StepsButton loading={live !== null && !live.failure} onClick={onShowSteps} />
+      ) : null}
+      {live?.failure ? <p className="text-sm text-muted-foreground">{copy.stepsFailed}</p> : null}
+      {answer ? <Markdown text={answer} /> : null}
+      {failed ? (
+        <ErrorNote
+          explained={explainRunError(run.error ?? { message: copy.emptyAnswer })}
+          onRetry={onRetry}
+        />
+      ) : null}
+      {run ? <OutcomeNote state={run.state} /> : null}
+      <AnswerFooter text={answer ?? ""} model={model} usage={run?.usage ?? null} />
+    </>
+  );
+}
+
+function StepsButton({ loading, onClick }: { loading: boolean; onClick: () => void }) {
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="-ml-2 gap-2 px-2 font-normal text-muted-foreground"
+      disabled={loading}
+      onClick={onClick}
+    >
+      {loading ? <Spinner label={copy.showSteps} /> : <ListTreeIcon aria-hidden />}
+      {copy.showSteps}
+    </Button>
+  );
+}

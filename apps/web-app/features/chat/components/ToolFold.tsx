@@ -1,0 +1,87 @@
+"use client";
+
+/** One tool call, folded to its name, state and duration. */
+import { CheckIcon, CircleAlertIcon, SquareIcon } from "lucide-react";
+
+import { Spinner } from "@/components/ui/spinner";
+import type { ToolPart } from "@/lib/chat/turn";
+import { copy } from "@/features/chat/constants";
+import { between, formatDuration } from "@/features/chat/utils/durations";
+import {
+  asText,
+  toolArguments,
+  toolFailed,
+  toolHint,
+  toolLabel,
+  toolSources,
+  toolState,
+} from "@/features/chat/utils/tools";
+
+import { CodeBlock } from "./CodeBlock";
+import { Fold } from "./Fold";
+import { SourceCards } from "./SourceCards";
+
+export function ToolFold({ part }: { part: ToolPart }) {
+  const hint = toolHint(part);
+  const running = part.endedAt === null;
+  return (
+    <Fold
+      icon={<ToolIcon part={part} />}
+      active={running}
+      summary={
+        <>
+          <span className={running ? "shimmer-text" : undefined}>{toolLabel(part)}</span>
+          {hint ? <span className="text-muted-foreground"> “{hint}”</span> : null}
+        </>
+      }
+      aside={<ToolAside part={part} />}
+    >
+      <ToolDetails part={part} />
+    </Fold>
+  );
+}
+
+function ToolIcon({ part }: { part: ToolPart }) {
+  if (part.endedAt === null) return <Spinner label={toolState(part)} />;
+  if (toolFailed(part)) return <CircleAlertIcon className="text-danger" />;
+  return part.status === "completed" ? <CheckIcon /> : <SquareIcon />;
+}
+
+function ToolAside({ part }: { part: ToolPart }) {
+  const state = toolFailed(part) ? "failed" : toolState(part);
+  const duration = part.endedAt ? formatDuration(between(part.startedAt, part.endedAt)) : null;
+  return <>{[state, duration].filter(Boolean).join(" · ")}</>;
+}
+
+function ToolDetails({ part }: { part: ToolPart }) {
+  const sources = toolSources(part);
+  const given = toolArguments(part);
+  return (
+    <div className="flex flex-col gap-3">
+      {given === undefined || given === "" ? null : (
+        <Labelled label={copy.arguments}>
+          <CodeBlock code={asText(given)} language="json" plain />
+        </Labelled>
+      )}
+      {part.output === undefined || part.output === null ? null : (
+        <Labelled label={copy.result}>
+          {sources ? (
+            <SourceCards sources={sources} />
+          ) : (
+            <CodeBlock code={asText(part.output)} language="json" plain />
+          )}
+        </Labelled>
+      )}
+      <p className="font-mono text-xs text-muted-foreground">{part.name}</p>
+    </div>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <p className="mb-1 text-xs font-medium text-muted-foreground">{label}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+/** A conversation with nothing in it yet: what to do here, and examples that work. */
+import { copy, EXAMPLE_PROMPTS } from "@/features/chat/constants";
+
+export function Welcome({ onPick }: { onPick: (prompt: string) => void }) {
+  return (
+    <div className="flex flex-1 flex-col justify-center py-10">
+      <h2 className="text-xl">{copy.heading}</h2>
+      <p className="mt-1.5 text-md text-muted-foreground">{copy.subheading}</p>
+      <ul aria-label={copy.examples} className="mt-8 grid gap-2 sm:grid-cols-2">
+        {EXAMPLE_PROMPTS.map(({ title, prompt }) => (
+          <li key={title} className="flex">
+            <button
+              type="button"
+              onClick={() => onPick(prompt)}
+              className="flex w-full flex-col gap-0.5 rounded-lg border border-border bg-card px-4 py-3 text-left transition-colors hover:border-input hover:bg-hover"
+            >
+              <span className="font-medium">{title}</span>
+              <span className="text-sm text-pretty text-muted-foreground">{prompt}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

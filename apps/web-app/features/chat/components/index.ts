@@ -1,0 +1,2 @@
+export * from "./ConversationList";
+export * from "./ConversationView";

@@ -1,0 +1,52 @@
+"use client";
+
+/** The agent, model and reasoning effort of the next message, remembered in this browser. */
+import { useStored } from "@/hooks/useStored";
+import type { Choice } from "@/lib/chat/liveTurn";
+import { useAgents, useModels } from "@/lib/queries/agents";
+import type { Agent, Model } from "@/types/agents";
+
+export interface Chooser {
+  agents: readonly Agent[];
+  models: readonly Model[];
+  agent: Agent | undefined;
+  model: Model | undefined;
+  effort: string | undefined;
+  simulated: boolean;
+  /** Only what the person chose; the rest is the server's default. */
+  choice: Choice;
+  choose: (change: Choice) => void;
+}
+
+export function useChoice(): Chooser {
+  const [stored, store] = useStored("choice");
+  const remembered = parse(stored);
+  const agents = useAgents().data?.items ?? [];
+  const catalogue = useModels().data;
+  const models = catalogue?.items ?? [];
+
+  // What was remembered may no longer be on offer.
+  const chosenAgent = agents.find((agent) => agent.name === remembered.agent);
+  const chosenModel = models.find((model) => model.id === remembered.model);
+  const agent = chosenAgent ?? agents.find((candidate) => candidate.default) ?? agents[0];
+  const model = chosenModel ?? models.find((candidate) => candidate.default) ?? models[0];
+  const chosenEffort = model?.reasoning_efforts.find((effort) => effort === remembered.effort);
+  return {
+    agents,
+    models,
+    agent,
+    model,
+    effort: chosenEffort ?? model?.default_effort ?? undefined,
+    simulated: catalogue?.provider.simulated ?? false,
+    choice: { agent: chosenAgent?.name, model: chosenModel?.id, effort: chosenEffort },
+    choose: (change) => store(JSON.stringify({ ...remembered, ...change })),
+  };
+}
+
+function parse(stored: string): Choice {
+  try {
+    return JSON.parse(stored || "{}") as Choice;
+  } catch {
+    return {};
+  }
+}

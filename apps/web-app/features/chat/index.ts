@@ -1,0 +1,3 @@
+/** The chat as its pages use it. */
+export { ChatWorkspace } from "./ChatWorkspace";
+export { ConversationList } from "./components";

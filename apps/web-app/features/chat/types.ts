@@ -1,0 +1,33 @@
+/** What the transcript shows. */
+import type { LiveTurn } from "@/lib/chat/liveTurn";
+import type { Run } from "@/types/runs";
+
+/** A question and what became of it. */
+export interface Exchange {
+  /** Stays the same from the first keystroke's answer to the stored history. */
+  key: string;
+  runId: string | null;
+  question: string | null;
+  /** The stored answer; what is live takes precedence. */
+  answer: string | null;
+  live: LiveTurn | null;
+  run: Run | null;
+}
+
+/** A failure in words for people. */
+export interface Explained {
+  title: string;
+  detail: string;
+  /** Behind "Details": what support asks for. */
+  facts: readonly string[];
+  /** Whether the same thing may work when it is tried again. */
+  retryable: boolean;
+}
+
+/** A passage that a search found. */
+export interface Source {
+  id: string;
+  title: string;
+  text: string;
+  url: string | null;
+}

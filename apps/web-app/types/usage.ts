@@ -1,0 +1,11 @@
+/** What a run used, as the provider reported it. */
+
+export interface Usage {
+  input_tokens?: number | null;
+  output_tokens?: number | null;
+  total_tokens?: number | null;
+  cached_input_tokens?: number | null;
+  reasoning_output_tokens?: number | null;
+  requests?: number | null;
+  estimated?: boolean | null;
+}
