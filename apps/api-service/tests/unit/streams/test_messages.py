@@ -35,6 +35,14 @@ class TestText:
         assert [entry["delta"] for entry in told(without_two, "text.delta")] == ["Hel", "lo you"]
         assert [entry["delta"] for entry in told(only_done, "text.delta")] == ["Hello you"]
 
+    def test_is_measured_as_it_is_shown(self) -> None:
+        one = handle()
+        for raw in message("Hel", "lo"):
+            one.feed(raw)
+            assert one.partial_length == len(one.partial_text)
+
+        assert one.partial_length == 5
+
     def test_of_a_lone_completed_event_is_streamed_too(self) -> None:
         item = {"id": "m", "type": "message", "content": [{"type": "output_text", "text": "Hi"}]}
         one = handle()
@@ -50,7 +58,7 @@ class TestText:
         shown = [event for raw in whole for event in one.feed(raw) if event.type == "text.delta"]
 
         assert [event.data["delta"] for event in shown] == ["Hello", "!"]
-        assert (one.response_text, one.partial_text) == ("Goodbye", "Hello!")
+        assert (one.response_text, one.partial_text, one.partial_length) == ("Goodbye", "Hello!", 6)
 
     def test_that_cannot_be_stored_is_mended(self) -> None:
         assert [entry["delta"] for entry in told(message("a\ud83d", "\0b"), "text.delta")] == ["a\ufffd", "\ufffdb"]

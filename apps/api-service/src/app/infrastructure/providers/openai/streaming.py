@@ -108,6 +108,11 @@ class OpenAIStreamingHandle:
         return "".join(part.streamed for part in self._parts(MESSAGE))
 
     @property
+    def partial_length(self) -> int:
+        """Characters in `partial_text`; cheap enough to ask after every event."""
+        return sum(part.length for part in self._parts(MESSAGE))
+
+    @property
     def reasoning_text(self) -> str:
         """The reasoning summary, all parts in order."""
         return "".join(part.text for part in self._parts(REASONING))

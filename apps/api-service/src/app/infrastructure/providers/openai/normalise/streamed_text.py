@@ -4,10 +4,12 @@
 class StreamedText:
     """Collects the pieces; knows at the end what was never streamed."""
 
-    __slots__ = ("_final", "_pieces", "closed")
+    __slots__ = ("_final", "_pieces", "closed", "length")
 
     def __init__(self) -> None:
         self.closed = False
+        self.length = 0
+        """Of what has been shown so far."""
         self._pieces: list[str] = []
         self._final = ""
 
@@ -16,6 +18,7 @@ class StreamedText:
         if self.closed or not piece:
             return False
         self._pieces.append(piece)
+        self.length += len(piece)
         return True
 
     def close(self, final: str) -> str:
@@ -29,6 +32,7 @@ class StreamedText:
             return ""
         missing = final[len(streamed) :]
         self._pieces.append(missing)
+        self.length += len(missing)
         return missing
 
     @property
