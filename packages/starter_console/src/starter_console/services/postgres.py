@@ -5,7 +5,6 @@ import signal
 import subprocess
 import tempfile
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -102,7 +101,7 @@ class PostgresCluster:
             ),
             directory=self.directory,
             environment={**plain_environment(), "LC_ALL": "C", "TZ": "UTC"},
-            probe=partial(database.probe, self.admin_url),
+            probe=self.probe,
             url=f"postgresql://{LOOPBACK}:{self.credentials.postgres_port}/{DATABASE}",
             log_name="postgres",
             # "Fast" shutdown: roll back what is open, write a checkpoint, leave.
@@ -110,6 +109,16 @@ class PostgresCluster:
             grace_seconds=20.0,
             run_as=self.privileges.user,
         )
+
+    def probe(self) -> str | None:
+        """Ask the server only once it says that it is ready: its log stays free of refused logins."""
+        try:
+            note = (self.directory / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return "it has not begun"
+        if not note or note[-1].strip() != "ready":
+            return "it is starting up"
+        return database.probe(self.admin_url)
 
     def create_roles(self) -> None:
         database.prepare(self.admin_url, role_statements(self.credentials.role_passwords), DATABASE)
