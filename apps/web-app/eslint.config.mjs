@@ -54,7 +54,8 @@ const zones = [
     from: ["./app", "./features", "./components", "./lib/queries", "./lib/server"],
   },
   { target: "./lib/server", from: ["./app", "./features", "./components", "./lib/queries"] },
-  { target: "./types", from: ["./app", "./features", "./components", "./lib"] },
+  { target: "./types", from: ["./app", "./features", "./components"] },
+  { target: "./types", from: "./lib", except: ["./api/client"] },
 ];
 
 export default tseslint.config(

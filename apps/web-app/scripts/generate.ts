@@ -21,7 +21,7 @@ interface OpenApiDocument {
 
 await createClient({
   input,
-  output: { path: path.join(app, "lib/api/client"), clean: true },
+  output: { path: path.join(app, "lib/api/client"), clean: true, importFileExtension: null },
   plugins: [
     { name: "@hey-api/client-next", throwOnError: false },
     "@hey-api/typescript",

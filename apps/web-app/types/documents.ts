@@ -1,18 +1,6 @@
-/** A document of the organisation, as lists show it. */
-export interface DocumentSummary {
-  id: string;
-  title: string;
-  created_at: string;
-  /** Characters of text. */
-  size: number;
-}
-
-export interface DocumentPage {
-  items: DocumentSummary[];
-  next_cursor: string | null;
-}
-
-export interface NewDocument {
-  title: string;
-  text: string;
-}
+/** Documents of the organisation. */
+export type {
+  DocumentCreateRequest as NewDocument,
+  DocumentListResponse as DocumentPage,
+  DocumentResponse as DocumentSummary,
+} from "@/lib/api/client";

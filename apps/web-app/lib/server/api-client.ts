@@ -2,36 +2,24 @@
 import "server-only";
 
 import { cookies, headers } from "next/headers";
+import { connection } from "next/server";
 
+import { type Client, createClient } from "@/lib/api/client/client";
 import { sessionCookieNames } from "@/lib/server/cookies";
-import { requestIdOf } from "@/lib/server/request-id";
-import { callUpstream, UpstreamUnreachable } from "@/lib/server/upstream";
+import { apiBaseUrl } from "@/lib/server/env";
+import { REQUEST_ID_HEADER, requestIdOf } from "@/lib/server/request-id";
 
-export type Answer<Data> = { kind: "data"; data: Data } | { kind: "failed"; status: number };
+const TIMEOUT_MS = 10_000;
 
-export interface ServerApiClient {
-  get<Data>(path: `/api/v1/${string}`): Promise<Answer<Data>>;
-}
-
-export async function getServerApiClient(): Promise<ServerApiClient> {
+/** Pass it to the functions of `@/lib/api/client`; a silent API gives an answer without `response`. */
+export async function getServerApiClient(): Promise<Client> {
+  await connection();
   const accessToken = (await cookies()).get(sessionCookieNames().access)?.value;
-  const requestId = requestIdOf(await headers());
-  return { get: (path) => get(path, accessToken, requestId) };
-}
-
-async function get<Data>(
-  path: string,
-  accessToken: string | undefined,
-  requestId: string,
-): Promise<Answer<Data>> {
-  if (!accessToken) return { kind: "failed", status: 401 };
-  try {
-    const signal = AbortSignal.timeout(10_000);
-    const response = await callUpstream({ method: "GET", path, accessToken, requestId, signal });
-    if (!response.ok) return { kind: "failed", status: response.status };
-    return { kind: "data", data: (await response.json()) as Data };
-  } catch (error) {
-    if (error instanceof UpstreamUnreachable) return { kind: "failed", status: 503 };
-    throw error;
-  }
+  return createClient({
+    baseUrl: apiBaseUrl(),
+    auth: () => accessToken,
+    cache: "no-store",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: { [REQUEST_ID_HEADER]: requestIdOf(await headers()) },
+  });
 }

@@ -1,10 +1,12 @@
 /** Who is signed in, asked once per request however many parts of a page want to know. */
 import "server-only";
 
+import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 
+import { getCurrentUser } from "@/lib/api/client";
 import { getServerApiClient } from "@/lib/server/api-client";
 import { PAGE_PATH_HEADER, sessionEndedPath } from "@/lib/server/redirects";
 import type { SessionUser } from "@/types/session";
@@ -13,9 +15,9 @@ export type Session =
   { kind: "signed-in"; user: SessionUser } | { kind: "signed-out" } | { kind: "unreachable" };
 
 export const getSession = cache(async (): Promise<Session> => {
-  const answer = await (await getServerApiClient()).get<SessionUser>("/api/v1/users/me");
-  if (answer.kind === "data") return { kind: "signed-in", user: answer.data };
-  return { kind: answer.status === 401 ? "signed-out" : "unreachable" };
+  const { data, response } = await getCurrentUser({ client: await getServerApiClient() });
+  if (data) return { kind: "signed-in", user: data };
+  return { kind: response?.status === 401 ? "signed-out" : "unreachable" };
 });
 
 /** The gate of every page behind sign-in; `null` means that the API could not be asked. */
@@ -23,7 +25,7 @@ export async function requireUser(): Promise<SessionUser | null> {
   const session = await getSession();
   if (session.kind === "signed-out") {
     const from = (await headers()).get(PAGE_PATH_HEADER) ?? "/";
-    redirect(sessionEndedPath(from) as never);
+    redirect(sessionEndedPath(from) as Route);
   }
   return session.kind === "signed-in" ? session.user : null;
 }

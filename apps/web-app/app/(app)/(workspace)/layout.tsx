@@ -2,7 +2,7 @@
 import { cookies } from "next/headers";
 import type * as React from "react";
 
-import { getServerApiClient } from "@/lib/server/api-client";
+import { isModelSimulated } from "@/lib/server/model-provider";
 import { requireUser } from "@/lib/server/session";
 
 import { SIDEBAR_COOKIE } from "./_components/constants";
@@ -16,7 +16,7 @@ export interface WorkspaceLayoutProps {
 }
 
 export default async function WorkspaceLayout({ children, sidebar }: WorkspaceLayoutProps) {
-  const [user, simulated, jar] = await Promise.all([requireUser(), isSimulated(), cookies()]);
+  const [user, simulated, jar] = await Promise.all([requireUser(), isModelSimulated(), cookies()]);
   if (!user) return <ServiceUnreachable />;
   return (
     <WorkspaceShell
@@ -28,10 +28,4 @@ export default async function WorkspaceLayout({ children, sidebar }: WorkspaceLa
       {children}
     </WorkspaceShell>
   );
-}
-
-async function isSimulated(): Promise<boolean> {
-  const client = await getServerApiClient();
-  const models = await client.get<{ provider: { simulated: boolean } }>("/api/v1/models");
-  return models.kind === "data" && models.data.provider.simulated;
 }
