@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
 
+import openai
 import structlog
 from agents import Handoff, Model, ModelProvider, ModelResponse, ModelSettings, Tool, Usage
 from agents.agent_output import AgentOutputSchemaBase
@@ -89,13 +90,13 @@ class DurableModel(Model):
         final = ResponseCompletedEvent.construct(**outcome["completed"])  # unvalidated, as the client does it
         if handle.status is None:
             handle.feed(final)
+        session.output_base += outcome["items_seen"]
         return self._accept(final, handle, {tool.name for tool in tools}, names)
 
     def _accept(
         self, final: ResponseCompletedEvent, handle: OpenAIStreamingHandle, tools: set[str], handoffs: dict[str, str]
     ) -> ModelResponse:
         session = self._session
-        session.output_base += handle.items_seen
         session.calls.update(handle.tool_calls)
         session.add_usage(handle.usage)
         session.response_text = handle.response_text or session.response_text
@@ -126,6 +127,8 @@ class _ModelCall:
     def __init__(self, session: RunSession, handle: OpenAIStreamingHandle) -> None:
         self._session = session
         self._handle = handle
+        self._final: ResponseCompletedEvent | None = None
+        self._done: list[Any] = []
 
     async def make(self, events: AsyncIterator[Any]) -> dict[str, Any]:
         """The outcome to record; faults of the provider are outcomes too. Raises `LostOwnership`."""
@@ -147,28 +150,38 @@ class _ModelCall:
             stopping.cancel()
 
     async def _consume(self, events: AsyncIterator[Any]) -> dict[str, Any]:
-        handle, final, error = self._handle, None, None
+        handle, error = self._handle, None
         try:
             async with contextlib.aclosing(events) as stream:  # type: ignore[type-var]
                 async for event in stream:
-                    if changes := handle.feed(event):
-                        await self._session.journal.append(*changes)
-                    if event.type == "response.completed":
-                        final = event
+                    await self._take(event)
                     if handle.status is not None:
                         break
-                    if len(handle.partial_text) > MAX_OUTPUT_CHARS:
+                    if handle.partial_length > MAX_OUTPUT_CHARS:
                         return self._ended(error=OUTPUT_LIMIT)
         except LostOwnership:
             raise
         except ModelBehaviorError:
             pass  # the SDK's comment on an end that the handle knows better
         except Exception as caught:
-            log.warning("model.call_failed", run_id=str(self._session.run.id), error=repr(caught)[:500])
-            error = describe(caught)
-        if final is not None and handle.provider_error is None:
-            return {"completed": final.to_dict(mode="json")}
+            error = self._fault_of(caught)
+        if self._final is not None and handle.provider_error is None:
+            return {"completed": _whole(self._final, self._done), "items_seen": handle.items_seen}
         return self._incomplete(error)
+
+    async def _take(self, event: Any) -> None:
+        if changes := self._handle.feed(event):
+            await self._session.journal.append(*changes)
+        if event.type == "response.output_item.done":
+            self._done.append(event.item)
+        elif event.type == "response.completed":
+            self._final = event
+
+    def _fault_of(self, caught: Exception) -> dict[str, Any]:
+        log.warning("model.call_failed", run_id=str(self._session.run.id), error=repr(caught)[:500])
+        if type(caught) is openai.APIError:  # an error event in the stream, which the client raises
+            self._handle.feed({"type": "error", "error": caught.body})
+        return describe(caught)
 
     def _incomplete(self, error: dict[str, Any] | None) -> dict[str, Any]:
         handle = self._handle
@@ -204,6 +217,14 @@ class DurableProvider(ModelProvider):
     def get_model(self, model_name: str | None) -> Model:
         """The named model, durable."""
         return DurableModel(self._inner.get_model(model_name), self._session)
+
+
+def _whole(final: ResponseCompletedEvent, done: list[Any]) -> dict[str, Any]:
+    """The event in wire form; servers may leave the output to the events of its items."""
+    told: dict[str, Any] = final.to_dict(mode="json")
+    if not told["response"].get("output"):
+        told["response"]["output"] = [item.to_dict(mode="json") for item in done]
+    return told
 
 
 def _usage(usage: dict[str, int] | None) -> Usage:
