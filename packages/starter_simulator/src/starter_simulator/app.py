@@ -17,14 +17,14 @@ from starter_simulator import faults, generation
 from starter_simulator.body import read_json
 from starter_simulator.connections import Connections
 from starter_simulator.damage import Reset
+from starter_simulator.document import new_id
 from starter_simulator.errors import ApiError, model_not_found
-from starter_simulator.events import new_id
 from starter_simulator.recordings import RecordedReply, Recordings, closing_sentence
 from starter_simulator.replies import EventReply, Reply
 from starter_simulator.request import ResponsesRequest, read_request
 from starter_simulator.stream import Pace
 
-LISTED_MODELS = ("gpt-5.6-luna", "gpt-5.1", "gpt-5-mini", "gpt-4.1-mini")
+LISTED_MODELS = ("gpt-5.1", "gpt-5.2", "gpt-5-mini", "gpt-5.6-luna")
 _MODEL = re.compile(r"gpt-[A-Za-z0-9._:-]{1,100}")
 _STREAM_HEADERS = {"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"}
 _SINCE = 1767225600

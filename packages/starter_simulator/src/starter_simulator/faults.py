@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from starter_simulator import damage, generation
+from starter_simulator.document import Event
 from starter_simulator.errors import ApiError, model_not_found
-from starter_simulator.events import Event
 from starter_simulator.replies import final_body
 from starter_simulator.request import ResponsesRequest
 from starter_simulator.stream import Frame, Pace, frame

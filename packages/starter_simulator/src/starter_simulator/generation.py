@@ -1,9 +1,10 @@
 """The events of whole responses: as planned, as a plain sentence, or ending in another way than well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 
-from starter_simulator.events import Event, ResponseEvents
+from starter_simulator.document import Event, ResponseDocument
+from starter_simulator.events import function_call, message, opening, reasoning, refusal
 from starter_simulator.items import Answer, Plan
 from starter_simulator.plan import plan
 from starter_simulator.request import ResponsesRequest
@@ -20,23 +21,20 @@ def planned(request: ResponsesRequest) -> Iterator[Event]:
 
 
 def _planned(request: ResponsesRequest, decided: Plan) -> Iterator[Event]:
-    events = ResponseEvents(request)
-    yield from events.opening()
+    document = ResponseDocument(request)
+    yield from opening(document)
     if decided.thoughts:
-        yield from events.reasoning(decided.thoughts)
+        yield from reasoning(document, decided.thoughts)
     for call in decided.calls:
-        yield from events.call(call)
-    if decided.answer:
-        yield from events.message(decided.answer, request.max_output_tokens)
-    yield from events.closing()
+        yield from function_call(document, call)
+    if answer := decided.answer:
+        yield from message(document, pieces(answer.text), answer, request.max_output_tokens)
+    yield document.end()
 
 
 def said(request: ResponsesRequest, answer: Answer) -> Iterator[Event]:
     """One message and nothing else."""
-    events = ResponseEvents(request)
-    yield from events.opening()
-    yield from events.message(answer)
-    yield from events.closing()
+    return _planned(request, Plan(answer=answer))
 
 
 def conversing(request: ResponsesRequest) -> Iterator[Event]:
@@ -45,32 +43,28 @@ def conversing(request: ResponsesRequest) -> Iterator[Event]:
 
 
 def failed(request: ResponsesRequest) -> Iterator[Event]:
-    events = ResponseEvents(request)
-    yield from events.opening()
-    yield from events.message(_half(request))
-    yield from events.closing("failed", error=SERVER_ERROR)
+    parts = pieces(from_conversation(request.turn).text)
+    document = ResponseDocument(request)
+    yield from opening(document)
+    yield from message(document, parts[: len(parts) // 2])
+    yield document.end("failed", error=SERVER_ERROR)
 
 
 def incomplete(request: ResponsesRequest) -> Iterator[Event]:
-    answer = from_conversation(request.turn)
-    events = ResponseEvents(request)
-    yield from events.opening()
-    yield from events.message(answer, limit=tokens(answer.text) // 2)
-    yield from events.closing()
-
-
-def refused(request: ResponsesRequest) -> Iterator[Event]:
-    events = ResponseEvents(request)
-    yield from events.opening()
-    yield from events.refusal(REFUSAL)
-    yield from events.closing()
+    text = from_conversation(request.turn).text
+    return _message_only(request, pieces(text), limit=tokens(text) // 2)
 
 
 def endless(request: ResponsesRequest) -> Iterator[Event]:
-    """The answer again and again, until the caller stops asking for more."""
-    events = ResponseEvents(request)
-    yield from events.opening()
-    yield from events.endless(cycle([*pieces(from_conversation(request.turn).text), " "]))
+    """The answer again and again, until nobody takes the events any more."""
+    return _message_only(request, cycle([*pieces(from_conversation(request.turn).text), " "]))
+
+
+def refused(request: ResponsesRequest) -> Iterator[Event]:
+    document = ResponseDocument(request)
+    yield from opening(document)
+    yield from refusal(document, REFUSAL)
+    yield document.end()
 
 
 def without_terminal(request: ResponsesRequest) -> Iterator[Event]:
@@ -78,6 +72,8 @@ def without_terminal(request: ResponsesRequest) -> Iterator[Event]:
     return iter(begun)
 
 
-def _half(request: ResponsesRequest) -> Answer:
-    text = from_conversation(request.turn).text
-    return Answer(text[: len(text) // 2])
+def _message_only(request: ResponsesRequest, texts: Iterable[str], limit: int | None = None) -> Iterator[Event]:
+    document = ResponseDocument(request)
+    yield from opening(document)
+    yield from message(document, texts, limit=limit)
+    yield document.end()

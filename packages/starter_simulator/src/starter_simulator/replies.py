@@ -7,7 +7,7 @@ from typing import Protocol
 
 import orjson
 
-from starter_simulator.events import Event
+from starter_simulator.document import Event
 from starter_simulator.stream import Pace, frame
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from starter_simulator.events import Event
+from starter_simulator.document import Event
 
 FIRST_DELAY = 0.25
 DELTAS_PER_SECOND = 40

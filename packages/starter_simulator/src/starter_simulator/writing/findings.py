@@ -47,6 +47,13 @@ def fact(output: str) -> str:
     return _scalar(value if value is not None else output)
 
 
+def error_of(output: str) -> str | None:
+    """What went wrong, when the output is an object that says so."""
+    value = _parsed(output)
+    failure = value.get("error") if isinstance(value, dict) else None
+    return fact(orjson.dumps(failure).decode()) if failure else None
+
+
 def moment(output: str) -> datetime | None:
     """The moment that the output of a clock tells: its text, or the first value of its object that is one."""
     value = _parsed(output)

@@ -8,6 +8,7 @@ from starter_simulator.conversation import Turn
 from starter_simulator.items import Answer
 from starter_simulator.writing import shapes
 from starter_simulator.writing.code import write_code
+from starter_simulator.writing.drafts import draft, shortened, tidied
 from starter_simulator.writing.essay import essay, plain_words
 from starter_simulator.writing.material import ask_of
 
@@ -15,6 +16,7 @@ Match = re.Match[str]
 NUMBER = shapes.NUMBER
 _MAKES = r"(?:write|make|give|create|draft|compose|generate|produce|show|answer|tell|format|put|return|need|want)\b"
 _LONG_PARAGRAPHS = 18
+_SHORT_PARAGRAPHS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,22 @@ def _code(_found: Match, ask: str, _turn: Turn) -> str:
     return write_code(ask)
 
 
+def _draft(found: Match, ask: str, turn: Turn) -> str:
+    return draft(found["kind"].casefold(), shapes.topic(ask), turn)
+
+
+def _prose(_found: Match, ask: str, turn: Turn) -> str:
+    return essay(shapes.topic(ask), turn, paragraphs=_SHORT_PARAGRAPHS, headings=False)
+
+
+def _shorter(found: Match, _ask: str, _turn: Turn) -> str:
+    return shortened(found["text"])
+
+
+def _tidier(found: Match, _ask: str, _turn: Turn) -> str:
+    return tidied(found["text"])
+
+
 def _form(name: str, pattern: str, write: Callable[[Match, str, Turn], str]) -> Form:
     return Form(name, re.compile(pattern, re.IGNORECASE | re.DOTALL), write)
 
@@ -110,6 +128,14 @@ FORMS = (
         rf"\b{_MAKES}.{{0,60}}\b(?:code|function|script|program|query|snippet|component|regex)\b|\bcode block\b",
         _code,
     ),
+    _form(
+        "a draft",
+        r"\b(?:write|draft|compose)\b.{0,60}\b(?P<kind>e-?mail|letter|message|post|announcement|note|reply|invitation)\b",
+        _draft,
+    ),
+    _form("a text", r"\b(?:write|draft|compose)\b.{0,60}\b(?:text|poem|story|article|essay|blog|summary)\b", _prose),
+    _form("a shorter text", r"\b(?:shorten|summari[sz]e|condense)\b[^:]{0,60}:\s*(?P<text>\S.*)", _shorter),
+    _form("a tidier text", r"\b(?:rewrite|improve|edit|proofread|correct)\b[^:]{0,60}:\s*(?P<text>\S.*)", _tidier),
     _form(
         "a list",
         rf"\b{_MAKES}.{{0,60}}\b(?:list|bullets?|bullet points|checklist|steps)\b"

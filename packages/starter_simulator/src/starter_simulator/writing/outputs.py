@@ -6,7 +6,7 @@ from starter_simulator.conversation import Output, Turn
 from starter_simulator.items import Answer
 from starter_simulator.text import clip, sentences
 from starter_simulator.writing.composing import joined
-from starter_simulator.writing.findings import Passage, fact, moment, passages
+from starter_simulator.writing.findings import Passage, error_of, fact, moment, passages
 from starter_simulator.writing.material import ask_of
 from starter_simulator.writing.quoting import blockquote, quotes
 
@@ -42,6 +42,8 @@ def _statement(output: Output) -> Answer:
     if when is not None:
         zone = _offset(when.strftime("%z"))
         text = f"It is **{when:%H:%M}** on {when:%A}, {when.day} {when:%B %Y}{zone}, says `{output.call.name}`."
+    elif (failure := error_of(output.text)) is not None:
+        text = f"`{output.call.name}` could not do it: {failure.rstrip('.')}."
     else:
         text = f"`{output.call.name}` says: {fact(output.text).rstrip('.')}."
     return Answer(text, reason=f"`{output.call.name}` gave its output, so I state it.")

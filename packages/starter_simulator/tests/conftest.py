@@ -1,0 +1,127 @@
+"""Fixtures: the application in process, a server on a free port, and events validated against the `openai` types."""
+
+import json
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import uvicorn
+from openai.types.responses import Response, ResponseStreamEvent
+from starlette.testclient import TestClient
+from starter_simulator import create_app
+from starter_simulator.cli import server_config
+
+Event = dict[str, Any]
+Body = dict[str, Any]
+
+
+def _union_members() -> tuple[type[Any], ...]:
+    union = get_args(ResponseStreamEvent)[0]
+    return get_args(union)
+
+
+CLASSES = {get_args(one.model_fields["type"].annotation)[0]: one for one in _union_members()}
+
+
+def parsed(body: bytes) -> list[Event]:
+    """The events of a stream; the `event:` line must name the type that the JSON has."""
+    events = []
+    for block in body.decode().split("\n\n"):
+        if not block:
+            continue
+        head, data = block.split("\n")
+        event = json.loads(data.removeprefix("data: "))
+        assert head == f"event: {event['type']}"
+        events.append(event)
+    return events
+
+
+def checked(events: list[Event]) -> list[Event]:
+    """The events, each valid for the exact class of its type, numbered without gaps."""
+    for event in events:
+        CLASSES[event["type"]].model_validate(event, strict=True)
+        if "response" in event:
+            Response.model_validate(event["response"], strict=True)
+    assert [event["sequence_number"] for event in events] == list(range(len(events)))
+    return events
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    with TestClient(create_app(pace=0)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def events_of() -> Callable[[bytes], list[Event]]:
+    """Reads the body of a stream as checked events."""
+    return lambda body: checked(parsed(body))
+
+
+@pytest.fixture(scope="session")
+def stream(client: TestClient) -> Callable[..., list[Event]]:
+    """Asks for a stream and returns its checked events."""
+
+    def ask(given: Any, model: str = "gpt-5.1", **parameters: Any) -> list[Event]:
+        body = {"model": model, "input": given, "stream": True, **parameters}
+        answer = client.post("/v1/responses", json=body)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        return checked(parsed(answer.content))
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def respond(client: TestClient) -> Callable[..., Body]:
+    """Asks without a stream and returns the validated response."""
+
+    def ask(given: Any, model: str = "gpt-5.1", **parameters: Any) -> Body:
+        answer = client.post("/v1/responses", json={"model": model, "input": given, **parameters})
+        assert answer.status_code == 200, answer.text
+        body: Body = answer.json()
+        Response.model_validate(body, strict=True)
+        return body
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def say(respond: Callable[..., Body]) -> Callable[..., str]:
+    """The text of the answer."""
+
+    def ask(given: Any, **parameters: Any) -> str:
+        message = respond(given, **parameters)["output"][-1]
+        assert message["type"] == "message"
+        text: str = message["content"][0]["text"]
+        return text
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def recordings() -> Path:
+    folder = os.environ.get("STARTER_RECORDINGS")
+    if not folder:
+        pytest.skip("STARTER_RECORDINGS is not set: no recorded stream is played")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def live() -> Iterator[str]:
+    """The base URL of a server without a pace, on a free port of the loopback."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(server_config("127.0.0.1", 0, pace=0))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=10)
