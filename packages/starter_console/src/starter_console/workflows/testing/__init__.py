@@ -1,0 +1,1 @@
+"""Run every suite of every package and add up what happened."""

@@ -1,0 +1,50 @@
+"""The suites of the web application: components in a simulated browser, journeys in a real one."""
+
+import shutil
+from pathlib import Path
+
+from starter_console.services.toolchain import find_node
+from starter_console.services.web_build import WebApplication
+from starter_console.workflows.testing.bench import Bench
+from starter_console.workflows.testing.reports import read_playwright, read_vitest
+from starter_console.workflows.testing.result import Tally
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+async def install(bench: Bench) -> tuple[Path, dict[str, str]]:
+    """pnpm and the environment in which it finds Node."""
+    node = find_node()
+    pnpm = await WebApplication(bench.repository, bench.results).install(node)
+    return pnpm, bench.environment(PATH=node.environment()["PATH"], CI="true", NEXT_TELEMETRY_DISABLED="1")
+
+
+async def run_components(bench: Bench) -> Tally:
+    pnpm, environment = await install(bench)
+    report = bench.report("web", "json")
+    command = [str(pnpm), "exec", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile={report}"]
+    code = await bench.run("web", command, environment, bench.web)
+    return bench.read("web", report, read_vitest, code)
+
+
+async def run_browser(bench: Bench, url: str, api_url: str) -> Tally:
+    """Journeys in Chromium: `CHROMIUM_PATH`, one of the system's, else Playwright's own."""
+    pnpm, environment = await install(bench)
+    addresses = {"E2E_BASE_URL": url, "PLAYWRIGHT_BASE_URL": url, "E2E_API_URL": api_url}
+    environment |= addresses
+    if "CHROMIUM_PATH" not in environment:
+        if (system := _system_browser()) is not None:
+            environment["CHROMIUM_PATH"] = system
+        elif await bench.run(
+            "browser", [str(pnpm), "exec", "playwright", "install", "chromium"], environment, bench.web
+        ):
+            return Tally.broken("no Chromium: set CHROMIUM_PATH, install one, or let Playwright download its own")
+    report = bench.report("browser", "json")
+    environment["PLAYWRIGHT_JSON_OUTPUT_FILE"] = str(report)
+    command = [str(pnpm), "exec", "playwright", "test", "--reporter=list,json"]
+    code = await bench.run("browser", command, environment, bench.web)
+    return bench.read("browser", report, read_playwright, code)
+
+
+def _system_browser() -> str | None:
+    return next((path for name in _BROWSERS if (path := shutil.which(name))), None)
