@@ -38,7 +38,7 @@ def main() -> None:
         if not module.name.startswith("_"):
             app.add_typer(importlib.import_module(f"{commands.__name__}.{module.name}").app)
     try:
-        app()
+        app(prog_name="starter-console")
     except Failure as failure:
         from starter_console.presenters.failure import show_failure  # noqa: PLC0415 - only failures need it
 

@@ -1,6 +1,7 @@
 """Run one of our programs in the foreground, on what already runs."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import NoReturn
 
 from starter_contracts.paths import DataPaths, find_repository_root
@@ -34,6 +35,14 @@ def run_frontend(paths: DataPaths, port: int, api_port: int) -> NoReturn:
     address = WebAddress(LOOPBACK, port, f"http://{LOOPBACK}:{api_port}", f"http://{LOOPBACK}:{port}")
     spec = programs.web_development(application.folder, node, address)
     become(spec.command, spec.environment, spec.directory)
+
+
+def run_web_script(words: Sequence[str]) -> NoReturn:
+    """A script of the web's package.json, after installing what the lock names."""
+    repository, node = find_repository_root(), find_node()
+    application = WebApplication(repository, DataPaths.below(repository).logs)
+    pnpm = asyncio.run(application.install(node))
+    become([str(pnpm), "run", *words], node.environment(), application.folder)
 
 
 def _environment(paths: DataPaths) -> dict[str, str]:

@@ -1,0 +1,100 @@
+# Tasks of the whole house; `just` lists them. Each app has a justfile of its own: `just api::test`, `just web::lint`.
+set shell := ["sh", "-eu", "-c"]
+
+venv := justfile_directory() / ".venv/bin"
+console := quote(justfile_directory() / "starter")
+openapi_file := "apps/api-service/.artifacts/openapi-fixtures.json"
+
+# The API.
+mod api "apps/api-service/justfile"
+
+# The web application.
+mod web "apps/web-app/justfile"
+
+# The operator's console.
+[group("apps")]
+mod console-app "packages/starter_console/justfile"
+
+# List the tasks.
+help:
+    @{{ quote(just_executable()) }} --justfile {{ quote(justfile()) }} --list --unsorted
+
+# Prepare this checkout: Python environment, packages, and links to the sources.
+dev-install:
+    {{ console }} version
+
+# Start everything: databases, simulated model, API, web.
+up *options:
+    {{ console }} up {{ options }}
+
+# Stop everything; data stays.
+down *options:
+    {{ console }} down {{ options }}
+
+# Start what the API stands on, then the API in the foreground.
+start-backend *options:
+    {{ console }} services up --detach
+    {{ console }} start api {{ options }}
+
+# Start the web's development server in the foreground.
+start-frontend *options:
+    {{ console }} start frontend {{ options }}
+
+# Bring the running database to this release's schema; refuses one that another release has changed.
+migrate:
+    {{ console }} exec -- python apps/api-service/scripts/check_alembic_version.py
+    {{ console }} exec -- python -m app.bootstrap.cli migrate
+
+# Write a migration from the difference between tables and database: just migration-revision message="…"
+migration-revision message *options:
+    {{ console }} exec -- alembic -c apps/api-service/alembic.ini revision --autogenerate \
+        -m {{ quote(trim_start_match(message, "message=")) }} {{ options }}
+
+# Every suite of every package, browser included.
+test *options:
+    {{ console }} test {{ options }}
+
+# The Python tests that need no services.
+test-unit *options:
+    {{ quote(venv / "python") }} -m pytest -q -n 2 --ignore apps/api-service/tests/integration \
+        --ignore apps/api-service/tests/smoke --ignore packages/starter_console/tests/integration {{ options }}
+
+# Style and arrows.
+lint:
+    {{ quote(venv / "ruff") }} check .
+    {{ quote(venv / "ruff") }} format --check .
+    {{ quote(venv / "lint-imports") }}
+    {{ console }} web lint
+
+# Put style right where a program can.
+format:
+    {{ quote(venv / "ruff") }} check --fix .
+    {{ quote(venv / "ruff") }} format .
+    {{ console }} web format
+
+# Types, checked by two checkers in Python and one in TypeScript.
+typecheck:
+    {{ quote(venv / "pyright") }}
+    for package in apps/api-service packages/starter_*; do \
+        (cd "$package" && {{ quote(venv / "mypy") }} --config-file ../../pyproject.toml src tests); \
+    done
+    {{ console }} web type-check
+
+# Exactly what continuous integration runs.
+check: test
+
+# Write the API's description.
+openapi:
+    {{ console }} api export-openapi --output {{ openapi_file }} --enable-billing --enable-test-fixtures
+
+# Write everything that is generated: the API's description, the web's client.
+generate: openapi
+    {{ console }} web generate
+
+# List the files of one feature in every layer, with their sizes: just feature conversations
+feature name:
+    git ls-files '*/{{ name }}/*' '*/{{ name }}.*' | xargs wc -l
+
+# Run the hooks of .pre-commit-config.yaml before each commit.
+pre-commit-install:
+    {{ quote(venv / "pre-commit") }} install
