@@ -11,10 +11,15 @@ from typing import Any, get_args
 
 import pytest
 import uvicorn
+from hypothesis import settings
 from openai.types.responses import Response, ResponseStreamEvent
 from starlette.testclient import TestClient
 from starter_simulator import create_app
 from starter_simulator.cli import server_config
+
+# A shared machine may be slow at any example; only the suite's own timeout counts.
+settings.register_profile("simulator", deadline=None)
+settings.load_profile("simulator")
 
 Event = dict[str, Any]
 Body = dict[str, Any]
@@ -102,6 +107,11 @@ def say(respond: Callable[..., Body]) -> Callable[..., str]:
         return text
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def readme() -> str:
+    return (Path(__file__).parents[1] / "README.md").read_text()
 
 
 @pytest.fixture(scope="session")

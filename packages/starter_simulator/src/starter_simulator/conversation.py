@@ -78,7 +78,14 @@ def _items(body: Body) -> list[dict[str, Any]]:
     if given is None:
         message = "Missing required parameter: 'input'."
         raise ApiError(message, code="missing_required_parameter", param="input")
-    return [item.data for item in body.objects("input")]
+    return [_item(item) for item in body.objects("input")]
+
+
+def _item(item: Body) -> dict[str, Any]:
+    """The item, when what decides about it has the right type."""
+    for name in ("role", "type"):
+        item.text(name)
+    return item.data
 
 
 def _is_said(item: dict[str, Any]) -> bool:

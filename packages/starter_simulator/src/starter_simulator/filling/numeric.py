@@ -3,14 +3,14 @@
 import math
 from typing import Any
 
+UNBOUNDED = 1e15
+
 
 def fit(value: float | None, schema: dict[str, Any], *, whole: bool) -> int | float:
-    """The value moved into the bounds; the lowest allowed one from 0 or 1 up when there is none."""
-    low, high = _lowest(schema, whole), _highest(schema, whole)
-    step = _number(schema, "multipleOf")
-    wanted = value if value is not None else max(low, min(high, 1.0))
-    wanted = max(low, min(high, wanted))
-    if step:
+    """The value moved into the bounds; near 1 when there is none."""
+    low, high = _bounds(schema, whole)
+    wanted = max(low, min(high, 1.0 if value is None else value))
+    if step := _number(schema, "multipleOf"):
         wanted = math.floor(wanted / step) * step
         wanted = wanted if wanted >= low else wanted + step
     if whole:
@@ -18,30 +18,20 @@ def fit(value: float | None, schema: dict[str, Any], *, whole: bool) -> int | fl
     return int(wanted) if wanted == int(wanted) else wanted
 
 
+def _bounds(schema: dict[str, Any], whole: bool) -> tuple[float, float]:
+    """The lowest and the highest number allowed; just inside of an exclusive bound."""
+    minimum, above = _number(schema, "minimum"), _number(schema, "exclusiveMinimum")
+    maximum, below = _number(schema, "maximum"), _number(schema, "exclusiveMaximum")
+    low = max((edge for edge in (minimum, above) if edge is not None), default=-UNBOUNDED)
+    high = min((edge for edge in (maximum, below) if edge is not None), default=UNBOUNDED)
+    inside = min(1.0, (high - low) / 4)
+    if above is not None and low == above:
+        low = math.floor(low) + 1 if whole else low + inside
+    if below is not None and high == below:
+        high = math.ceil(high) - 1 if whole else high - inside
+    return low, high
+
+
 def _number(schema: dict[str, Any], name: str) -> float | None:
     value = schema.get(name)
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _lowest(schema: dict[str, Any], whole: bool) -> float:
-    minimum, above = _number(schema, "minimum"), _number(schema, "exclusiveMinimum")
-    low = -1e15 if minimum is None else minimum
-    if above is None:
-        return low
-    return max(low, math.floor(above) + 1 if whole else _between(above, _number(schema, "maximum"), 1))
-
-
-def _highest(schema: dict[str, Any], whole: bool) -> float:
-    maximum, below = _number(schema, "maximum"), _number(schema, "exclusiveMaximum")
-    high = 1e15 if maximum is None else maximum
-    if below is None:
-        return high
-    return min(high, math.ceil(below) - 1 if whole else _between(below, _number(schema, "minimum"), -1))
-
-
-def _between(edge: float, other: float | None, direction: int) -> float:
-    """A number just inside an exclusive bound, still inside the other one."""
-    inside = edge + direction
-    if other is None or (inside <= other if direction > 0 else inside >= other):
-        return inside
-    return (edge + other) / 2

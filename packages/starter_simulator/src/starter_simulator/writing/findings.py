@@ -44,7 +44,7 @@ def fact(output: str) -> str:
         return ", ".join(f"{_spoken(str(name))} {_scalar(entry)}" for name, entry in value.items()) or "nothing"
     if isinstance(value, list):
         return ", ".join(_scalar(entry) for entry in value) or "nothing"
-    return _scalar(value if value is not None else output)
+    return _scalar(value if value is not None else output) or "nothing"
 
 
 def error_of(output: str) -> str | None:

@@ -1,0 +1,179 @@
+"""Every fault happens as it is documented, and only that one."""
+
+import asyncio
+import json
+import re
+import socket
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+from starter_simulator import faults
+
+Event = dict[str, Any]
+Stream = Callable[..., list[Event]]
+BODY = {"input": "hello", "stream": True}
+
+
+def raw(client: TestClient, model: str, **parameters: Any) -> bytes:
+    answer = client.post("/v1/responses", json={**BODY, "model": model, **parameters})
+    assert answer.status_code == 200
+    return answer.content
+
+
+def data_lines(body: bytes) -> list[bytes]:
+    return [line.removeprefix(b"data: ") for line in body.split(b"\n") if line.startswith(b"data: ")]
+
+
+def is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_429_tells_when_to_come_back(stream: bool, client: TestClient) -> None:
+    answer = client.post("/v1/responses", json={**BODY, "stream": stream, "model": "fault:429"})
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
+    assert answer.json()["error"]["code"] == "rate_limit_exceeded"
+    later = client.post("/v1/responses", json={**BODY, "model": "fault:429:7"})
+    assert later.headers["retry-after"] == "7"
+
+
+def test_500(client: TestClient) -> None:
+    answer = client.post("/v1/responses", json={**BODY, "model": "fault:500"})
+    assert (answer.status_code, answer.json()["error"]["type"]) == (500, "server_error")
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("failed", "failed"), ("incomplete", "incomplete"), ("refusal", "completed")]
+)
+def test_endings(kind: str, status: str, stream: Stream) -> None:
+    final = stream("hello", model=f"fault:{kind}")[-1]["response"]
+    assert final["status"] == status
+    [message] = final["output"]
+    assert message["content"][0]["type"] == ("refusal" if kind == "refusal" else "output_text")
+    assert final["error"] == (
+        {"code": "server_error", "message": "The simulated model failed on request (fault:failed)."}
+        if kind == "failed"
+        else None
+    )
+
+
+def test_no_terminal_is_all_but_the_end(client: TestClient) -> None:
+    kinds = [json.loads(line)["type"] for line in data_lines(raw(client, "fault:no-terminal"))]
+    assert kinds[0] == "response.created"
+    assert kinds[-1] == "response.output_item.done"
+
+
+def test_malformed_breaks_one_line_only(client: TestClient) -> None:
+    valid = [is_json(line) for line in data_lines(raw(client, "fault:malformed"))]
+    assert valid.count(False) == 1
+    assert valid[-1]
+
+
+def test_half_utf8_breaks_one_line_only(client: TestClient) -> None:
+    lines = data_lines(raw(client, "fault:half-utf8"))
+    broken = [line for line in lines if b"\xc3" in line]
+    assert len(broken) == 1
+    with pytest.raises(UnicodeDecodeError):
+        broken[0].decode()
+    assert is_json(broken[0].replace(b"\xc3", b""))
+
+
+def test_bodies_without_a_stream_are_damaged_too(client: TestClient) -> None:
+    assert not is_json(raw(client, "fault:malformed", stream=False))
+    assert b"\xc3" in raw(client, "fault:half-utf8", stream=False)
+    assert json.loads(raw(client, "fault:no-terminal", stream=False))["status"] == "in_progress"
+
+
+def test_silence_ends_with_the_answer_after_its_seconds(stream: Stream) -> None:
+    begun = time.monotonic()
+    events = stream("hello", model="fault:silence:0.2")
+    assert time.monotonic() - begun >= 0.2
+    assert events[-1]["type"] == "response.completed"
+
+
+def test_in_process_a_reset_is_an_error(client: TestClient) -> None:
+    with pytest.raises(ConnectionResetError):
+        client.post("/v1/responses", json={**BODY, "model": "fault:reset"})
+
+
+@pytest.mark.parametrize("size", [0, 1, 700, 10**6])
+def test_a_reset_comes_after_exactly_so_many_bytes(size: int, live: str) -> None:
+    received, error = read_until_broken(live, f"fault:reset:{size}")
+    assert isinstance(error, ConnectionResetError)
+    whole = len(read_until_broken(live, "fault:no-terminal")[0])
+    assert len(received) == size if size < whole else len(received) > whole
+    assert size == 0 or received.startswith(b"e")
+
+
+def read_until_broken(live: str, model: str) -> tuple[bytes, Exception | None]:
+    """The body of a response as a bare socket gets it, without its chunks' headers, and what broke it off."""
+    host, port = live.removeprefix("http://").split(":")
+    body = json.dumps({**BODY, "model": model}).encode()
+    head = f"POST /v1/responses HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"
+    received, error = b"", None
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(head.encode() + body)
+        try:
+            while part := connection.recv(65536):
+                received += part
+        except ConnectionResetError as reset:
+            error = reset
+    return dechunked(received.split(b"\r\n\r\n", 1)[1]), error
+
+
+def dechunked(body: bytes) -> bytes:
+    found = b""
+    while body:
+        size, _, rest = body.partition(b"\r\n")
+        found += rest[: int(size, 16)]
+        body = rest[int(size, 16) + 2 :]
+    return found
+
+
+@pytest.mark.parametrize("model", ["fault:endless", "fault:silence"])
+async def test_a_caller_who_hangs_up_ends_the_generation(
+    model: str, live: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = watch_the_end(monkeypatch)
+    async with (
+        httpx2.AsyncClient(base_url=live, timeout=10) as caller,
+        caller.stream("POST", "/v1/responses", json={**BODY, "model": model}) as answer,
+    ):
+        received = await anext(answer.aiter_bytes())
+        assert received.startswith(b"event: response.created")
+        assert not ended
+    begun = time.monotonic()
+    while not ended and time.monotonic() - begun < 5:
+        await asyncio.sleep(0.01)
+    assert ended
+    assert time.monotonic() - begun < 1
+
+
+def watch_the_end(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Notes when the stream of a faulty reply is over, however it ends."""
+    ended: list[str] = []
+    stream = faults.FaultyReply.stream
+
+    async def watched(reply: faults.FaultyReply) -> Any:
+        try:
+            async for chunk in stream(reply):
+                yield chunk
+        finally:
+            ended.append(reply.fault.kind)
+
+    monkeypatch.setattr(faults.FaultyReply, "stream", watched)
+    return ended
+
+
+def test_every_fault_is_documented(readme: str) -> None:
+    for kind, what in faults.KINDS.items():
+        assert f"| `fault:{kind}` |" in readme
+        assert re.sub(r"\W+", " ", what) in re.sub(r"\W+", " ", readme)
