@@ -26,11 +26,19 @@ export interface ConversationMessage {
   run_id?: string | null;
 }
 
+export interface MessagePage {
+  items: ConversationMessage[];
+  next_cursor: string | null;
+}
+
 export interface Conversation {
   conversation_id: string;
   display_name: string | null;
+  active_agent?: string | null;
+  /** The latest; what came before them is read from `prev_cursor` on. */
   messages: ConversationMessage[];
   created_at: string;
   updated_at: string;
   active_run_id?: string | null;
+  prev_cursor?: string | null;
 }

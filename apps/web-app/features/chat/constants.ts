@@ -6,7 +6,7 @@ export const AT_BOTTOM_PX = 64;
 /** From here on the composer says how much room is left. */
 export const COUNTER_FROM = 30_000;
 
-export const TITLE_LIMIT = 200;
+export const TITLE_LIMIT = 128;
 
 export interface ExamplePrompt {
   title: string;
@@ -62,6 +62,7 @@ export const copy = {
   transcript: "Conversation",
   you: "You asked:",
   answerOf: (agent: string) => `${agent} answered:`,
+  showEarlier: "Show earlier messages",
   jump: "Jump to latest",
   reconnecting: "Reconnecting…",
   thinking: "Thinking…",
@@ -111,11 +112,17 @@ export const EFFORT_LABELS: Record<string, string> = {
 /** Tools that people meet by name, while they work and after. */
 export const TOOL_LABELS: Record<string, { running: string; done: string }> = {
   get_current_time: { running: "Looking up the time", done: "Looked up the time" },
+  web_search: { running: "Searching the web", done: "Searched the web" },
+  file_search: { running: "Searching files", done: "Searched files" },
   search_documents: { running: "Searching documents", done: "Searched documents" },
 };
 
 export const TOOL_STATES: Record<string, string> = {
   in_progress: "running",
+  searching: "running",
+  interpreting: "running",
+  generating: "running",
+  awaiting_approval: "waiting for approval",
   completed: "done",
   failed: "failed",
   incomplete: "incomplete",

@@ -1,8 +1,9 @@
 /** The person's conversations. */
 import { request } from "@/lib/api/request";
-import type { Conversation, ConversationPage } from "@/types/conversations";
+import type { Conversation, ConversationPage, MessagePage } from "@/types/conversations";
 
 const PAGE_SIZE = 30;
+const MESSAGE_PAGE_SIZE = 100;
 
 export function listConversations(cursor: string | null, signal?: AbortSignal) {
   const query = { limit: PAGE_SIZE, cursor };
@@ -11,6 +12,11 @@ export function listConversations(cursor: string | null, signal?: AbortSignal) {
 
 export function getConversation(id: string, signal?: AbortSignal) {
   return request<Conversation>(pathOf(id), { signal });
+}
+
+export function listMessages(id: string, cursor: string, signal?: AbortSignal) {
+  const query = { cursor, limit: MESSAGE_PAGE_SIZE, direction: "desc" };
+  return request<MessagePage>(`${pathOf(id)}/messages`, { query, signal });
 }
 
 export function renameConversation(id: string, displayName: string) {

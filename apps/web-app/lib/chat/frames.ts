@@ -58,6 +58,10 @@ export interface ToolFields {
   arguments_text?: string | null;
   arguments_json?: unknown;
   output?: unknown;
+  /** What a search at the provider looked for and found. */
+  query?: string | null;
+  queries?: readonly string[] | null;
+  results?: readonly unknown[] | null;
 }
 
 export type FinalStatus = "completed" | "failed" | "incomplete" | "refused" | "cancelled";
@@ -78,7 +82,7 @@ export interface ErrorPayload {
   request_id?: string | null;
 }
 
-interface ToolCallFields {
+interface ToolCallFields extends Partial<ItemFields> {
   tool_call_id: string;
   tool_type: string;
   tool_name?: string | null;
@@ -96,7 +100,7 @@ interface FrameBodies {
   "reasoning_summary.part.done": ItemFields & { summary_index: number; text: string };
   "refusal.delta": ItemFields & { content_index: number; delta: string };
   "refusal.done": ItemFields & { content_index: number; refusal_text: string };
-  "tool.status": { tool: ToolFields };
+  "tool.status": Partial<ItemFields> & { tool: ToolFields };
   "tool.arguments.delta": ToolCallFields & { delta: string };
   "tool.arguments.done": ToolCallFields & { arguments_text: string; arguments_json?: unknown };
   "tool.output": ToolCallFields & { output: unknown; status?: string | null };

@@ -1,8 +1,8 @@
 /** How one frame changes the parts of a turn. */
 import type { FrameOf, PublicFrame } from "./frames";
 import { reduceToolPart } from "./toolParts";
-import type { ReasoningPart, RefusalPart, TextPart, TurnPart } from "./turn";
-import { upsert } from "./upsert";
+import type { ReasoningPart, RefusalPart, TextPart, ToolPart, TurnPart } from "./turn";
+import { insert, nextOrder, upsert } from "./upsert";
 
 type Parts = readonly TurnPart[];
 
@@ -40,6 +40,7 @@ export function reducePart(parts: Parts, frame: PublicFrame): Parts {
 
 interface ContentFrame {
   item_id: string;
+  output_index: number;
   content_index: number;
 }
 
@@ -51,6 +52,7 @@ function updateText(parts: Parts, frame: ContentFrame, change: (part: TextPart) 
   const created: TextPart = {
     kind: "text",
     key: contentKey(frame),
+    order: frame.output_index,
     text: "",
     citations: [],
     done: false,
@@ -59,24 +61,30 @@ function updateText(parts: Parts, frame: ContentFrame, change: (part: TextPart) 
 }
 
 function updateRefusal(parts: Parts, frame: ContentFrame, change: (text: string) => string) {
-  const created: RefusalPart = { kind: "refusal", key: contentKey(frame), text: "" };
+  const created: RefusalPart = {
+    kind: "refusal",
+    key: contentKey(frame),
+    order: frame.output_index,
+    text: "",
+  };
   return upsert(parts, created, (part) => ({ ...part, text: change(part.text) }));
 }
 
-function newReasoning(itemId: string, at: string): ReasoningPart {
+function newReasoning(frame: FrameOf<"output_item.added"> | ReasoningFrame): ReasoningPart {
   return {
     kind: "reasoning",
-    key: itemId,
+    key: frame.item_id,
+    order: frame.output_index,
     summaries: [],
-    startedAt: at,
-    endedAt: at,
+    startedAt: frame.server_timestamp,
+    endedAt: frame.server_timestamp,
     done: false,
   };
 }
 
 /** Thinking begins with its item, not with the first word of the summary. */
 function startReasoning(parts: Parts, frame: FrameOf<"output_item.added">): Parts {
-  return upsert(parts, newReasoning(frame.item_id, frame.server_timestamp), (part) => part);
+  return upsert(parts, newReasoning(frame), (part) => part);
 }
 
 type ReasoningFrame =
@@ -86,7 +94,7 @@ type ReasoningFrame =
 
 function reduceReasoning(parts: Parts, frame: ReasoningFrame): Parts {
   const index = frame.summary_index ?? 0;
-  return upsert(parts, newReasoning(frame.item_id, frame.server_timestamp), (part) => ({
+  return upsert(parts, newReasoning(frame), (part) => ({
     ...part,
     endedAt: frame.server_timestamp,
     summaries: withSummary(part.summaries, index, frame),
@@ -102,15 +110,13 @@ function withSummary(summaries: readonly string[], index: number, frame: Reasoni
 }
 
 function addHandoff(parts: Parts, frame: FrameOf<"agent.updated">): Parts {
-  return [
-    ...parts,
-    {
-      kind: "handoff",
-      key: `handoff:${frame.event_id}`,
-      from: frame.from_agent ?? null,
-      to: frame.to_agent,
-    },
-  ];
+  return insert(parts, {
+    kind: "handoff",
+    key: `handoff:${frame.event_id}`,
+    order: nextOrder(parts),
+    from: frame.from_agent ?? null,
+    to: frame.to_agent,
+  });
 }
 
 function finishItem(parts: Parts, frame: FrameOf<"output_item.done">): Parts {
@@ -121,19 +127,36 @@ function finishItem(parts: Parts, frame: FrameOf<"output_item.done">): Parts {
     if (part.kind === "text" && part.key.startsWith(`${frame.item_id}:`)) {
       return { ...part, done: true };
     }
+    if (part.kind === "tool" && part.itemId === frame.item_id) {
+      return endHostedTool(part, frame.server_timestamp);
+    }
     return part;
   });
 }
+
+/** A tool that runs at the provider knows no failure of its own: it ends with its item. */
+function endHostedTool(part: ToolPart, at: string): ToolPart {
+  if (part.endedAt !== null || !hostedTools.has(part.toolType)) return part;
+  return { ...part, status: "failed", endedAt: at };
+}
+
+const hostedTools: ReadonlySet<string> = new Set([
+  "web_search",
+  "file_search",
+  "code_interpreter",
+  "image_generation",
+]);
 
 /** The terminal frame holds the whole answer, for a run whose deltas were never sent. */
 function withFinalText(parts: Parts, frame: FrameOf<"final">): Parts {
   const { refusal_text: refusal, response_text: text } = frame.final;
   const said = (kind: TurnPart["kind"]) => parts.some((part) => part.kind === kind);
   if (refusal && !said("refusal")) {
-    return [...parts, { kind: "refusal", key: "final", text: refusal }];
+    return insert(parts, { kind: "refusal", key: "final", order: nextOrder(parts), text: refusal });
   }
   if (text && !said("text") && !said("refusal")) {
-    return [...parts, { kind: "text", key: "final", text, citations: [], done: true }];
+    const order = nextOrder(parts);
+    return insert(parts, { kind: "text", key: "final", order, text, citations: [], done: true });
   }
   return parts;
 }

@@ -1,7 +1,7 @@
 /** How the frames of a tool call change its line in the turn. */
 import type { PublicFrame, ToolFields } from "./frames";
 import type { ToolPart, TurnPart } from "./turn";
-import { upsert } from "./upsert";
+import { nextOrder, upsert } from "./upsert";
 
 type Parts = readonly TurnPart[];
 
@@ -40,7 +40,7 @@ type ToolIdentity = Pick<ToolFields, "tool_call_id" | "tool_type" | "name" | "to
 
 function updateTool(
   parts: Parts,
-  frame: { server_timestamp: string },
+  frame: { server_timestamp: string; item_id?: string; output_index?: number },
   tool: ToolIdentity,
   change: (part: ToolPart) => ToolPart,
 ): Parts {
@@ -48,6 +48,8 @@ function updateTool(
   const created: ToolPart = {
     kind: "tool",
     key: tool.tool_call_id,
+    order: frame.output_index ?? nextOrder(parts),
+    itemId: frame.item_id ?? null,
     toolType: tool.tool_type,
     name: name ?? tool.tool_type,
     status: "in_progress",
@@ -64,8 +66,13 @@ function applyStatus(part: ToolPart, tool: ToolFields, at: string): ToolPart {
     ...part,
     status: tool.status,
     argumentsText: tool.arguments_text ?? part.argumentsText,
-    argumentsJson: tool.arguments_json ?? part.argumentsJson,
-    output: tool.output ?? part.output,
+    argumentsJson: tool.arguments_json ?? searched(tool) ?? part.argumentsJson,
+    output: tool.output ?? (tool.results ? { results: tool.results } : part.output),
     endedAt: ended ? (part.endedAt ?? at) : null,
   };
+}
+
+function searched({ query, queries }: ToolFields): unknown {
+  if (query) return { query };
+  return queries?.length ? { query: queries.join(", ") } : undefined;
 }

@@ -5,17 +5,21 @@ import type { Citation, ErrorPayload, FinalStatus, PublicFrame } from "./frames"
 
 export type TurnStatus = "pending" | "running" | FinalStatus;
 
-export interface TextPart {
-  kind: "text";
+interface PartFields {
   key: string;
+  /** Its place: the index of its item among the items of the run. */
+  order: number;
+}
+
+export interface TextPart extends PartFields {
+  kind: "text";
   text: string;
   citations: readonly Citation[];
   done: boolean;
 }
 
-export interface ReasoningPart {
+export interface ReasoningPart extends PartFields {
   kind: "reasoning";
-  key: string;
   /** One text for each part of the summary. */
   summaries: readonly string[];
   startedAt: string;
@@ -23,9 +27,9 @@ export interface ReasoningPart {
   done: boolean;
 }
 
-export interface ToolPart {
+export interface ToolPart extends PartFields {
   kind: "tool";
-  key: string;
+  itemId: string | null;
   toolType: string;
   name: string;
   status: string;
@@ -36,16 +40,14 @@ export interface ToolPart {
   endedAt: string | null;
 }
 
-export interface HandoffPart {
+export interface HandoffPart extends PartFields {
   kind: "handoff";
-  key: string;
   from: string | null;
   to: string;
 }
 
-export interface RefusalPart {
+export interface RefusalPart extends PartFields {
   kind: "refusal";
-  key: string;
   text: string;
 }
 

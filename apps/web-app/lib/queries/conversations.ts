@@ -13,6 +13,7 @@ import {
   deleteConversation,
   getConversation,
   listConversations,
+  listMessages,
   renameConversation,
 } from "@/lib/api/conversations";
 import type { ConversationPage, ConversationSummary } from "@/types/conversations";
@@ -21,6 +22,7 @@ export const conversationKeys = {
   all: ["conversations"] as const,
   list: ["conversations", "list"] as const,
   detail: (id: string) => ["conversations", "detail", id] as const,
+  earlier: (id: string, cursor: string) => ["conversations", "earlier", id, cursor] as const,
 };
 
 export const conversationQueries = {
@@ -39,12 +41,27 @@ export const conversationQueries = {
       staleTime: 0,
       refetchOnWindowFocus: "always",
     }),
+  earlier: (id: string, cursor: string) =>
+    infiniteQueryOptions({
+      queryKey: conversationKeys.earlier(id, cursor),
+      queryFn: ({ pageParam, signal }) => listMessages(id, pageParam, signal),
+      initialPageParam: cursor,
+      getNextPageParam: (page) => page.next_cursor,
+      staleTime: Infinity,
+    }),
 };
 
 export const useConversations = () => useInfiniteQuery(conversationQueries.list());
 
 export const useConversation = (id: string | null) =>
   useQuery({ ...conversationQueries.detail(id ?? ""), enabled: id !== null });
+
+/** The messages before the latest ones, newest page first; read once they are wanted. */
+export const useEarlierMessages = (id: string | null, cursor: string | null, wanted: boolean) =>
+  useInfiniteQuery({
+    ...conversationQueries.earlier(id ?? "", cursor ?? ""),
+    enabled: wanted && id !== null && cursor !== null,
+  });
 
 export function useRenameConversation() {
   const client = useQueryClient();

@@ -11,6 +11,7 @@ import { ApiProblem } from "@/lib/api/problem";
 import type { ChatSession } from "@/lib/chat/session";
 import type { Conversation } from "@/types/conversations";
 import { copy } from "@/features/chat/constants";
+import type { Earlier } from "@/features/chat/hooks/useMessages";
 import type { Exchange } from "@/features/chat/types";
 import { explainProblem } from "@/features/chat/utils/explain";
 
@@ -20,6 +21,7 @@ import { Welcome } from "./Welcome";
 export interface ConversationBodyProps {
   conversation: UseQueryResult<Conversation>;
   exchanges: readonly Exchange[];
+  earlier: Earlier | null;
   session: ChatSession;
   names: Names;
   isNew: boolean;
@@ -28,7 +30,7 @@ export interface ConversationBodyProps {
 }
 
 export function ConversationBody(props: ConversationBodyProps) {
-  const { conversation, exchanges, session, names, isNew, onAsk } = props;
+  const { conversation, exchanges, earlier, session, names, isNew, onAsk } = props;
   if (exchanges.length === 0) {
     if (isNew) return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
     if (conversation.isPending) return <TranscriptSkeleton />;
@@ -37,6 +39,7 @@ export function ConversationBody(props: ConversationBodyProps) {
   }
   return (
     <div className="flex flex-col gap-10 pt-8 pb-10">
+      {earlier ? <EarlierButton earlier={earlier} /> : null}
       {exchanges.map((exchange, index) => (
         <ExchangeView
           key={exchange.key}
@@ -47,6 +50,20 @@ export function ConversationBody(props: ConversationBodyProps) {
         />
       ))}
     </div>
+  );
+}
+
+function EarlierButton({ earlier }: { earlier: Earlier }) {
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="self-center text-muted-foreground"
+      disabled={earlier.loading}
+      onClick={earlier.load}
+    >
+      {copy.showEarlier}
+    </Button>
   );
 }
 

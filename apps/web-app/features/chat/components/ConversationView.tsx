@@ -36,8 +36,8 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
       setGivenBack(true);
     },
   });
-  const { conversation, exchanges, busy } = useTranscript(session, snapshot);
-  const chooser = useChoice();
+  const { conversation, earlier, exchanges, busy } = useTranscript(session, snapshot);
+  const chooser = useChoice(conversation.data?.active_agent ?? null);
   const names = useNames(chooser);
   const { boxRef, contentRef, atBottom, jump } = useStickToBottom();
   const fieldRef = useComposerFocus(busy);
@@ -61,6 +61,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
         <ConversationBody
           conversation={conversation}
           exchanges={exchanges}
+          earlier={earlier}
           session={session}
           names={names}
           isNew={snapshot.conversationId === null}

@@ -1,6 +1,8 @@
 "use client";
 
-/** The agent, model and reasoning effort of the next message, remembered in this browser. */
+/** Who answers the next message: the conversation's agent, the model and effort of this browser. */
+import { useState } from "react";
+
 import { useStored } from "@/hooks/useStored";
 import type { Choice } from "@/lib/chat/liveTurn";
 import { useAgents, useModels } from "@/lib/queries/agents";
@@ -18,17 +20,24 @@ export interface Chooser {
   choose: (change: Choice) => void;
 }
 
-export function useChoice(): Chooser {
+export function useChoice(activeAgent: string | null): Chooser {
+  const [picked, setPicked] = useState<PickedAgent | null>(null);
   const [stored, store] = useStored("choice");
   const remembered = parse(stored);
   const agents = useAgents().data?.items ?? [];
   const catalogue = useModels().data;
   const models = catalogue?.items ?? [];
 
+  // A choice holds until the conversation has another agent, by this choice or by a handover.
+  const pickedName = picked && picked.over === activeAgent ? picked.name : null;
+  const chosenAgent = agents.find((candidate) => candidate.name === pickedName);
   // What was remembered may no longer be on offer.
-  const chosenAgent = agents.find((agent) => agent.name === remembered.agent);
   const chosenModel = models.find((model) => model.id === remembered.model);
-  const agent = chosenAgent ?? agents.find((candidate) => candidate.default) ?? agents[0];
+  const agent =
+    chosenAgent ??
+    agents.find((candidate) => candidate.name === activeAgent) ??
+    agents.find((candidate) => candidate.default) ??
+    agents[0];
   const model = chosenModel ?? models.find((candidate) => candidate.default) ?? models[0];
   const chosenEffort = model?.reasoning_efforts.find((effort) => effort === remembered.effort);
   return {
@@ -39,8 +48,17 @@ export function useChoice(): Chooser {
     effort: chosenEffort ?? model?.default_effort ?? undefined,
     simulated: catalogue?.provider.simulated ?? false,
     choice: { agent: chosenAgent?.name, model: chosenModel?.id, effort: chosenEffort },
-    choose: (change) => store(JSON.stringify({ ...remembered, ...change })),
+    choose({ agent: name, ...change }) {
+      if (name) setPicked({ name, over: activeAgent });
+      else store(JSON.stringify({ ...remembered, ...change }));
+    },
   };
+}
+
+interface PickedAgent {
+  name: string;
+  /** The conversation's agent when it was picked. */
+  over: string | null;
 }
 
 function parse(stored: string): Choice {

@@ -5,21 +5,21 @@ import { useEffect, useMemo } from "react";
 
 import { isBusy } from "@/lib/chat/liveTurn";
 import type { ChatSession, ChatSnapshot } from "@/lib/chat/session";
-import { useConversation } from "@/lib/queries/conversations";
 import { useConversationRuns } from "@/lib/queries/runs";
 import { toExchanges } from "@/features/chat/utils/exchanges";
+
+import { useMessages } from "./useMessages";
 
 const nothing: readonly never[] = [];
 
 export function useTranscript(session: ChatSession, snapshot: ChatSnapshot) {
   const { conversationId, live } = snapshot;
-  const conversation = useConversation(conversationId);
+  const { conversation, messages, earlier } = useMessages(conversationId);
   const runs = useConversationRuns(conversationId);
-  const messages = conversation.data?.messages ?? nothing;
   const items = runs.data?.items ?? nothing;
   const exchanges = useMemo(() => toExchanges(messages, live, items), [messages, live, items]);
   useActiveRun(session, conversation.data?.active_run_id ?? null, conversation.dataUpdatedAt);
-  return { conversation, exchanges, busy: live.some(isBusy) };
+  return { conversation, earlier, exchanges, busy: live.some(isBusy) };
 }
 
 /** Goes on with the answer that is being written, wherever it was asked for. */

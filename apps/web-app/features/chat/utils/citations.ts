@@ -67,9 +67,14 @@ function hostOf(url: string): string {
 function placeOf(citation: Citation, text: string): number {
   const index =
     citation.type === "file_citation" ? (citation.end_index ?? citation.index) : citation.end_index;
-  const place = Math.min(Math.max(index ?? text.length, 0), text.length);
+  const place = index == null ? text.length : offsetOf(text, index);
   const after = endOfFence(text, place);
   return after ?? place;
+}
+
+/** The stream counts characters; a string here counts halves of the rarer ones twice. */
+function offsetOf(text: string, characters: number): number {
+  return Array.from(text).slice(0, Math.max(characters, 0)).join("").length;
 }
 
 const fencedCode = /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))/gm;

@@ -2,6 +2,8 @@
 
 const fence = /^\s*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})/;
 const listItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+/** A line that has just begun and may become the next item of the list above it. */
+const begunItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)]?)$/;
 const indented = /^(?: {2,}|\t)\S/;
 /** A definition may be used by any block, so a text that has one stays whole. */
 const definition = /^ {0,3}\[[^\]]+\]:\s/m;
@@ -45,7 +47,7 @@ class Splitter {
   /** After a blank line, an indented line may belong to the list or the code above it. */
   private startsBlock(line: string): boolean {
     if (indented.test(line)) return false;
-    return !(this.inList && listItem.test(line));
+    return !(this.inList && (listItem.test(line) || begunItem.test(line)));
   }
 
   private trackFence(line: string): void {
