@@ -14,7 +14,10 @@ from app.core.request_id import request_id
 from app.observability.dated_files import DatedFileHandler
 from app.observability.redaction import redact
 
-_QUIETED = {"uvicorn.access": logging.CRITICAL, "httpx": logging.WARNING, "httpx2": logging.WARNING}
+_QUIETED = {
+    "uvicorn.access": logging.CRITICAL,
+    **dict.fromkeys(("httpx", "httpx2", "dbos", "alembic"), logging.WARNING),
+}
 
 
 def configure_logs(settings: LoggingSettings, service: str) -> None:

@@ -6,8 +6,11 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from app.domain.errors import StoreUnavailable
 from app.domain.runs.ports import RunJobs
 from app.domain.unit_of_work import Scope
 from app.infrastructure.durable.in_process import AfterCommitRunJobs, InProcessEngine
@@ -17,6 +20,9 @@ from app.infrastructure.persistence.conversations.repository import SqlConversat
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository, SqlSessionRepository
 from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
+
+_AWAY = (OperationalError, InterfaceError, PoolTimeout)
+"""No connection, or the server gave this transaction up (restart, deadlock): the same again may succeed."""
 
 
 class SqlUnitOfWork:
@@ -38,14 +44,24 @@ class SqlUnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
+            await self._end(kind, error, trace)
+        except _AWAY as failure:
+            raise StoreUnavailable from failure
+        if isinstance(error, _AWAY):
+            raise StoreUnavailable from error
+        if error is None:
+            for act in self._after_commit:
+                act()
+
+    async def _end(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
             if error is None:
                 await self._session.commit()
         finally:
             # Closing rolls back what is open; the session shields it, so that a cancelled task leaves no transaction.
             await self._session.__aexit__(kind, error, trace)
-        if error is None:
-            for act in self._after_commit:
-                act()
 
     @property
     def _tenant_id(self) -> UUID:

@@ -73,7 +73,7 @@ class IdentityService:
             await uow.accounts.register(tenant, owner, normalise_email(form.email), password_hash)
             await uow.sessions.add(session)
             await uow.activity.add(happened(session, "tenant.registered", self._clock.now()))
-        await self._welcome(owner.id, tenant.id, session.id)
+        await self._welcome(owner.id, tenant.id)
         return self._issue(session, Role.OWNER, owner), tenant
 
     async def sign_in(self, email: str, password: str, *, tenant_id: UUID | None, address: str) -> IssuedSession:
@@ -106,6 +106,21 @@ class IdentityService:
             raise NotAMember
         return profile
 
+    async def ensure_owner(self, form: Registration) -> Actor:
+        """The owner of an organisation that exists already or is created now; nobody is signed in."""
+        normalised = normalise_email(form.email)
+        async with self._uow(Scope()) as uow:
+            known = await uow.accounts.credentials_of(normalised)
+        if known is None:
+            owner, tenant = self._newcomers(form)
+            password_hash = await self._hash(form.password)
+            async with self._uow(Scope(tenant_id=tenant.id, user_id=owner.id)) as uow:
+                await uow.accounts.register(tenant, owner, normalised, password_hash)
+            return _owner(owner.id, tenant.id)
+        async with self._uow(Scope(user_id=known.user_id)) as uow:
+            memberships = await uow.accounts.memberships(known.user_id)
+        return _owner(known.user_id, _choose(memberships, None).tenant_id)
+
     def _newcomers(self, form: Registration) -> tuple[User, Tenant]:
         now, tenant_id = self._clock.now(), new_id()
         owner = User(
@@ -127,18 +142,10 @@ class IdentityService:
     def _issue(self, session: Session, role: Role, user: User) -> IssuedSession:
         return self._issuer.issue(session, role, email_verified=user.email_verified, now=self._clock.now())
 
-    async def _welcome(self, user_id: UUID, tenant_id: UUID, session_id: UUID) -> None:
+    async def _welcome(self, user_id: UUID, tenant_id: UUID) -> None:
         """The account exists by now; a welcome that fails is our problem, not theirs."""
-        owner = Actor(
-            kind="user",
-            id=user_id,
-            tenant_id=tenant_id,
-            role=Role.OWNER,
-            scopes=scopes_of(Role.OWNER),
-            session_id=session_id,
-        )
         try:
-            await self._onboarding.welcome(owner)
+            await self._onboarding.welcome(_owner(user_id, tenant_id))
         except Exception:
             _log.exception("tenant.welcome_failed", tenant_id=str(tenant_id))
 
@@ -153,6 +160,12 @@ class IdentityService:
             return await self._hashes.verify(stored, password)
         except HasherBusy as error:
             raise LimitExceeded(retry_after=_BUSY_SECONDS) from error
+
+
+def _owner(user_id: UUID, tenant_id: UUID) -> Actor:
+    return Actor(
+        kind="user", id=user_id, tenant_id=tenant_id, role=Role.OWNER, scopes=scopes_of(Role.OWNER), session_id=None
+    )
 
 
 def _choose(memberships: Sequence[Membership], wanted: UUID | None) -> Membership:

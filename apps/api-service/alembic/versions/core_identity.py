@@ -1,0 +1,109 @@
+"""Organisations, people, memberships, sessions, and what sign-in may see of them."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+from app.infrastructure.persistence.row_security import door, wall
+
+revision: str = "core"
+down_revision: str | Sequence[str] | None = None
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "tenants",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tenants")),
+        sa.UniqueConstraint("slug", name=op.f("uq_tenants_slug")),
+    )
+    op.create_table(
+        "users",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=False),
+        sa.Column("email_normalised", sa.String(length=320), nullable=False),
+        sa.Column("email_verified", sa.Boolean(), nullable=False),
+        sa.Column("display_name", sa.String(length=128), nullable=True),
+        sa.Column("password_hash", sa.Text(), nullable=False),
+        sa.Column("platform_role", sa.String(length=32), nullable=True),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
+        sa.UniqueConstraint("email_normalised", name=op.f("uq_users_email_normalised")),
+    )
+    op.create_table(
+        "memberships",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("role IN ('owner', 'admin', 'member', 'viewer')", name=op.f("ck_memberships_role")),
+        sa.ForeignKeyConstraint(
+            ["tenant_id"], ["tenants.id"], name=op.f("fk_memberships_tenant_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_memberships_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("tenant_id", "user_id", name=op.f("pk_memberships")),
+    )
+    op.create_index("ix_memberships_user", "memberships", ["user_id"], unique=False)
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("counter", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("refreshed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end_reason", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "user_id"],
+            ["memberships.tenant_id", "memberships.user_id"],
+            name=op.f("fk_sessions_tenant_id_user_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+    )
+    op.create_index("ix_sessions_user", "sessions", ["user_id", "ended_at"], unique=False)
+    op.execute(wall("tenants", "tenant_root"))
+    op.execute(wall("users", "user_root"))
+    op.execute(wall("memberships", "link"))
+    op.execute(wall("sessions", "user"))
+    op.execute(
+        door(
+            "credentials_of(email text)",
+            "TABLE (user_id uuid, password_hash text, status text)",
+            "SELECT u.id, u.password_hash, u.status FROM public.users u WHERE u.email_normalised = email",
+        )
+    )
+    op.execute(
+        door(
+            "owner_of_session(session_id uuid)",
+            "uuid",
+            "SELECT s.user_id FROM public.sessions s WHERE s.id = session_id",
+        )
+    )
+    op.execute(
+        door(
+            "applied_revisions()",
+            "SETOF text",
+            "SELECT v.version_num FROM public.alembic_version v",
+            owner=None,
+        )
+    )
+    op.execute(wall("alembic_version", "system"))
+
+
+def downgrade() -> None:
+    op.execute("DROP FUNCTION applied_revisions()")
+    op.execute("DROP FUNCTION owner_of_session(uuid)")
+    op.execute("DROP FUNCTION credentials_of(text)")
+    op.drop_table("sessions")
+    op.drop_table("memberships")
+    op.drop_table("users")
+    op.drop_table("tenants")
