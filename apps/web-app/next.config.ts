@@ -18,6 +18,9 @@ const config: NextConfig = {
   // The pages differ for each visitor; nothing here is worth an image optimiser that fetches URLs.
   images: { unoptimized: true },
   devIndicators: false,
+  // Under a nonce policy every document waits for its request, so the development server's advice
+  // to prerender does not apply.
+  experimental: { instantInsights: { validationLevel: "manual-warning" } },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: DATA_POLICY }] },

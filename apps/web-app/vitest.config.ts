@@ -1,8 +1,11 @@
-/** Unit and interaction tests, beside what they test. */
+/** Unit and interaction tests, beside what they test: the server's without a document. */
 import path from "node:path";
 
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+
+const SERVER_TESTS = ["lib/server/**/*.test.ts", "lib/api/**/*.test.ts", "tests/unit/**/*.test.ts"];
+const NEVER = ["**/node_modules/**", ".next/**", "tests/e2e/**"];
 
 export default defineConfig({
   plugins: [react()],
@@ -13,12 +16,24 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["**/*.test.{ts,tsx}"],
-    exclude: ["node_modules", ".next", "tests/e2e"],
-    environment: "jsdom",
-    setupFiles: ["tests/unit/setup.ts"],
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: "server", environment: "node", include: SERVER_TESTS, exclude: NEVER },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          environment: "jsdom",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...NEVER, ...SERVER_TESTS],
+          setupFiles: ["tests/unit/setup.ts"],
+        },
+      },
+    ],
   },
 });

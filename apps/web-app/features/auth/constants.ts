@@ -12,7 +12,7 @@ export const copy = {
   name: "Your name",
   optional: "optional",
   organisation: "Organisation",
-  organisationHint: "Your conversations and documents belong to it. You can rename it later.",
+  organisationHint: "Your conversations and documents belong to it.",
   signIn: "Sign in",
   signingIn: "Signing in…",
   signUp: "Create account",
