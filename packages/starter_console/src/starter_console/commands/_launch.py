@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 import typer
 from starter_contracts.paths import DataPaths, find_repository_root
 
+from starter_console.adapters import console_log
 from starter_console.adapters.log_files import day_folder
 from starter_console.failures import ExitCode, Failure
 from starter_console.ports.events import Reporter
 from starter_console.presenters.progress import ProgressPresenter
 from starter_console.presenters.started import show_started
 from starter_console.services.detach import PipeReporter, start_in_background
+from starter_console.services.event_log import logged
 from starter_console.services.joining import wait_for_other
 from starter_console.workflows.up.options import UpOptions
 from starter_console.workflows.up.run import AlreadyRunning, run
@@ -83,7 +85,11 @@ def _in_background(request: Launch, descriptor: int) -> None:
 
 
 def _run(request: Launch, report: Reporter, ready: Callable[[Started], None]) -> None:
+    console_log.configure(request.paths.logs)
     try:
-        asyncio.run(run(find_repository_root(), request.paths, request.options, report, ready))
+        asyncio.run(run(find_repository_root(), request.paths, request.options, logged(report), ready))
     except KeyboardInterrupt:
         raise Failure("stopped", code=ExitCode.INTERRUPTED) from None
+    except Failure as failure:
+        console_log.logger.error(failure.what, extra={"fields": {"why": failure.why, "code": failure.code.name}})
+        raise

@@ -30,6 +30,12 @@ def wait_for_other(paths: DataPaths, said: dict[str, str]) -> str | None:
 
 def _ensure_agreement(record: StackRecord, said: dict[str, str]) -> None:
     actual = {**record.requested, **_ports(record)}
+    if said.get("services", actual.get("services")) != actual.get("services"):
+        raise Failure(
+            "only the services that the API stands on are running here",
+            next_step="./starter down first, then ./starter up; or name another folder with --data-dir",
+            code=ExitCode.CONFLICT,
+        )
     different = [f"{name} {value}" for name, value in said.items() if value not in (actual.get(name), "0")]
     if different:
         raise Failure(
