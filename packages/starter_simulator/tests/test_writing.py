@@ -72,6 +72,8 @@ def test_a_search_without_shared_words_is_shown_as_such(say: Say) -> None:
             "It is **22:15** on Sunday, 22 November 2026, says `get_current_time`.",
         ),
         ("get_weather", {"degrees": 3, "sky": "grey"}, "`get_weather` says: degrees 3, sky grey."),
+        ("get_weather", "{'degrees': 3, 'sky': None}", "`get_weather` says: degrees 3, sky null."),
+        ("get_weather", "{'degrees': 3, 'sky'", "`get_weather` says: {'degrees': 3, 'sky'."),
         ("get_weather", "No documents match.", "`get_weather` says: No documents match."),
         ("get_weather", {"error": "There is no such city."}, "`get_weather` could not do it: There is no such city."),
         ("get_weather", "", "`get_weather` says: nothing."),

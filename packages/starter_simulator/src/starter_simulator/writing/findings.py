@@ -1,5 +1,6 @@
 """What tool outputs hold: passages of a search, or facts to state."""
 
+import ast
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,9 +72,17 @@ def _moment(text: str) -> datetime | None:
 
 
 def _parsed(output: str) -> Any:
+    """The value in the output: JSON, or a Python literal, which is what the Agents SDK sends for a dict or a list."""
     try:
         return orjson.loads(output)
     except orjson.JSONDecodeError:
+        return _literal(output) if output[:1] in ("{", "[") else None
+
+
+def _literal(output: str) -> Any:
+    try:
+        return ast.literal_eval(output)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
         return None
 
 
@@ -101,4 +110,4 @@ def _spoken(name: str) -> str:
 def _scalar(value: Any) -> str:
     if isinstance(value, str):
         return clip(value, LONGEST_FACT)
-    return clip(orjson.dumps(value).decode(), LONGEST_FACT)
+    return clip(orjson.dumps(value, default=str).decode(), LONGEST_FACT)
