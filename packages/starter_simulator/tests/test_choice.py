@@ -59,6 +59,9 @@ Calls = Callable[..., list[tuple[str, dict[str, Any]]]]
             "Use the get_weather tool for Rome, 9 days",
             [("get_weather", {"city": "Rome", "unit": "celsius", "days": 7})],
         ),
+        ("What time does the office open?", [("search_documents", {"query": "What time does the office open?"})]),
+        ("What is the date of the move?", [("search_documents", {"query": "What is the date of the move?"})]),
+        ("what day is it today", [("get_current_time", {"timezone": "UTC"})]),
         ("hello", []),
         ("How are you?", []),
         ("What can you do?", []),
@@ -99,6 +102,16 @@ def test_no_call_is_made_twice_in_a_turn_but_again_in_the_next(calls: Calls) -> 
 def test_the_search_that_fits_the_words_is_taken(calls: Calls) -> None:
     assert calls("Search the documents for tea", [PAST, SEARCH])[0][0] == "search_documents"
     assert calls("Search earlier conversations for tea", [SEARCH, PAST])[0][0] == "search_conversations"
+
+
+def test_a_message_that_brings_its_own_text_is_not_searched_for(calls: Calls) -> None:
+    assert calls("The gate closes at ten. " * 40 + "\n\nWhen does the gate close?") == []
+    assert calls("The gate closes at ten. " * 40 + "\n\nWhat does the handbook say about the gate?") != []
+
+
+def test_a_conversation_folded_into_one_message_still_asks(calls: Calls) -> None:
+    folded = [{"role": "assistant", "content": "The user asked before: Who approves travel?"}]
+    assert [name for name, _ in calls(folded)] == ["search_documents"]
 
 
 def test_nothing_is_handed_back_after_a_handoff(calls: Calls) -> None:

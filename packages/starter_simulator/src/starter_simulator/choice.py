@@ -12,7 +12,7 @@ from starter_simulator.offer import Offer, Tool
 from starter_simulator.text import clip, terms
 from starter_simulator.topics import subjects
 from starter_simulator.writing.forms import asks_form
-from starter_simulator.writing.material import ask_of
+from starter_simulator.writing.material import ask_of, take_apart
 
 _SEARCHES = re.compile(r"search|find|look\s?up|retrieve", re.IGNORECASE)
 _TELLS_TIME = re.compile(r"(?:^|_)(?:time|date|clock|now)(?:_|$)|current (?:date|time)", re.IGNORECASE)
@@ -35,7 +35,7 @@ class Choice:
 def choose(turn: Turn, offer: Offer) -> list[Choice]:
     """The calls to make now: never one that this turn has made before, a handoff only when no other call is left."""
     tools = _callable(turn, offer)
-    wanted = [choice for clause in _clauses(turn) if (choice := _for_clause(clause, tools))]
+    wanted = [choice for clause in intents.clauses(ask_of(turn.question)) if (choice := _for_clause(clause, tools))]
     fresh = _unmade(wanted, turn)
     if not fresh and offer.mode == "required" and not turn.calls:
         fresh = _forced(turn, tools)
@@ -59,12 +59,15 @@ def search_query_name(tool: Tool) -> str | None:
 
 
 def _callable(turn: Turn, offer: Offer) -> list[Tool]:
+    """The tools that make sense now: no second handoff in a turn, no search when the message brings its own text."""
     handed_over = any(output.is_handoff for output in turn.outputs)
-    return [tool for tool in offer.open if not (tool.is_handoff and handed_over)]
-
-
-def _clauses(turn: Turn) -> list[str]:
-    return intents.clauses(ask_of(turn.question))
+    ask, material = take_apart(turn.question)
+    no_search = bool(material) and not intents.asks_source(ask)
+    return [
+        tool
+        for tool in offer.open
+        if not (tool.is_handoff and handed_over) and not (no_search and search_query_name(tool))
+    ]
 
 
 def _unmade(wanted: list[Choice], turn: Turn) -> list[Choice]:

@@ -55,7 +55,7 @@ class Turn:
 
 def read_turn(body: Body) -> Turn:
     items = _items(body)
-    last = max((index for index, item in enumerate(items) if item.get("role") in USER_ROLES), default=-1)
+    last = _question_index(items)
     asked, since = items[: last + 1], items[last + 1 :]
     said = tuple(Said(str(item["role"]), _text(item.get("content"))) for item in asked if _is_said(item))
     calls = {str(item.get("call_id")): _call(item) for item in since if item.get("type") == "function_call"}
@@ -69,6 +69,13 @@ def read_turn(body: Body) -> Turn:
         answered=any(item.get("role") not in SILENT_ROLES for item in since),
         text="\n".join(_countable(item) for item in items),
     )
+
+
+def _question_index(items: list[dict[str, Any]]) -> int:
+    """The last message of the user; of anyone when a handoff has folded the user's words into another's."""
+    spoken = [index for index, item in enumerate(items) if _is_said(item)]
+    asked = [index for index in spoken if items[index]["role"] in USER_ROLES]
+    return (asked or spoken or [-1])[-1]
 
 
 def _items(body: Body) -> list[dict[str, Any]]:

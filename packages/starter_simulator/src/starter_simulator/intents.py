@@ -13,10 +13,11 @@ _CLAUSE_END = re.compile(
     rf"(?<=[?!.;])\s+|\n+|,?\s+(?:and|then|also)\s+(?:then\s+|also\s+|please\s+)*(?=(?:{_OPENERS})\b)", re.IGNORECASE
 )
 _TIME = re.compile(
-    r"\bwhat(?:'s|’s| is| was)?(?: the)?(?: current| local| exact)?\s+(?:time|date|day|weekday|year|month)\b"
-    r"|\b(?:current|local|exact)\s+(?:time|date|day)\b|\btime (?:is it|now)\b|\btell me the (?:time|date)\b"
-    r"|\btoday['’]?s date\b|\bdate (?:is it|today)\b|\bwhat day\b|\bwhat time\b|\bthe time in\b|\btime in [A-Z]",
-    re.IGNORECASE,
+    r"\bwhat(?:'s|’s| is)?(?: the)?(?: current| local| exact)?\s+(?:time|date|day|weekday|month|year)"
+    r"(?:\s+(?:is\s+it\b.*|now|today|here|in\s+\S.*|right now))?\W*$"
+    r"|\b(?:current|local|exact)\s+(?:time|date)\b|\btime is it\b|\btoday['’]?s date\b"
+    r"|\bdate (?:is it|today)\b|\btell me the (?:time|date)\W*$|\btime in (?-i:[A-Z])",
+    re.IGNORECASE | re.DOTALL,
 )
 _SOURCE = re.compile(
     r"\b(?:search|look(?:ing)? up|according to|documents?|handbook|manual|polic(?:y|ies)|knowledge base"
