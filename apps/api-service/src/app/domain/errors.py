@@ -33,3 +33,11 @@ class DomainError(Exception):
         self.detail = detail or (type(self).__doc__ or self.title).strip().splitlines()[0]
         self.context = context
         super().__init__(self.detail)
+
+
+class StoreUnavailable(DomainError):
+    """The database does not answer at the moment; nothing of the transaction has happened."""
+
+    code = "service.unavailable"
+    kind = Kind.UNAVAILABLE
+    title = "Service unavailable"

@@ -46,7 +46,7 @@ class Message:
 
 def title_of(message: str, limit: int = 60) -> str:
     """A title from the first message: its first line, cut at a word."""
-    line = " ".join(message.split("\n", 1)[0].split())
+    line = " ".join(message.strip().split("\n", 1)[0].split())
     if len(line) <= limit:
         return line or "New conversation"
     return line[:limit].rsplit(" ", 1)[0].rstrip(",.;:") + "…"

@@ -30,6 +30,10 @@ class ConversationRepository(Protocol):
         """Notes that messages were added."""
         ...
 
+    async def lock(self, conversation_id: UUID) -> None:
+        """Until the transaction ends nobody else starts, ends or deletes anything in this conversation."""
+        ...
+
     async def delete(self, conversation_id: UUID) -> None: ...
 
 

@@ -31,7 +31,7 @@ class RunRepository(Protocol):
         ...
 
     async def claim(self, run_id: UUID, epoch: int, now: datetime) -> Run | None:
-        """Makes `epoch` the owner if it is greater than the present one and the run is not over; else None."""
+        """Makes `epoch` the owner unless a greater one is, or the run is over; else None. Repeating it is harmless."""
         ...
 
     async def request_stop(self, run_id: UUID) -> None: ...
@@ -48,8 +48,8 @@ class RunRepository(Protocol):
         """Gives a pending run the slot."""
         ...
 
-    async def end_pending(self, run_id: UUID, end: RunEnd) -> None:
-        """Ends a run that never started."""
+    async def end_pending(self, run_id: UUID, end: RunEnd) -> bool:
+        """Ends a run that never started; False when it has the slot by now."""
         ...
 
 
@@ -141,7 +141,7 @@ class StopWatch(Protocol):
         ...
 
     async def check(self) -> bool:
-        """Looks at the row itself."""
+        """Looks at the row itself: whether the run is to stop. Raises `LostOwnership` if it has a new owner."""
         ...
 
 

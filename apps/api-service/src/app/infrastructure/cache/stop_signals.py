@@ -9,6 +9,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from app.domain.errors import StoreUnavailable
+from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run
 from app.domain.runs.ports import RunUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
@@ -97,12 +99,17 @@ class RowStopWatch:
         await self._event.wait()
 
     async def check(self) -> bool:
-        """Looks at the row itself."""
-        if not self._event.is_set():
+        """Looks at the row itself. Raises `LostOwnership` when a later execution has the run."""
+        try:
             async with self._unit_of_work(Scope(self._run.tenant_id)) as uow:
                 run = await uow.runs.get(self._run.id)
-            if run is None or run.stop_requested:
-                self._event.set()
+        except StoreUnavailable:  # the next look tries again
+            log.warning("stop.check_failed", run_id=str(self._run.id))
+            return self._event.is_set()
+        if run is not None and run.epoch != self._run.epoch:
+            raise LostOwnership
+        if run is None or run.stop_requested:
+            self._event.set()
         return self._event.is_set()
 
     async def _check_often(self) -> None:
@@ -110,5 +117,5 @@ class RowStopWatch:
             await asyncio.sleep(_CHECK_SECONDS)
             try:
                 await self.check()
-            except Exception:  # the database is away; the next look tries again
-                log.warning("stop.check_failed", run_id=str(self._run.id), exc_info=True)
+            except LostOwnership:  # hang up what is running; the step that it belongs to finds out by itself
+                self._event.set()

@@ -11,6 +11,8 @@ from dbos._core import execute_dequeued_workflow
 from dbos._dbos import _get_dbos_instance
 from dbos._utils import GlobalParams, generate_uuid
 
+from app.domain.errors import StoreUnavailable
+
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
@@ -23,15 +25,21 @@ class Dispatch:
 
 
 def current_dispatch() -> Dispatch:
-    """The start that the calling workflow code runs in. Blocks on the database: call it in a thread."""
+    """The start that the calling workflow code runs in. Blocks on the database: call it in a thread.
+
+    Raises `StoreUnavailable` while that is away.
+    """
     context = get_local_dbos_context()
     if context is None:
         raise RuntimeError("not in a workflow")
     status = _get_dbos_instance()._sys_db
     table = status.tables.workflow_status.c
     query = sa.select(table.recovery_attempts, table.owner_xid).where(table.workflow_uuid == context.workflow_id)
-    with status.engine.begin() as connection:
-        row = connection.execute(query).one()
+    try:
+        with status.engine.begin() as connection:
+            row = connection.execute(query).one()
+    except sa.exc.OperationalError as error:
+        raise StoreUnavailable from error
     return Dispatch(attempt=int(row.recovery_attempts), is_current=row.owner_xid == context.owner_xid)
 
 

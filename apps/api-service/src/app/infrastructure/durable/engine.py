@@ -12,6 +12,7 @@ from dbos._serialization import DBOSPortableJSON
 
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.ports import StepLedger
+from app.domain.unit_of_work import until_stored
 
 from .dbos_private import claim_queued, current_dispatch
 from .names import APPLICATION, APPLICATION_VERSION, CHANNEL, QUEUE, WORKFLOW, epoch, workflow_id
@@ -31,6 +32,7 @@ class DbosEngine:
         self._concurrency = concurrency
         self._listening: asyncio.Task[None] | None = None
         self._execute: Execute | None = None
+        self._running: set[asyncio.Task[None]] = set()
 
     async def start(self, execute: Execute) -> None:
         """Takes up what this executor left unfinished, then new runs."""
@@ -54,7 +56,10 @@ class DbosEngine:
         self._listening = asyncio.create_task(self._listen())
 
     async def stop(self) -> None:
-        """Ends without waiting: the next start of this executor takes unfinished runs up again."""
+        """Breaks off what runs: the next start of this executor takes it up again."""
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
         if self._listening is not None:
             self._listening.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -68,16 +73,20 @@ class DbosEngine:
 
     async def _run(self, run_id: str, tenant_id: str, segment: int) -> None:
         """The workflow: one segment of a run."""
-        dispatch = await asyncio.to_thread(current_dispatch)
+        dispatch = await until_stored(lambda: asyncio.to_thread(current_dispatch))
         if not dispatch.is_current or self._execute is None:
             return
         ledger = DbosStepLedger(
             workflow_id(run_id, segment), epoch=epoch(segment, dispatch.attempt), attempt=dispatch.attempt
         )
+        work = asyncio.ensure_future(self._execute(UUID(tenant_id), UUID(run_id), ledger))
+        self._running.add(work)
         try:
-            await self._execute(UUID(tenant_id), UUID(run_id), ledger)
+            await work
         except LostOwnership:
             log.warning("run.lost_ownership", run_id=run_id, epoch=ledger.epoch)
+        finally:
+            self._running.discard(work)
 
     async def _listen(self) -> None:
         """Claims at every notification; the queue's own poll of a second is the net."""

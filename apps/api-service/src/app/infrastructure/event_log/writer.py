@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import structlog
 
@@ -11,7 +11,8 @@ from app.domain.clock import Clock
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run
 from app.domain.runs.ports import RunTail, RunUnitOfWork, StepLedger, TailUnavailable
-from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.domain.unit_of_work import Scope, UnitOfWorkFactory, until_stored
+from app.utils.storable import storable
 from app.utils.times import iso
 
 log = structlog.get_logger(__name__)
@@ -47,36 +48,30 @@ class RunJournalWriter:
         self._published = self._seq
         self._unpublished: list[JournalEvent] = []
         self._unsaved: list[JournalEvent] = []
-        self._lock = asyncio.Lock()
+        self._publication, self._storage, self._opening = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
+        self._opened = steps.attempt == 1
         self._publishing: asyncio.Task[None] | None = None
         self._saving: asyncio.Task[None] | None = None
         self._lost: LostOwnership | None = None
-        self._opened = False
         self._published_at = float("-inf")
 
     async def append(self, *events: AgentStreamEvent) -> None:
         """What comes after a pause travels at once, the rest within the window. Raises `LostOwnership`."""
-        if self._lost is not None:
-            raise self._lost
-        if not self._opened:
-            await self._open()
+        await self._ready()
         for event in events:
-            entry = self._number(event)
-            self._unpublished.append(entry)
-            self._unsaved.append(entry)
+            self._add(event)
         if asyncio.get_running_loop().time() - self._published_at >= self._window:
             await self._publish()
         elif self._publishing is None or self._publishing.done():
-            self._publishing = asyncio.create_task(self._after(self._window, self._publish))
+            self._publishing = asyncio.create_task(self._publish_soon())
         if self._saving is None or self._saving.done():
-            self._saving = asyncio.create_task(self._after(self._flush_after, self._save))
+            self._saving = asyncio.create_task(self._save_soon())
 
     async def flush(self) -> int:
-        """Everything is with readers and in Postgres when it returns; the last `seq`."""
+        """Everything is with readers and in Postgres when it returns, however long that is away; the last `seq`."""
+        await self._ready()
         await self._publish()
-        await self._save()
-        if self._lost is not None:
-            raise self._lost
+        await until_stored(self._save)
         return self._seq
 
     def take_unsaved(self) -> list[JournalEvent]:
@@ -103,36 +98,54 @@ class RunJournalWriter:
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
 
-    async def _open(self) -> None:
-        """After a crash the first entry says what is to be forgotten."""
-        self._opened = True
-        if self._steps.attempt == 1:
+    async def _ready(self) -> None:
+        """After a crash the first entry says what is to be forgotten, before any other, also of parallel steps."""
+        if self._lost is not None:
+            raise self._lost
+        if self._opened:
             return
+        async with self._opening:
+            if not self._opened:
+                self._add(await self._rewound())
+                self._opened = True
+
+    async def _rewound(self) -> AgentStreamEvent:
         data = {
             "attempt": self._steps.attempt,
             "rewind_to_seq": await self._steps.recorded_position(),
             "next_event_id": (self._steps.attempt - 1) * EVENT_ID_BLOCK + 1,
         }
-        event = AgentStreamEvent(type="run.rewound", at=iso(self._clock.now()), agent=self._run.agent, data=data)
+        return AgentStreamEvent(type="run.rewound", at=iso(self._clock.now()), agent=self._run.agent, data=data)
+
+    def _add(self, event: AgentStreamEvent) -> None:
         entry = self._number(event)
         self._unpublished.append(entry)
         self._unsaved.append(entry)
 
     def _number(self, event: AgentStreamEvent) -> JournalEvent:
         self._seq += 1
-        return JournalEvent(self._seq, event)
+        data = storable(event.data)
+        return JournalEvent(self._seq, event if data is event.data else replace(event, data=data))
 
-    async def _after(self, seconds: float, act: Callable[[], Awaitable[None]]) -> None:
-        await asyncio.sleep(seconds)
-        try:
-            await act()
-        except LostOwnership as lost:
-            self._lost = lost
-        except Exception:  # the database is away: the events stay in memory, the next flush tries again
-            log.exception("journal.write_failed", run_id=str(self._run.id))
+    async def _publish_soon(self) -> None:
+        """Goes on while there is something to publish: what is added during a publication must not wait for more."""
+        while self._unpublished and self._lost is None:
+            await asyncio.sleep(self._window)
+            with contextlib.suppress(LostOwnership):
+                await self._publish()
+
+    async def _save_soon(self) -> None:
+        while self._unsaved and self._lost is None:
+            await asyncio.sleep(self._flush_after)
+            try:
+                await self._save()
+            except LostOwnership:
+                return
+            except Exception:  # the database is away: the events stay in memory for the next look
+                log.exception("journal.write_failed", run_id=str(self._run.id))
 
     async def _publish(self) -> None:
-        async with self._lock:
+        async with self._publication:
             events, self._unpublished = self._unpublished, []
             if not events:
                 return
@@ -140,17 +153,22 @@ class RunJournalWriter:
             self._published_at = asyncio.get_running_loop().time()
             try:
                 await self._tail.append(self._run, self._steps.epoch, previous, events)
+            except LostOwnership as lost:
+                self._lost = lost
+                raise
             except TailUnavailable as error:
                 log.warning("journal.tail_unavailable", run_id=str(self._run.id), error=str(error))
 
     async def _save(self) -> None:
-        async with self._lock:
+        async with self._storage:
             events, self._unsaved = self._unsaved, []
             if not events:
                 return
             try:
                 async with self._unit_of_work(Scope(self._run.tenant_id)) as uow:
                     await uow.journal.append(self._run.id, self._steps.epoch, events)
-            except BaseException:
+            except BaseException as error:
                 self._unsaved = [*events, *self._unsaved]
+                if isinstance(error, LostOwnership):
+                    self._lost = error
                 raise

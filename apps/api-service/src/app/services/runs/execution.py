@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import structlog
+
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.clock import Clock
 from app.domain.conversations.models import preview_of
+from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run, RunEnd, RunState
 from app.domain.runs.ports import JournalWriter, RunUnitOfWork, StepLedger, StopSignals
 from app.domain.runs.runtime import AgentOutcome, AgentRuntime, AgentTurn
-from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.domain.unit_of_work import Scope, UnitOfWorkFactory, until_stored
 from app.services.runs.start_turn import user_item
 from app.utils.times import iso
+
+log = structlog.get_logger(__name__)
 
 OpenJournal = Callable[[Run, StepLedger], JournalWriter]
 
@@ -34,22 +39,26 @@ class RunExecution:
 
         Raises `LostOwnership` when a later execution takes over in the middle.
         """
-        async with self.unit_of_work(Scope(tenant_id)) as uow:
-            run = await uow.runs.claim(run_id, steps.epoch, self.clock.now())
-            if run is None:
-                return
-            history = await uow.items.history(run.conversation_id)
-        journal = self.open_journal(run, steps)
+        turn = await until_stored(lambda: self._claim(tenant_id, run_id, steps))
+        if turn is None:
+            return
+        journal = self.open_journal(turn.run, steps)
         try:
-            outcome = await self._work(AgentTurn(run=run, history=history), journal, steps)
-            step = steps.reserve()
-
-            async def finish() -> dict[str, object]:
-                return {"seq": await self._finish(run, steps.epoch, journal, outcome)}
-
-            await step.run("finish", finish)
+            outcome = await self._work(turn, journal, steps)
+            try:
+                await self._finish(turn.run, journal, outcome)
+            except LostOwnership:
+                raise
+            except Exception:  # something in it cannot be stored: the run must end all the same
+                log.exception("run.outcome_lost", run_id=str(run_id))
+                await self._finish(turn.run, journal, _unstorable(turn.run))
         finally:
             await journal.aclose()
+
+    async def _claim(self, tenant_id: UUID, run_id: UUID, steps: StepLedger) -> AgentTurn | None:
+        async with self.unit_of_work(Scope(tenant_id)) as uow:
+            run = await uow.runs.claim(run_id, steps.epoch, self.clock.now())
+            return AgentTurn(run=run, history=await uow.items.history(run.conversation_id)) if run else None
 
     async def _work(self, turn: AgentTurn, journal: JournalWriter, steps: StepLedger) -> AgentOutcome:
         if steps.attempt > self.max_recoveries + 1:
@@ -57,7 +66,8 @@ class RunExecution:
         async with self.stops.watch(turn.run) as stop:
             return await self.runtime.execute(turn, journal=journal, steps=steps, stop=stop)
 
-    async def _finish(self, run: Run, epoch: int, journal: JournalWriter, outcome: AgentOutcome) -> int:
+    async def _finish(self, run: Run, journal: JournalWriter, outcome: AgentOutcome) -> None:
+        """Not a step of the engine: the run's own row says whether it has happened."""
         now = self.clock.now()
         unsaved = journal.take_unsaved()
         terminal = journal.stage(terminal_event(run, outcome, now))
@@ -68,19 +78,21 @@ class RunExecution:
             active_agent=outcome.active_agent,
             finished_at=now,
         )
-        async with self.unit_of_work(Scope(run.tenant_id)) as uow:
-            first = await uow.runs.finish(run.id, epoch, end)
-            if first:
-                await self._store(uow, run, epoch, [*unsaved, terminal], outcome)
-        if first:
-            await journal.publish_staged(*unsaved, terminal)
-        return terminal.seq
 
-    async def _store(
-        self, uow: RunUnitOfWork, run: Run, epoch: int, events: list[JournalEvent], outcome: AgentOutcome
-    ) -> None:
+        async def store() -> bool:
+            async with self.unit_of_work(Scope(run.tenant_id)) as uow:
+                await uow.conversations.lock(run.conversation_id)
+                first = await uow.runs.finish(run.id, run.epoch, end)
+                if first:
+                    await self._store(uow, run, [*unsaved, terminal], outcome)
+            return first
+
+        if await until_stored(store):
+            await journal.publish_staged(*unsaved, terminal)
+
+    async def _store(self, uow: RunUnitOfWork, run: Run, events: list[JournalEvent], outcome: AgentOutcome) -> None:
         now = self.clock.now()
-        await uow.journal.append(run.id, epoch, events)
+        await uow.journal.append(run.id, run.epoch, events)
         await uow.items.append(run.conversation_id, run.id, outcome.items, now)
         messages = [item for item in outcome.items if item.kind == "assistant_message"]
         await uow.conversations.touch(
@@ -101,6 +113,16 @@ class RunExecution:
             run.conversation_id, now=now, preview=preview_of(run.message), added_messages=1, active_agent=None
         )
         await uow.jobs.enqueue_run(run.id)
+
+
+def _unstorable(run: Run) -> AgentOutcome:
+    error = {
+        "code": "run.internal_error",
+        "message": "The answer could not be stored. Try again.",
+        "source": "server",
+        "is_retryable": True,
+    }
+    return AgentOutcome(state=RunState.FAILED, active_agent=run.agent, error=error)
 
 
 def _poisoned(run: Run) -> AgentOutcome:

@@ -58,10 +58,11 @@ class RunService:
         return await self.get(actor, run_id)
 
     async def _end_pending(self, uow: RunUnitOfWork, run: Run) -> None:
-        """A turn that never started ends at once: nobody executes it."""
+        """A turn that never started ends at once, nobody executes it; one that just got the slot sees the flag."""
         now = self.clock.now()
         end = RunEnd(state=RunState.CANCELLED, usage={}, error=None, active_agent=run.agent, finished_at=now)
-        await uow.runs.end_pending(run.id, end)
+        if not await uow.runs.end_pending(run.id, end):
+            return
         event = AgentStreamEvent(
             type="run.finished", at=iso(now), agent=run.agent, data={"status": RunState.CANCELLED.value}
         )

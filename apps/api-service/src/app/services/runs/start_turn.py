@@ -110,6 +110,8 @@ class TurnStarter:
 
     async def _conversation(self, uow: RunUnitOfWork, actor: Actor, request: TurnRequest) -> Conversation:
         if request.conversation_id is not None:
+            if request.if_busy == "queue":  # the turn before may be ending at this moment
+                await uow.conversations.lock(request.conversation_id)
             found = await uow.conversations.get(request.conversation_id, actor.id)
             if found is None:
                 raise ConversationNotFound

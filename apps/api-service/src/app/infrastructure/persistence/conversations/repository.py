@@ -90,6 +90,13 @@ class SqlConversationRepository:
             changes["active_agent"] = active_agent
         await self._update(conversation_id, **changes)
 
+    async def lock(self, conversation_id: UUID) -> None:
+        """Take it before the locks of its runs, as its deletion does; what is read afterwards is current."""
+        row = ConversationRow
+        await self._session.execute(
+            select(row.id).where(row.tenant_id == self._tenant_id, row.id == conversation_id).with_for_update()
+        )
+
     async def delete(self, conversation_id: UUID) -> None:
         """Deletes it with everything beneath."""
         await self._session.execute(

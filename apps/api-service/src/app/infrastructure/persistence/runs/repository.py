@@ -78,9 +78,9 @@ class SqlRunRepository:
         return [_run(row) for row in (await self._session.execute(query)).scalars()]
 
     async def claim(self, run_id: UUID, epoch: int, now: datetime) -> Run | None:
-        """Makes `epoch` the owner if it is greater than the present one and the run is not over; else None."""
+        """Makes `epoch` the owner unless a greater one is, or the run is over; else None. Repeating it is harmless."""
         row = await self._locked(run_id)
-        if row is None or row.state in _TERMINAL or row.epoch >= epoch:
+        if row is None or row.state in _TERMINAL or row.epoch > epoch:
             return None
         row.epoch = epoch
         row.state = RunState.RUNNING.value
@@ -112,12 +112,14 @@ class SqlRunRepository:
         """Gives a pending run the slot."""
         await self._update(run_id, state=RunState.QUEUED.value)
 
-    async def end_pending(self, run_id: UUID, end: RunEnd) -> None:
-        """Ends a run that never started."""
+    async def end_pending(self, run_id: UUID, end: RunEnd) -> bool:
+        """Ends a run that never started; False when it has the slot by now."""
         row = await self._locked(run_id)
-        if row is not None and row.state == RunState.PENDING.value:
-            _end(row, end)
-            await self._session.flush()
+        if row is None or row.state != RunState.PENDING.value:
+            return False
+        _end(row, end)
+        await self._session.flush()
+        return True
 
     async def _one(self, query: Select[RunRow]) -> Run | None:
         row = (await self._session.execute(query)).scalar_one_or_none()

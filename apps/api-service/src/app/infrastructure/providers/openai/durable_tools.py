@@ -63,6 +63,8 @@ class _ToolCall:
         async def body() -> dict[str, Any]:
             if began_in != self._session.steps.attempt:
                 output, failed = _UNKNOWN, True
+            elif await self._session.stop.check():
+                output, failed = _STOPPED, True
             else:
                 output, failed = await self._work(arguments, f"{self._session.run.id}:{step.number}")
             reference = self._session.calls[self._call_id]

@@ -7,6 +7,7 @@ import orjson
 from app.domain.conversations.models import NewItem
 from app.domain.runs.models import RunState
 from app.domain.runs.runtime import AgentOutcome
+from app.utils.storable import storable
 
 from .session import RunSession
 
@@ -52,13 +53,13 @@ def _outcome(
 ) -> AgentOutcome:
     return AgentOutcome(
         state=state,
-        items=[_ledger_item(item) for item in _with_results(session.items)],
+        items=[_ledger_item(storable(item)) for item in _with_results(session.items)],
         active_agent=session.agent,
         response_text=session.response_text or None,
         reasoning_summary_text="\n\n".join(session.reasoning) or None,
         refusal_text=refusal,
         usage=session.usage,
-        error=error,
+        error=storable(error),
     )
 
 
