@@ -47,7 +47,11 @@ class DbosEngine:
             "log_level": "WARNING",
         }
         DBOS(config=config)
-        DBOS.workflow(name=WORKFLOW, max_recovery_attempts=1_000)(self._run)
+
+        async def run(run_id: str, tenant_id: str, segment: int) -> None:  # DBOS marks functions, not methods
+            await self._run(run_id, tenant_id, segment)
+
+        DBOS.workflow(name=WORKFLOW, max_recovery_attempts=1_000)(run)
         DBOS.listen_queues([QUEUE])
         DBOS.launch()
         await DBOS.register_queue_async(
