@@ -83,6 +83,10 @@ export const copy = {
   stepsFailed: "The steps could not be loaded.",
   tryAgain: "Try again",
   details: "Details",
+  failureTitles: {
+    rejected: "The message was not sent",
+    lost: "The answer could not be read to its end",
+  },
   copyAnswer: "Copy answer",
   copyCode: "Copy code",
   copied: "Copied",

@@ -25,8 +25,12 @@ function setUp(gateway: Partial<ChatGateway>, options: Partial<ChatSessionOption
     wait: () => Promise.resolve(),
     ...options,
   });
-  const newest = () => session.getSnapshot().live.at(-1);
-  return { session, newest };
+  const current = () => {
+    const live = session.getSnapshot().live.at(-1);
+    if (!live) throw new Error("There is no turn");
+    return live;
+  };
+  return { session, current };
 }
 
 const rejection = (status: number, code: string) => new ApiProblem({ title: "No", status, code });
@@ -36,14 +40,14 @@ describe("send", () => {
     const stream = new FakeStream();
     const onStarted = vi.fn();
     const onSettled = vi.fn();
-    const { session, newest } = setUp(
+    const { session, current } = setUp(
       { start: () => Promise.resolve(started(stream)) },
       { onStarted, onSettled },
     );
     session.send("Hello", {});
     stream.send(...wordFrames(["Hi", " there"]), finalFrame(9, "Hi there"));
-    await vi.waitFor(() => expect(newest()?.turn.status).toBe("completed"));
-    expect(answerText(newest()!.turn)).toBe("Hi there");
+    await vi.waitFor(() => expect(current().turn.status).toBe("completed"));
+    expect(answerText(current().turn)).toBe("Hi there");
     expect(onStarted).toHaveBeenCalledExactlyOnceWith("conversation-1", "run-1");
     expect(onSettled).toHaveBeenCalledOnce();
     expect(session.getSnapshot().conversationId).toBe("conversation-1");
@@ -64,9 +68,9 @@ describe("send", () => {
       .mockRejectedValueOnce(offlineProblem())
       .mockRejectedValueOnce(rejection(503, "service.unavailable"))
       .mockResolvedValueOnce(started(stream));
-    const { session, newest } = setUp({ start });
+    const { session, current } = setUp({ start });
     session.send("Hello", {});
-    await vi.waitFor(() => expect(newest()?.runId).toBe("run-1"));
+    await vi.waitFor(() => expect(current().runId).toBe("run-1"));
     const keys = start.mock.calls.map(([, options]) => options.idempotencyKey);
     expect(keys).toHaveLength(3);
     expect(new Set(keys).size).toBe(1);
@@ -78,11 +82,11 @@ describe("send", () => {
       .fn<ChatGateway["start"]>()
       .mockRejectedValueOnce(rejection(429, "limit.exceeded"))
       .mockResolvedValueOnce(started(stream));
-    const { session, newest } = setUp({ start });
+    const { session, current } = setUp({ start });
     session.send("Hello", {});
-    await vi.waitFor(() => expect(newest()?.failure?.kind).toBe("rejected"));
-    session.retry(newest()!.key);
-    await vi.waitFor(() => expect(newest()?.runId).toBe("run-1"));
+    await vi.waitFor(() => expect(current().failure?.kind).toBe("rejected"));
+    session.retry(current().key);
+    await vi.waitFor(() => expect(current().runId).toBe("run-1"));
     const [first, second] = start.mock.calls.map(([, options]) => options.idempotencyKey);
     expect(second).toBe(first);
   });
@@ -123,12 +127,15 @@ describe("a connection that is lost", () => {
     const openStream = vi.fn<ChatGateway["openStream"]>(() =>
       Promise.resolve(new Response(encodeFrames([finalFrame(9, "Hi")]))),
     );
-    const { session, newest } = setUp({ start: () => Promise.resolve(started(first)), openStream });
+    const { session, current } = setUp({
+      start: () => Promise.resolve(started(first)),
+      openStream,
+    });
     session.send("Hello", {});
     first.send(...wordFrames(["Hi"]));
-    await vi.waitFor(() => expect(newest()?.turn.lastEventId).toBe(2));
+    await vi.waitFor(() => expect(current().turn.lastEventId).toBe(2));
     first.break();
-    await vi.waitFor(() => expect(newest()?.turn.status).toBe("completed"));
+    await vi.waitFor(() => expect(current().turn.status).toBe("completed"));
     expect(openStream.mock.calls[0]?.slice(0, 2)).toEqual(["run-1", 2]);
   });
 
@@ -138,15 +145,18 @@ describe("a connection that is lost", () => {
       .fn<ChatGateway["openStream"]>()
       .mockRejectedValueOnce(rejection(403, "access.denied"))
       .mockResolvedValueOnce(new Response(encodeFrames([finalFrame(9, "Hi")])));
-    const { session, newest } = setUp({ start: () => Promise.resolve(started(first)), openStream });
+    const { session, current } = setUp({
+      start: () => Promise.resolve(started(first)),
+      openStream,
+    });
     session.send("Hello", {});
     first.send(...wordFrames(["Hi"]));
-    await vi.waitFor(() => expect(newest()?.turn.lastEventId).toBe(2));
+    await vi.waitFor(() => expect(current().turn.lastEventId).toBe(2));
     first.break();
-    await vi.waitFor(() => expect(newest()?.failure?.kind).toBe("lost"));
-    expect(answerText(newest()!.turn)).toBe("Hi");
-    session.retry(newest()!.key);
-    await vi.waitFor(() => expect(newest()?.turn.status).toBe("completed"));
+    await vi.waitFor(() => expect(current().failure?.kind).toBe("lost"));
+    expect(answerText(current().turn)).toBe("Hi");
+    session.retry(current().key);
+    await vi.waitFor(() => expect(current().turn.status).toBe("completed"));
   });
 });
 
@@ -155,10 +165,10 @@ describe("attach", () => {
     const openStream = vi.fn<ChatGateway["openStream"]>(() =>
       Promise.resolve(new Response(encodeFrames([...wordFrames(["Hi"]), finalFrame(9, "Hi")]))),
     );
-    const { session, newest } = setUp({ openStream }, { conversationId: "c-1" });
+    const { session, current } = setUp({ openStream }, { conversationId: "c-1" });
     session.attach("run-1");
     session.attach("run-1");
-    await vi.waitFor(() => expect(newest()?.turn.status).toBe("completed"));
+    await vi.waitFor(() => expect(current().turn.status).toBe("completed"));
     expect(openStream).toHaveBeenCalledOnce();
   });
 
@@ -174,15 +184,18 @@ describe("stop", () => {
   it("cancels the run and waits for its end", async () => {
     const stream = new FakeStream();
     const cancel = vi.fn(() => Promise.resolve());
-    const { session, newest } = setUp({ start: () => Promise.resolve(started(stream)), cancel });
+    const { session, current } = setUp({
+      start: () => Promise.resolve(started(stream)),
+      cancel,
+    });
     session.send("Hello", {});
     stream.send(...wordFrames(["Hi"]));
-    await vi.waitFor(() => expect(newest()?.turn.lastEventId).toBe(2));
+    await vi.waitFor(() => expect(current().turn.lastEventId).toBe(2));
     session.stop();
     session.stop();
     expect(cancel).toHaveBeenCalledExactlyOnceWith("run-1");
     stream.send(finalFrame(9, "Hi", "cancelled"));
-    await vi.waitFor(() => expect(newest()?.turn.status).toBe("cancelled"));
+    await vi.waitFor(() => expect(current().turn.status).toBe("cancelled"));
   });
 
   it("before the run has an id cancels it as soon as it has one", async () => {
@@ -200,11 +213,14 @@ describe("stop", () => {
   it("can be asked for again when the request failed", async () => {
     const stream = new FakeStream();
     const cancel = vi.fn(() => Promise.reject(offlineProblem()));
-    const { session, newest } = setUp({ start: () => Promise.resolve(started(stream)), cancel });
+    const { session, current } = setUp({
+      start: () => Promise.resolve(started(stream)),
+      cancel,
+    });
     session.send("Hello", {});
-    await vi.waitFor(() => expect(newest()?.runId).toBe("run-1"));
+    await vi.waitFor(() => expect(current().runId).toBe("run-1"));
     session.stop();
-    await vi.waitFor(() => expect(newest()?.stopping).toBe(false));
+    await vi.waitFor(() => expect(current().stopping).toBe(false));
   });
 });
 
@@ -214,16 +230,16 @@ describe("detach", () => {
     const openStream = vi.fn<ChatGateway["openStream"]>(() =>
       Promise.resolve(new Response(encodeFrames([...wordFrames(["Hi"]), finalFrame(9, "Hi")]))),
     );
-    const { session, newest } = setUp({
+    const { session, current } = setUp({
       start: () => Promise.resolve(started(stream)),
       openStream,
     });
     session.send("Hello", {});
-    await vi.waitFor(() => expect(newest()?.runId).toBe("run-1"));
+    await vi.waitFor(() => expect(current().runId).toBe("run-1"));
     session.detach();
     expect(session.getSnapshot().live).toEqual([]);
     session.attach("run-1");
-    await vi.waitFor(() => expect(newest()?.turn.status).toBe("completed"));
+    await vi.waitFor(() => expect(current().turn.status).toBe("completed"));
   });
 
   it("lets a message that is on its way arrive", async () => {

@@ -24,6 +24,7 @@ export interface ChatSessionOptions {
   conversationId: string | null;
   /** The server took a message; a new conversation has its id from here on. */
   onStarted?: (conversationId: string, runId: string) => void;
+  /** The run ended, or this page can no longer tell: what is stored should be looked at again. */
   onSettled?: () => void;
   /** The message was not taken; true when it goes back to where it was written. */
   onRefused?: (submission: Submission, error: unknown) => boolean;
@@ -177,6 +178,7 @@ export class ChatSession {
     }
     const kind = rejected ? "rejected" : "lost";
     this.change(key, { failure: { kind, error }, stopping: false });
+    if (!live?.replay) this.options.onSettled?.();
   }
 
   private cancel(key: string, runId: string): void {

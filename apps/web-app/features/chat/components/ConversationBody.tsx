@@ -87,7 +87,7 @@ function LoadFailure({ conversation }: Pick<ConversationBodyProps, "conversation
     <ErrorState
       className="m-auto"
       title={copy.loadFailedTitle}
-      description={explainProblem(error).detail}
+      description={explainProblem(error, copy.loadFailedTitle).detail}
       requestId={error instanceof ApiProblem ? error.requestId : undefined}
       onRetry={() => void conversation.refetch()}
     />

@@ -30,7 +30,12 @@ export function LiveAnswer({ live, model, agentName, onRetry }: LiveAnswerProps)
       <TurnParts turn={turn} running={running} agentName={agentName} />
       {running && live.connection === "reconnecting" ? <Reconnecting /> : null}
       {failed ? <ErrorNote explained={explainRunError(error)} onRetry={onRetry} /> : null}
-      {failure ? <ErrorNote explained={explainProblem(failure.error)} onRetry={onRetry} /> : null}
+      {failure ? (
+        <ErrorNote
+          explained={explainProblem(failure.error, copy.failureTitles[failure.kind])}
+          onRetry={onRetry}
+        />
+      ) : null}
       {running ? null : <OutcomeNote state={turn.status} />}
       {running || failure ? null : <AnswerFooter text={text} model={model} usage={turn.usage} />}
     </>

@@ -10,7 +10,7 @@ import type { Submission } from "@/lib/chat/liveTurn";
 import { isTurnInProgress } from "@/lib/chat/refusals";
 import { ChatSession } from "@/lib/chat/session";
 import { announceTurn, onTurnElsewhere } from "@/lib/chat/tabs";
-import { conversationKeys } from "@/lib/queries/conversations";
+import { conversationKeys, conversationQueries } from "@/lib/queries/conversations";
 import { runKeys } from "@/lib/queries/runs";
 
 export interface ChatSessionHandlers {
@@ -37,13 +37,13 @@ export function useChatSession({ conversationId, onNew, onGivenBack }: ChatSessi
       },
       onSettled: refresh,
       onRefused(submission, error) {
-        const givesBack = isTurnInProgress(error) || isSignedOut(error);
-        // The refreshed queries find the turn in progress, or send the person to the sign-in.
-        if (givesBack) {
-          onGivenBack(submission, error);
-          refresh();
-        }
-        return givesBack;
+        const signedOut = error instanceof ApiProblem && error.status === 401;
+        if (!signedOut && !isTurnInProgress(error)) return false;
+        onGivenBack(submission, error);
+        // What is fetched again finds the turn in progress, or sends the person to the sign-in.
+        if (signedOut) void client.prefetchInfiniteQuery(conversationQueries.list());
+        refresh();
+        return true;
       },
     });
   });
@@ -55,10 +55,6 @@ export function useChatSession({ conversationId, onNew, onGivenBack }: ChatSessi
   useEffect(() => () => session.detach(), [session]);
   useTurnsElsewhere(snapshot.conversationId);
   return { session, snapshot };
-}
-
-function isSignedOut(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status === 401;
 }
 
 /** A turn that another tab starts in this conversation is followed here too. */

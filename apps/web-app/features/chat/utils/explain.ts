@@ -18,7 +18,7 @@ const SENTENCES: Record<string, string> = {
 };
 
 /** A request that was refused, or a stream that could not be resumed. */
-export function explainProblem(error: unknown): Explained {
+export function explainProblem(error: unknown, title: string): Explained {
   if (error instanceof StreamLost) {
     return {
       title: "The connection was lost",
@@ -28,10 +28,10 @@ export function explainProblem(error: unknown): Explained {
     };
   }
   if (!(error instanceof ApiProblem)) {
-    return { title: "Something went wrong", detail: "Try again.", facts: [], retryable: true };
+    return { title, detail: "Something went wrong. Try again.", facts: [], retryable: true };
   }
   return {
-    title: "The message was not sent",
+    title,
     detail: SENTENCES[error.code] ?? error.message,
     facts: facts(error.code, error.requestId),
     retryable: true,

@@ -40,17 +40,16 @@ describe("repairBlock", () => {
     expect(repairBlock(open)).toBe(closed);
   });
 
-  it.each(
-    [
-      "Plain text",
-      "2 * 3 = 6",
-      "2*3 = 6 and 4*5",
-      "snake_case_name",
-      "A **bold** word",
-      "`a_b` and c",
-      "| A | B |\n| --- | --- |\n| 1 | 2",
-      "[done](https://a.example) and more",
-        "- a\n- b",
+  it.each([
+    "Plain text",
+    "2 * 3 = 6",
+    "2*3 = 6 and 4*5",
+    "snake_case_name",
+    "A **bold** word",
+    "`a_b` and c",
+    "| A | B |\n| --- | --- |\n| 1 | 2",
+    "[done](https://a.example) and more",
+    "- a\n- b",
   ])("leaves %j as it is", (text) => {
     expect(repairBlock(text)).toBe(text);
   });

@@ -1,0 +1,55 @@
+/** The chat on a page of its own, with a fake address bar and a fake API. */
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { vi } from "vitest";
+
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { ChatWorkspace } from "@/features/chat";
+import { createQueryClient } from "@/lib/queries/client";
+import { forgetStored } from "@/lib/stored";
+
+import { FakeApi } from "./fakeApi";
+
+/** What `usePathname` tells; a test file mocks `next/navigation` with it. */
+export const address = { pathname: "/chat" };
+
+export const onSignedOut = vi.fn();
+
+class NoLayout {
+  observe() {}
+  disconnect() {}
+}
+
+/** To be called before each test. */
+export function setUpChat(): FakeApi {
+  forgetStored();
+  vi.spyOn(window.history, "replaceState").mockImplementation((_data, _unused, url) => {
+    address.pathname = String(url);
+  });
+  window.HTMLElement.prototype.scrollTo = vi.fn();
+  vi.stubGlobal("ResizeObserver", NoLayout);
+  return new FakeApi();
+}
+
+export function openChat(pathname = "/chat") {
+  address.pathname = pathname;
+  const client = createQueryClient(onSignedOut);
+  client.setDefaultOptions({ queries: { retry: false } });
+  const view = render(
+    <QueryClientProvider client={client}>
+      <TooltipProvider>
+        <ChatWorkspace />
+      </TooltipProvider>
+    </QueryClientProvider>,
+  );
+  return { ...view, user: userEvent.setup() };
+}
+
+export const field = () => screen.getByRole("textbox", { name: "Message" });
+
+export const transcript = () => within(screen.getByRole("region", { name: "Conversation" }));
+
+export async function ask(user: ReturnType<typeof userEvent.setup>, message: string) {
+  await user.type(field(), `${message}{Enter}`);
+}
