@@ -61,7 +61,7 @@ class SessionRepository(Protocol):
         """End every open session of a person; which ones were."""
         ...
 
-    async def is_open(self, session_id: UUID) -> bool:
+    async def is_open(self, session_id: UUID, tenant_id: UUID, user_id: UUID) -> bool:
         """Whether the session, its person and its organisation are all in good standing."""
         ...
 

@@ -41,7 +41,7 @@ class Authenticator:
         bearer = self._read(token)
         actor = bearer.actor
         async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
-            if actor.session_id is None or not await uow.sessions.is_open(actor.session_id):
+            if actor.session_id is None or not await uow.sessions.is_open(actor.session_id, actor.tenant_id, actor.id):
                 self._recent.pop(token, None)
                 raise TokenInvalid
         self._remember(token, bearer)

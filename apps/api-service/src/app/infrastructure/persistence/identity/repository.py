@@ -153,7 +153,7 @@ class SqlSessionRepository:
         )
         return list(ended)
 
-    async def is_open(self, session_id: UUID) -> bool:
+    async def is_open(self, session_id: UUID, tenant_id: UUID, user_id: UUID) -> bool:
         """Whether the session, its person and its organisation are all in good standing."""
         statement = (
             select(func.count())
@@ -162,6 +162,8 @@ class SqlSessionRepository:
             .join(TenantRow, TenantRow.id == SessionRow.tenant_id)
             .where(
                 SessionRow.id == session_id,
+                SessionRow.tenant_id == tenant_id,
+                SessionRow.user_id == user_id,
                 SessionRow.ended_at.is_(None),
                 UserRow.status == AccountStatus.ACTIVE,
                 TenantRow.status == AccountStatus.ACTIVE,

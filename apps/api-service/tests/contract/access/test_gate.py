@@ -1,0 +1,103 @@
+"""The gate in front of protected routes."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import jwt
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from starter_contracts.keys import Keyset
+from tests.fixtures.application import Newcomer
+
+
+def code(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json()["code"]
+
+
+def resigned(application: FastAPI, newcomer: Newcomer, **changes: Any) -> dict[str, str]:
+    """The newcomer's own token with other claims, signed by the real key; None removes a claim."""
+    key = application.state.services.get(Keyset).active
+    claims = jwt.decode(newcomer.session["access_token"], options={"verify_signature": False}) | changes
+    kept = {name: value for name, value in claims.items() if value is not None}
+    return {"authorization": f"Bearer {jwt.encode(kept, key.private_key(), 'EdDSA', headers={'kid': key.kid})}"}
+
+
+@pytest.mark.parametrize("header", [{}, {"authorization": "Basic eDp5"}, {"authorization": "Bearer"}])
+def test_without_a_token_the_door_says_what_it_wants(client: TestClient, header: dict[str, str]) -> None:
+    answer = client.get("/api/v1/auth/me", headers=header)
+    assert code(answer) == (401, "auth.required")
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("token", ["x", "a.b.c", "Ünïcode", "rt_x"])
+def test_malformed_tokens_are_401(client: TestClient, token: str) -> None:
+    answer = client.get("/api/v1/auth/me", headers={"authorization": f"Bearer {token}".encode()})
+    assert code(answer) == (401, "auth.token_invalid")
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_an_expired_token_is_told_apart(application: FastAPI, client: TestClient, newcomer: Newcomer) -> None:
+    headers = resigned(application, newcomer, exp=int(datetime.now(UTC).timestamp()) - 60)
+    assert code(client.get("/api/v1/auth/me", headers=headers)) == (401, "auth.token_expired")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sub": "user:nobody"},
+        {"sub": "service:1"},
+        {"sid": "1"},
+        {"sid": None},
+        {"sid": str(UUID(int=9))},
+        {"tenant_id": None},
+        {"roles": []},
+        {"roles": ["emperor"]},
+        {"roles": "owner"},
+        {"scope": 7},
+        {"tenant_id": str(UUID(int=9))},
+    ],
+)
+def test_claims_that_make_no_sense_are_401(
+    application: FastAPI, client: TestClient, newcomer: Newcomer, changes: dict[str, Any]
+) -> None:
+    headers = resigned(application, newcomer, **changes)
+    assert code(client.get("/api/v1/auth/me", headers=headers)) == (401, "auth.token_invalid")
+
+
+class TestRoles:
+    def me(self, client: TestClient, headers: dict[str, str]) -> Any:
+        return client.get("/api/v1/users/me", headers=headers)
+
+    @pytest.mark.parametrize("role", ["owner", "admin", "member", "viewer"])
+    def test_an_owner_may_act_with_any_lower_role(self, client: TestClient, newcomer: Newcomer, role: str) -> None:
+        assert self.me(client, newcomer.headers | {"x-tenant-role": role}).status_code == 200
+
+    @pytest.mark.parametrize("role", ["owner", "admin", "member", "emperor", ""])
+    def test_nobody_acts_with_a_higher_or_unknown_one(
+        self, application: FastAPI, client: TestClient, newcomer: Newcomer, role: str
+    ) -> None:
+        viewer = resigned(application, newcomer, roles=["viewer"])
+        assert code(self.me(client, viewer | {"x-tenant-role": role})) == (403, "access.denied")
+
+    def test_scopes_do_not_raise_what_roles_say(
+        self, application: FastAPI, client: TestClient, newcomer: Newcomer
+    ) -> None:
+        viewer = resigned(application, newcomer, roles=["viewer"])
+        assert code(self.me(client, viewer | {"x-tenant-role": "member"})) == (403, "access.denied")
+
+    def test_without_roles_the_scopes_hint_at_one(
+        self, application: FastAPI, client: TestClient, newcomer: Newcomer
+    ) -> None:
+        inferred = resigned(application, newcomer, roles=None)
+        assert self.me(client, inferred | {"x-tenant-role": "member"}).status_code == 200
+        assert code(self.me(client, inferred | {"x-tenant-role": "admin"})) == (403, "access.denied")
+        little = resigned(application, newcomer, roles=None, scope="account:self")
+        assert code(self.me(client, little | {"x-tenant-role": "member"})) == (403, "access.denied")
+
+    def test_a_scope_that_is_missing_is_missing_for_owners_too(
+        self, application: FastAPI, client: TestClient, newcomer: Newcomer
+    ) -> None:
+        headers = resigned(application, newcomer, scope="conversations:read")
+        assert code(self.me(client, headers)) == (403, "access.denied")

@@ -1,0 +1,155 @@
+"""Registration, sign-in, refresh and sign-out over HTTP."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.fixtures.application import PASSWORD, Newcomer, sign_up
+
+SESSION_FIELDS = {
+    "access_token",
+    "refresh_token",
+    "token_type",
+    "expires_at",
+    "refresh_expires_at",
+    "kid",
+    "scopes",
+    "tenant_id",
+    "user_id",
+    "email_verified",
+    "session_id",
+}
+
+
+def registration(**changes: Any) -> dict[str, Any]:
+    return {
+        "email": f"{uuid.uuid4().hex}@example.com",
+        "password": PASSWORD,
+        "tenant_name": "Night Shift",
+        "accept_terms": True,
+    } | changes
+
+
+def code(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json()["code"]
+
+
+class TestRegister:
+    def test_an_organisation_with_its_owner_is_signed_in(self, client: TestClient) -> None:
+        body = registration(email="Ada@Example.com", display_name="Ada")
+        answer = client.post("/api/v1/auth/register", json=body)
+        session = answer.json()
+        assert answer.status_code == 201
+        assert session.keys() == SESSION_FIELDS | {"tenant_slug"}
+        assert datetime.fromisoformat(session["expires_at"]) < datetime.fromisoformat(session["refresh_expires_at"])
+        profile = client.get("/api/v1/users/me", headers={"authorization": f"Bearer {session['access_token']}"})
+        assert profile.json() == {
+            "user_id": session["user_id"],
+            "tenant_id": session["tenant_id"],
+            "email": "Ada@example.com",
+            "display_name": "Ada",
+            "role": "owner",
+            "email_verified": False,
+            "tenant_name": "Night Shift",
+            "tenant_slug": session["tenant_slug"],
+        }
+
+    def test_an_address_registers_once_however_it_is_written(self, client: TestClient) -> None:
+        client.post("/api/v1/auth/register", json=registration(email="ada@example.com"))
+        again = client.post("/api/v1/auth/register", json=registration(email="ADA@example.com"))
+        assert code(again) == (409, "auth.email_taken")
+
+    @pytest.mark.parametrize(
+        ("changes", "status", "expected"),
+        [
+            ({"password": "short"}, 422, "request.invalid"),
+            ({"password": "a" * 20}, 422, "auth.password_refused"),
+            ({"accept_terms": False}, 422, "auth.terms_not_accepted"),
+            ({"email": "nobody"}, 422, "request.invalid"),
+            ({"tenant_name": " x "}, 422, "request.invalid"),
+        ],
+    )
+    def test_what_cannot_be_accepted_is_named(
+        self, client: TestClient, changes: dict[str, Any], status: int, expected: str
+    ) -> None:
+        assert code(client.post("/api/v1/auth/register", json=registration(**changes))) == (status, expected)
+
+
+class TestSignIn:
+    def test_the_right_password_begins_a_session_of_its_own(self, client: TestClient, newcomer: Newcomer) -> None:
+        answer = client.post("/api/v1/auth/token", json={"email": newcomer.email.upper(), "password": PASSWORD})
+        assert answer.status_code == 200
+        assert answer.json().keys() == SESSION_FIELDS
+        assert answer.json()["tenant_id"] == newcomer.session["tenant_id"]
+        assert answer.json()["session_id"] != newcomer.session["session_id"]
+
+    def test_a_wrong_password_and_an_unknown_address_look_the_same(
+        self, client: TestClient, newcomer: Newcomer
+    ) -> None:
+        wrong = client.post("/api/v1/auth/token", json={"email": newcomer.email, "password": "a wrong password"})
+        unknown = client.post(
+            "/api/v1/auth/token", json={"email": "nobody@example.com", "password": "a wrong password"}
+        )
+        assert code(wrong) == code(unknown) == (401, "auth.invalid_credentials")
+        assert {**wrong.json(), "request_id": None} == {**unknown.json(), "request_id": None}
+
+    def test_another_organisation_stays_closed(self, client: TestClient, newcomer: Newcomer) -> None:
+        stranger = sign_up(client)
+        body = {"email": newcomer.email, "password": PASSWORD, "tenant_id": stranger.session["tenant_id"]}
+        assert code(client.post("/api/v1/auth/token", json=body)) == (403, "auth.not_a_member")
+
+
+class TestRefresh:
+    def test_every_refresh_gives_a_new_pair(self, client: TestClient, newcomer: Newcomer) -> None:
+        seen, token = set(), newcomer.session["refresh_token"]
+        for _ in range(3):
+            answer = client.post("/api/v1/auth/refresh", json={"refresh_token": token})
+            assert answer.status_code == 200
+            token = answer.json()["refresh_token"]
+            seen.add(token)
+            assert answer.json()["session_id"] == newcomer.session["session_id"]
+        assert len(seen) == 3
+
+    def test_the_token_before_gives_the_current_one_again(self, client: TestClient, newcomer: Newcomer) -> None:
+        old = {"refresh_token": newcomer.session["refresh_token"]}
+        first, second = (client.post("/api/v1/auth/refresh", json=old).json() for _ in range(2))
+        assert first["refresh_token"] == second["refresh_token"]
+
+    def test_a_copied_token_ends_the_session_for_everybody(self, client: TestClient, newcomer: Newcomer) -> None:
+        stolen, token = newcomer.session["refresh_token"], newcomer.session["refresh_token"]
+        for _ in range(2):
+            token = client.post("/api/v1/auth/refresh", json={"refresh_token": token}).json()["refresh_token"]
+        assert code(client.post("/api/v1/auth/refresh", json={"refresh_token": stolen})) == (401, "auth.session_ended")
+        assert code(client.post("/api/v1/auth/refresh", json={"refresh_token": token})) == (401, "auth.session_ended")
+        assert code(client.get("/api/v1/auth/me", headers=newcomer.headers)) == (401, "auth.token_invalid")
+
+    @pytest.mark.parametrize("token", ["nonsense", "rt_AAAA", "eyJhbGciOiJub25lIn0.e30."])
+    def test_made_up_tokens_are_refused(self, client: TestClient, token: str) -> None:
+        answer = client.post("/api/v1/auth/refresh", json={"refresh_token": token})
+        assert code(answer) == (401, "auth.refresh_invalid")
+
+
+class TestSignOut:
+    def test_access_ends_at_once(self, client: TestClient, newcomer: Newcomer) -> None:
+        assert client.get("/api/v1/auth/me", headers=newcomer.headers).status_code == 200
+        body = {"refresh_token": newcomer.session["refresh_token"]}
+        assert client.post("/api/v1/auth/logout", json=body).json() == {"revoked": True}
+        assert code(client.get("/api/v1/auth/me", headers=newcomer.headers)) == (401, "auth.token_invalid")
+        assert client.post("/api/v1/auth/logout", json=body).json() == {"revoked": False}
+
+    def test_everywhere_means_every_session_of_this_person_only(self, client: TestClient, newcomer: Newcomer) -> None:
+        stranger = sign_up(client)
+        client.post("/api/v1/auth/token", json={"email": newcomer.email, "password": PASSWORD})
+        assert client.post("/api/v1/auth/logout/all", headers=newcomer.headers).json() == {"revoked": 2}
+        assert code(client.get("/api/v1/auth/me", headers=newcomer.headers)) == (401, "auth.token_invalid")
+        assert client.get("/api/v1/auth/me", headers=stranger.headers).status_code == 200
+
+
+def test_who_may_register_is_public(client: TestClient) -> None:
+    assert client.get("/api/v1/auth/signup-policy").json() == {
+        "policy": "public",
+        "invite_required": False,
+        "request_access_enabled": False,
+    }
