@@ -1,0 +1,50 @@
+/** Every page, who sees it, and a click on it that only works where its scripts run. */
+import { expect, type Page } from "@playwright/test";
+
+export interface PageCase {
+  name: string;
+  path: string;
+  signedIn: boolean;
+  /** Resolves when the page has reacted to the click. */
+  click: (page: Page) => Promise<void>;
+}
+
+export const PAGES: readonly PageCase[] = [
+  { name: "landing", path: "/", signedIn: false, click: switchTheme },
+  { name: "sign-in", path: "/sign-in", signedIn: false, click: showPassword },
+  { name: "sign-up", path: "/sign-up", signedIn: false, click: showPassword },
+  { name: "not-found", path: "/nothing-here", signedIn: false, click: followWithoutReload },
+  { name: "chat", path: "/chat", signedIn: true, click: foldSidebar },
+  { name: "knowledge", path: "/knowledge", signedIn: true, click: openDialog },
+];
+
+async function switchTheme(page: Page): Promise<void> {
+  const root = page.locator("html");
+  const before = await root.getAttribute("class");
+  await page.getByRole("button", { name: "Switch between light and dark" }).click();
+  await expect(root).not.toHaveAttribute("class", before ?? "");
+}
+
+async function showPassword(page: Page): Promise<void> {
+  const field = page.getByLabel("Password", { exact: true });
+  await expect(field).toHaveAttribute("type", "password");
+  await page.getByRole("button", { name: "Show password" }).click();
+  await expect(field).toHaveAttribute("type", "text");
+}
+
+async function followWithoutReload(page: Page): Promise<void> {
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.getByRole("link", { name: "Go to the start page" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+}
+
+async function foldSidebar(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Fold the sidebar" }).click();
+  await expect(page.getByRole("button", { name: "Open the sidebar" })).toBeVisible();
+}
+
+async function openDialog(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Add document" }).click();
+  await expect(page.getByRole("dialog", { name: "Add a document" })).toBeVisible();
+}
