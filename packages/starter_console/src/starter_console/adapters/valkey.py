@@ -15,4 +15,6 @@ def probe(port: int, password: str) -> str | None:
                 replies = [answers.readline().strip(), answers.readline().strip()]
     except OSError as error:
         return str(error)
-    return None if replies == [b"+OK", b"+PONG"] else replies[-1].decode(errors="replace")
+    if replies == [b"+OK", b"+PONG"]:
+        return None
+    return next(reply for reply in (*replies, b"") if reply != b"+OK").decode(errors="replace")

@@ -22,6 +22,8 @@ class ServiceSpec:
     url: str | None = None
     log_name: str = ""
     """Folder below the day's log folder."""
+    own_log: str = ""
+    """Folder of the log that the program itself keeps; then `log_name` only catches what it prints besides."""
     stop_signal: signal.Signals = signal.SIGTERM
     grace_seconds: float = 10.0
     ready_within: float = 60.0

@@ -44,8 +44,8 @@ def api(repository: Path, port: int, environment: Mapping[str, str]) -> ServiceS
         environment=environment,
         probe=partial(http.probe, f"http://{LOOPBACK}:{port}/health/ready"),
         url=f"http://{LOOPBACK}:{port}",
-        # The API writes api/all.log itself; this is what it prints before it can, or when it breaks.
         log_name="api-output",
+        own_log="api",
         grace_seconds=15.0,
     )
 
@@ -58,6 +58,7 @@ def worker(repository: Path, environment: Mapping[str, str]) -> ServiceSpec:
         environment={**environment, "WORKER_MODE": "separate"},
         probe=lambda: None,
         log_name="worker-output",
+        own_log="worker",
         grace_seconds=15.0,
     )
 

@@ -27,6 +27,7 @@ class SupervisedService:
         self.spec = spec
         self._report = report
         self._changed = changed
+        self._logs = logs
         self._log = ServiceLog(logs, spec.log_name or spec.name)
         self._child: Child | None = None
         self._state = ServiceState.STARTING
@@ -40,6 +41,12 @@ class SupervisedService:
             name=self.spec.name, state=self._state, process=process, url=self.spec.url, restarts=self._restarts
         )
 
+    @property
+    def _best_log(self) -> Path:
+        """Where a person finds out why it ended."""
+        own = self._logs / "current" / self.spec.own_log / "error.log"
+        return own if self.spec.own_log and own.exists() else self._log.path
+
     async def start(self) -> None:
         """Start and wait; a service that cannot even start is a failure, not something to try for ever."""
         await self._spawn()
@@ -47,8 +54,8 @@ class SupervisedService:
         if objection is not None:
             raise Failure(
                 f"{self.spec.name} did not start",
-                why="\n".join([objection, *tail(self._log.path, 8)]),
-                next_step=f"read {self._log.path}",
+                why="\n".join([objection, *(tail(self._log.path, 8) or tail(self._best_log, 1))]),
+                next_step=f"read {self._best_log}",
                 code=ExitCode.SERVICE_FAILED,
             )
         self._enter(ServiceState.RUNNING)
@@ -77,7 +84,7 @@ class SupervisedService:
                 delay = _FIRST_DELAY
             self._restarts += 1
             self._enter(ServiceState.RESTARTING)
-            self._report(ServiceRestarting(self.spec.name, reason, delay, str(self._log.path)))
+            self._report(ServiceRestarting(self.spec.name, reason, delay, str(self._best_log)))
             await asyncio.sleep(delay)
             delay = min(delay * 2, _LONGEST_DELAY)
             await self._spawn()

@@ -1,0 +1,164 @@
+"""The console as a person uses it: background, second start, crash of a service, crash of the supervisor, end."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from starter_console.services.stack_status import services_of
+from starter_contracts.paths import DataPaths
+from starter_contracts.state import ServiceRecord, ServiceState
+
+SERVICES = ["postgres", "valkey", "simulator"]
+ALL_RUNNING = [ServiceState.RUNNING] * len(SERVICES)
+
+
+class Console:
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+
+    def __call__(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "starter_console", *words, "--data-dir", str(self.data_dir)],
+            capture_output=True,
+            text=True,
+            timeout=90,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""},
+            check=False,
+        )
+
+    def services(self) -> dict[str, ServiceRecord]:
+        return {service.name: service for service in services_of(DataPaths(self.data_dir))[1]}
+
+    def pid(self, name: str) -> int | None:
+        process = self.services()[name].process
+        return process.pid if process else None
+
+    def states(self) -> list[ServiceState]:
+        return [self.services()[name].state for name in SERVICES]
+
+    def supervisor(self) -> int:
+        record: dict[str, Any] = json.loads((self.data_dir / "run/stack.json").read_text())
+        pid: int = record["supervisor"]["pid"]
+        return pid
+
+
+@pytest.fixture
+def console(tmp_path: Path) -> Iterator[Console]:
+    console = Console(tmp_path / "data")
+    yield console
+    console("down")
+
+
+def running_pids(console: Console) -> list[int]:
+    pids = [pid for name in SERVICES if (pid := console.pid(name)) is not None]
+    assert len(pids) == len(SERVICES)
+    return pids
+
+
+def lives(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def test_background_start_second_start_and_end(console: Console) -> None:
+    started = console("services", "up", "--detach")
+    assert started.returncode == 0, started.stderr
+    answer = json.loads(console("status", "--json").stdout)["services"]
+    assert {service["name"]: service["state"] for service in answer}["postgres"] == "running"
+    pids = running_pids(console)
+
+    again = console("services", "up", "--detach")
+    assert (again.returncode, again.stdout.strip()) == (0, "already running")
+    assert console("up", "--detach").returncode == 8
+
+    ended = console("down")
+    assert ended.returncode == 0
+    assert not [pid for pid in pids if lives(pid)]
+    assert console("status").returncode == 3
+
+
+def test_a_killed_service_comes_back_on_its_port_and_the_log_says_so(console: Console) -> None:
+    console("services", "up", "--detach")
+    url, before = console.services()["postgres"].url, console.pid("postgres")
+    assert before is not None
+    os.kill(before, signal.SIGKILL)
+    eventually(lambda: console.pid("postgres") not in (None, before))
+    eventually(lambda: console.states() == ALL_RUNNING)
+    assert console.services()["postgres"].url == url
+    log = console("logs", "tail", "--no-follow", "--service", "starter-console").stdout
+    assert '"service": "postgres", "reason": "ended by SIGKILL"' in log
+
+
+def test_what_a_killed_supervisor_leaves_is_ended_by_the_next_start(console: Console) -> None:
+    console("services", "up", "--detach")
+    orphans = running_pids(console)
+    os.kill(console.supervisor(), signal.SIGKILL)
+    assert console("services", "up", "--detach").returncode == 0
+    assert not [pid for pid in orphans if lives(pid)]
+    assert console.states() == ALL_RUNNING
+
+
+def test_what_a_killed_supervisor_leaves_is_ended_by_down(console: Console) -> None:
+    console("services", "up", "--detach")
+    orphans = running_pids(console)
+    os.kill(console.supervisor(), signal.SIGKILL)
+    assert console("down").returncode == 0
+    assert not [pid for pid in orphans if lives(pid)]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_the_foreground_ends_everything(console: Console, number: signal.Signals) -> None:
+    words = ["services", "up", "--data-dir", str(console.data_dir)]
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "starter_console", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""},
+    ) as foreground:
+        eventually(lambda: console.states() == ALL_RUNNING)
+        pids = running_pids(console)
+        foreground.send_signal(number)
+        output, _ = foreground.communicate(timeout=30)
+    assert foreground.returncode == 0
+    assert output.rstrip().endswith("Everything has been stopped.")
+    assert not [pid for pid in pids if lives(pid)]
+
+
+def test_a_signal_while_starting_leaves_nothing(console: Console) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "starter_console", "services", "up", "--data-dir", str(console.data_dir)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as foreground:
+        eventually((console.data_dir / "run/stack.json").exists)
+        foreground.send_signal(signal.SIGTERM)
+        foreground.communicate(timeout=30)
+    assert foreground.returncode == 130
+    leftovers = [p.pid for p in psutil.process_iter() if str(console.data_dir) in " ".join(_words(p))]
+    assert not leftovers
+
+
+def _words(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
