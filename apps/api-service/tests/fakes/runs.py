@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from app.domain.access.actor import Actor, Role
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.conversations.models import Conversation, Message, NewItem
 from app.domain.errors import StoreUnavailable
@@ -25,6 +26,11 @@ class FixedClock:
 
     def now(self) -> datetime:
         return NOW
+
+
+def an_actor() -> Actor:
+    """Somebody who owns an organisation."""
+    return Actor(kind="user", id=uuid4(), tenant_id=uuid4(), role=Role.OWNER, scopes=frozenset())
 
 
 def a_run(**changes: Any) -> Run:
