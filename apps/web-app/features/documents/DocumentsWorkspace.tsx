@@ -16,8 +16,8 @@ export function DocumentsWorkspace() {
   return (
     <div className="min-h-0 flex-1 scrollbar-thin overflow-y-auto">
       <div className="mx-auto w-full max-w-4xl px-4 py-8 sm:px-8">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <div>
+        <div className="flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-col">
+          <div className="min-w-0">
             <h1 className="text-lg">{copy.title}</h1>
             <p className="mt-1 text-muted-foreground">{copy.description}</p>
           </div>

@@ -44,14 +44,12 @@ export function AccountMenu({ user, collapsed }: AccountMenuProps) {
           variant="ghost"
           size={collapsed ? "icon" : "md"}
           className={cn("min-w-0 gap-2.5 font-normal", !collapsed && "h-10 justify-start px-2")}
-          aria-label={`${copy.account}: ${name}`}
         >
           <Avatar name={name} className="rounded-full bg-muted text-muted-foreground" />
+          <span className="sr-only">{copy.account}: </span>
+          <span className={collapsed ? "sr-only" : "truncate"}>{name}</span>
           {collapsed ? null : (
-            <>
-              <span className="truncate">{name}</span>
-              <ChevronsUpDownIcon aria-hidden className="ml-auto text-muted-foreground" />
-            </>
+            <ChevronsUpDownIcon aria-hidden className="ml-auto text-muted-foreground" />
           )}
         </Button>
       </DropdownMenuTrigger>

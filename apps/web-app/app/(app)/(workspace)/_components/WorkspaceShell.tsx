@@ -8,7 +8,7 @@ import { useState } from "react";
 import { cn } from "@/lib/cn";
 import type { SessionUser } from "@/types/session";
 
-import { SIDEBAR_COOKIE } from "./constants";
+import { copy, SIDEBAR_COOKIE } from "./constants";
 import { MobileBar } from "./MobileBar";
 import { Sidebar } from "./Sidebar";
 
@@ -40,7 +40,8 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           {sidebar}
         </Sidebar>
       </MobileBar>
-      <div
+      <aside
+        aria-label={copy.sidebar}
         className={cn(
           "hidden shrink-0 border-r border-border bg-sidebar md:flex",
           collapsed ? "w-14" : "w-65",
@@ -49,7 +50,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
         <Sidebar user={user} simulated={simulated} collapsed={collapsed} onToggle={toggle}>
           {sidebar}
         </Sidebar>
-      </div>
+      </aside>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         {children}
       </main>

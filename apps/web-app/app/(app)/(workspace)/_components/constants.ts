@@ -5,6 +5,7 @@ export const SIDEBAR_COOKIE = "sidebar";
 
 export const copy = {
   navigation: "Workspace",
+  sidebar: "Sidebar",
   collapse: "Fold the sidebar",
   expand: "Open the sidebar",
   openMenu: "Open the menu",

@@ -1,0 +1,51 @@
+/**
+ * Every page at three widths in both themes: axe finds nothing, nothing reaches beyond the window,
+ * and a photograph for human eyes is kept in `test-results/screens`.
+ */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+import { PAGES } from "./support/pages";
+import { OWNER_STATE } from "./support/session";
+
+const WINDOWS = [
+  { width: 1440, height: 900 },
+  { width: 834, height: 1112 },
+  { width: 390, height: 844 },
+];
+
+for (const { name, path, signedIn } of PAGES) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const viewport of WINDOWS) {
+      test.describe(`${name}, ${colorScheme}, ${viewport.width}`, () => {
+        test.use({ colorScheme, viewport, ...(signedIn ? { storageState: OWNER_STATE } : {}) });
+
+        test("is accessible and fits", async ({ page }) => {
+          await page.goto(path, { waitUntil: "networkidle" });
+          await expect(page.locator('[data-slot="skeleton"]')).toHaveCount(0);
+          await page.screenshot({
+            path: `test-results/screens/${name}-${viewport.width}-${colorScheme}.png`,
+            fullPage: !signedIn,
+          });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const findings = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+          expect(findings).toEqual([]);
+          expect(await overflow(page)).toBeLessThanOrEqual(0);
+        });
+      });
+    }
+  }
+}
+
+test("the keyboard reaches the content first", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+/** How far the page reaches beyond the window to the right. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
