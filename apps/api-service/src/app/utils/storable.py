@@ -11,7 +11,7 @@ def storable(value: Any) -> Any:
         return _text(value)
     if isinstance(value, dict):
         changed = {_text(str(name)): storable(each) for name, each in value.items()}
-        same = all(changed.get(name) is each for name, each in value.items())
+        same = all(name in changed and changed[name] is each for name, each in value.items())
         return value if same else changed
     if isinstance(value, list):
         items = [storable(each) for each in value]

@@ -26,17 +26,22 @@ def load_agent_specs(packages: Iterable[str] = ("app.agents",)) -> dict[str, Age
 
 
 def load_tool_specs(packages: Iterable[str] = ("app.agents",)) -> dict[str, ToolSpec]:
-    """The `TOOL` of every `<package>._tools.<key>.tool`, by key."""
+    """The `TOOL` of every `<package>._tools.<key>.tool`, by key.
+
+    Raises `InvalidAgents` when a key stands twice, or is not the name of its folder.
+    """
     tools: dict[str, ToolSpec] = {}
     for package in packages:
         try:
             importlib.import_module(f"{package}._tools")
-        except ModuleNotFoundError:
+        except ModuleNotFoundError as missing:
+            if missing.name != f"{package}._tools":
+                raise
             continue
         for parent, name in _folders([f"{package}._tools"]):
             tool = importlib.import_module(f"{parent}.{name}.tool").TOOL
-            if tool.key != name:
-                raise InvalidAgents(f"tool folder {parent}.{name} must hold a function named {name!r}")
+            if tool.key != name or name in tools:
+                raise InvalidAgents(f"tool folder {parent}.{name} must hold one function named {name!r}")
             tools[name] = tool
     return tools
 
