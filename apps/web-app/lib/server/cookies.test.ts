@@ -41,11 +41,12 @@ describe("session cookies", () => {
   it("are cleared with the attributes they were set with", () => {
     const target = jar();
     clearSessionCookies(target);
-    expect([...target.cookies.values()].map(({ value, maxAge, secure }) => [value, maxAge, secure]))
-      .toEqual([
-        ["", 0, true],
-        ["", 0, true],
-      ]);
+    expect(
+      [...target.cookies.values()].map(({ value, maxAge, secure }) => [value, maxAge, secure]),
+    ).toEqual([
+      ["", 0, true],
+      ["", 0, true],
+    ]);
   });
 
   it("use names of their own where the operator allowed plain http", () => {

@@ -22,7 +22,12 @@ function browser(path: string, init: RequestInit & { cookies?: Record<string, st
   const { cookies = {}, ...rest } = init;
   const headers = new Headers(rest.headers);
   headers.set("host", "127.0.0.1:3000");
-  headers.set("cookie", Object.entries(cookies).map((pair) => pair.join("=")).join("; "));
+  headers.set(
+    "cookie",
+    Object.entries(cookies)
+      .map((pair) => pair.join("="))
+      .join("; "),
+  );
   const options = { ...rest, headers } as ConstructorParameters<typeof NextRequest>[1];
   return new NextRequest(`${ORIGIN}${path}`, options);
 }
@@ -136,7 +141,7 @@ describe("what comes back", () => {
   });
 
   it("is a stream, byte for byte, that nothing may hold back", async () => {
-    const parts = ["id: 1\ndata: {\"a\":\"", "é", "\"}\n\n: heartbeat\n\n"].map((part) =>
+    const parts = ['id: 1\ndata: {"a":"', "é", '"}\n\n: heartbeat\n\n'].map((part) =>
       new TextEncoder().encode(part),
     );
     const stream = new ReadableStream({
