@@ -10,10 +10,6 @@ class LimitSettings(Section):
 
     max_body_bytes: int = Field(default=1_048_576, ge=1024, validation_alias=env("MAX_BODY_BYTES"))
     """Largest request body."""
-    max_message_chars: int = Field(default=32_000, ge=1, validation_alias=env("MAX_MESSAGE_CHARS"))
-    """Longest message to an agent."""
-    max_document_chars: int = Field(default=400_000, ge=1, validation_alias=env("MAX_DOCUMENT_CHARS"))
-    """Longest document."""
     trusted_proxies: str = Field(default="127.0.0.1", validation_alias=env("FORWARDED_ALLOW_IPS"))
     """Comma-separated addresses of proxies whose `X-Forwarded-For` is believed."""
     rate_scale: float = Field(default=1.0, gt=0, validation_alias=env("RATE_LIMIT_SCALE"))
