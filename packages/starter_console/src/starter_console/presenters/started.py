@@ -10,7 +10,7 @@ def show_started(started: Started, *, detached: bool, console: Console | None = 
     out = console or Console(highlight=False)
     out.print()
     for label, value in _lines(started, detached=detached):
-        out.print(Text.assemble((f"  {label:<7}", "dim"), value), soft_wrap=True)
+        out.print(Text.assemble((f"  {label:<8}", "dim"), value), soft_wrap=True)
 
 
 def _lines(started: Started, *, detached: bool) -> list[tuple[str, str]]:

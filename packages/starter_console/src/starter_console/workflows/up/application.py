@@ -1,7 +1,6 @@
 """Start what people use: migrations, the demo organisation, the API, the web application."""
 
 import asyncio
-import os
 
 from starter_contracts.demo import DEMO_EMAIL, DEMO_PASSWORD, PASSWORD_VARIABLE
 
@@ -10,6 +9,7 @@ from starter_console.adapters.sockets import LOOPBACK
 from starter_console.adapters.tools import run_tool
 from starter_console.ports.events import Note
 from starter_console.services import programs
+from starter_console.services.preparation import Preparation
 from starter_console.services.programs import WebAddress, api_command
 from starter_console.services.toolchain import Node, find_node
 from starter_console.services.web_build import WebApplication
@@ -42,21 +42,29 @@ def api_environment(context: StartContext, data: DataServices, address: WebAddre
 
 async def start_api(context: StartContext, data: DataServices, environment: dict[str, str], port: int) -> None:
     """Migrate, seed, serve."""
-    with step(context.report, "migrations") as current:
-        if data.databases.owner is None:
-            current.detail = "skipped: DATABASE_ADMIN_URL is not set"
-        else:
-            await _api_once(context, {**environment, **data.databases.migration_variables()}, "migrate")
-    if not context.options.empty:
-        with step(context.report, "demo organisation"):
-            login = {"DEMO_USER_EMAIL": DEMO_EMAIL, "DEMO_USER_PASSWORD": demo_password(context)}
-            await _api_once(context, {**environment, **data.databases.migration_variables(), **login}, "seed-demo")
+    await prepare_database(context, data, environment)
     inline = environment["WORKER_MODE"] == "inline"
     context.session.inline_worker = inline
     with step(context.report, "API and worker"):
         await context.supervisor.start(programs.api(context.repository, port, environment))
         if not inline:
             await context.supervisor.start(programs.worker(context.repository, environment))
+
+
+async def prepare_database(context: StartContext, data: DataServices, environment: dict[str, str]) -> None:
+    """Bring the schema and the demo organisation to this release; the embedded database remembers what was done."""
+    with step(context.report, "migrations") as current:
+        if data.databases.owner is None:
+            current.detail = "skipped: DATABASE_ADMIN_URL is not set"
+        else:
+            variables = {**environment, **data.databases.migration_variables()}
+            current.detail = await _once(context, variables, "migrate")
+    if not context.options.empty:
+        with step(context.report, "demo organisation") as current:
+            password = demo_password(context)
+            login = {"DEMO_USER_EMAIL": DEMO_EMAIL, "DEMO_USER_PASSWORD": password}
+            variables = {**environment, **data.databases.migration_variables(), **login}
+            current.detail = await _once(context, variables, "seed-demo", password)
 
 
 def demo_password(context: StartContext) -> str:
@@ -92,11 +100,19 @@ async def start_web(context: StartContext, node: Node, address: WebAddress) -> N
                 await asyncio.to_thread(http.get, f"http://{LOOPBACK}:{address.port}{route}", 120.0)
 
 
-async def _api_once(context: StartContext, environment: dict[str, str], command: str) -> None:
+async def _once(context: StartContext, environment: dict[str, str], command: str, secret: str = "") -> str:
+    """Run a command of the API unless it has done its work on this embedded cluster already."""
+    embedded = not context.operator.brings_database
+    preparation = Preparation(context.repository, context.paths)
+    if embedded and preparation.is_done(command, secret):
+        return "unchanged"
     await run_tool(
         f"“{command}”",
         api_command(command),
         directory=context.repository,
-        environment={**os.environ, **environment, "LOGGING_SINKS": "stdout"},
+        environment={**environment, "LOGGING_SINKS": "stdout"},
         log=context.log_folder("api") / f"{command}.log",
     )
+    if embedded:
+        preparation.done(command, secret)
+    return ""
