@@ -1,5 +1,6 @@
 """Brings the database to the schema of this release: the engine's tables first, then ours, one process at a time."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,7 @@ from app.bootstrap.revisions import alembic_config, check_revisions, known_heads
 from app.bootstrap.settings import get_settings
 
 ENGINE_SCHEMA = "dbos"
+_RETRY_SECONDS = 0.2
 _LOCK = 7_305_001  # any number, the same for every process that migrates this database
 _log = structlog.stdlib.get_logger("migrations")
 
@@ -49,9 +51,14 @@ def migrate(url: str | None = None) -> None:
 
 @contextmanager
 def _alone(engine: Engine) -> Iterator[None]:
-    # Outside of any transaction: the engine's migrations build indexes concurrently, which waits for open ones.
+    """Hold the migration lock, asking for it again and again.
+
+    Neither a transaction nor a statement may stay open meanwhile: the engine's migrations build indexes concurrently,
+    and those wait for every older snapshot, so a second migrator that waited inside Postgres would stop the first.
+    """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _LOCK})
+        while not connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": _LOCK}):
+            time.sleep(_RETRY_SECONDS)
         try:
             yield
         finally:
