@@ -41,30 +41,39 @@ def api_environment(context: StartContext, data: DataServices, address: WebAddre
 
 
 async def start_api(context: StartContext, data: DataServices, environment: dict[str, str], port: int) -> None:
-    """Migrate, seed, serve."""
-    await prepare_database(context, data, environment)
-    inline = environment["WORKER_MODE"] == "inline"
-    context.session.inline_worker = inline
-    with step(context.report, "API and worker"):
-        await context.supervisor.start(programs.api(context.repository, port, environment))
-        if not inline:
-            await context.supervisor.start(programs.worker(context.repository, environment))
+    """Migrate; then seed and serve beside each other."""
+    await _migrate(context, data, environment)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_seed(context, data, environment))
+        group.create_task(_serve(context, environment, port))
 
 
-async def prepare_database(context: StartContext, data: DataServices, environment: dict[str, str]) -> None:
-    """Bring the schema and the demo organisation to this release; the embedded database remembers what was done."""
+async def _migrate(context: StartContext, data: DataServices, environment: dict[str, str]) -> None:
     with step(context.report, "migrations") as current:
         if data.databases.owner is None:
             current.detail = "skipped: DATABASE_ADMIN_URL is not set"
         else:
             variables = {**environment, **data.databases.migration_variables()}
             current.detail = await _once(context, variables, "migrate")
-    if not context.options.empty:
-        with step(context.report, "demo organisation") as current:
-            password = demo_password(context)
-            login = {"DEMO_USER_EMAIL": DEMO_EMAIL, "DEMO_USER_PASSWORD": password}
-            variables = {**environment, **data.databases.migration_variables(), **login}
-            current.detail = await _once(context, variables, "seed-demo", password)
+
+
+async def _seed(context: StartContext, data: DataServices, environment: dict[str, str]) -> None:
+    if context.options.empty:
+        return
+    with step(context.report, "demo organisation") as current:
+        password = demo_password(context)
+        login = {"DEMO_USER_EMAIL": DEMO_EMAIL, "DEMO_USER_PASSWORD": password}
+        variables = {**environment, **data.databases.migration_variables(), **login}
+        current.detail = await _once(context, variables, "seed-demo", password)
+
+
+async def _serve(context: StartContext, environment: dict[str, str], port: int) -> None:
+    inline = environment["WORKER_MODE"] == "inline"
+    context.session.inline_worker = inline
+    with step(context.report, "API and worker"):
+        await context.supervisor.start(programs.api(context.repository, port, environment))
+        if not inline:
+            await context.supervisor.start(programs.worker(context.repository, environment))
 
 
 def demo_password(context: StartContext) -> str:
