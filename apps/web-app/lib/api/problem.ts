@@ -1,21 +1,21 @@
 /** The one shape of every failure (RFC 9457), and the error that carries it through the client. */
-import { z } from "zod/mini";
 
-const fieldError = z.object({ pointer: z.string(), detail: z.string() });
+export interface FieldProblem {
+  /** A JSON pointer into the request. */
+  pointer: string;
+  detail: string;
+}
 
-const problem = z.object({
-  type: z.optional(z.string()),
-  title: z.string(),
-  status: z.number(),
-  detail: z.optional(z.nullable(z.string())),
-  instance: z.optional(z.nullable(z.string())),
-  code: z.string(),
-  request_id: z.optional(z.nullable(z.string())),
-  errors: z.optional(z.nullable(z.array(fieldError))),
-});
-
-export type Problem = z.infer<typeof problem>;
-export type FieldProblem = z.infer<typeof fieldError>;
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string | null;
+  instance?: string | null;
+  code: string;
+  request_id?: string | null;
+  errors?: FieldProblem[] | null;
+}
 
 /** Switch on `code`, never on the words. */
 export class ApiProblem extends Error {
@@ -41,10 +41,9 @@ export class ApiProblem extends Error {
 
 /** Reads a problem from parsed JSON; anything else becomes `response.unexpected`. */
 export function toApiProblem(body: unknown, status: number, headers?: Headers): ApiProblem {
-  const parsed = problem.safeParse(body);
   const wait = Number(headers?.get("retry-after") ?? Number.NaN);
   const retryAfter = Number.isFinite(wait) ? wait : undefined;
-  if (parsed.success) return new ApiProblem(parsed.data, retryAfter);
+  if (isProblem(body)) return new ApiProblem(body, retryAfter);
   return new ApiProblem(
     {
       title: "Unexpected answer",
@@ -54,6 +53,18 @@ export function toApiProblem(body: unknown, status: number, headers?: Headers): 
       request_id: headers?.get("x-request-id"),
     },
     retryAfter,
+  );
+}
+
+/** By hand: this stands in the first load of every page, where a schema library is too much. */
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  const { title, status, code, errors } = body as Partial<Problem>;
+  return (
+    typeof title === "string" &&
+    typeof status === "number" &&
+    typeof code === "string" &&
+    (errors === undefined || errors === null || Array.isArray(errors))
   );
 }
 

@@ -1,18 +1,21 @@
 "use client";
 
-/** Switches between light and dark; both icons are drawn and CSS shows the right one. */
+/**
+ * Switches between light and dark; both icons are drawn and CSS shows the right one. Joins classes
+ * without `cn`: this is the only script of the public pages, and merging would be half of it.
+ */
+import { clsx } from "clsx";
 import { MoonIcon, SunIcon } from "lucide-react";
 import { useTheme } from "next-themes";
 
 import { buttonVariants } from "@/components/ui/button/variants";
-import { cn } from "@/lib/cn";
 
 export function ThemeToggle({ className }: { className?: string }) {
   const { resolvedTheme, setTheme } = useTheme();
   return (
     <button
       type="button"
-      className={cn(buttonVariants({ variant: "ghost", size: "icon" }), className)}
+      className={clsx(buttonVariants({ variant: "ghost", size: "icon" }), className)}
       onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
     >
       <SunIcon aria-hidden className="hidden dark:block" />
