@@ -76,16 +76,16 @@ def upgrade() -> None:
     op.execute(wall("sessions", "user"))
     op.execute(
         door(
-            "credentials_of(email text)",
+            "credentials_of(wanted text)",
             "TABLE (user_id uuid, password_hash text, status text)",
-            "SELECT u.id, u.password_hash, u.status FROM public.users u WHERE u.email_normalised = email",
+            "SELECT u.id, u.password_hash, u.status FROM public.users u WHERE u.email_normalised = wanted",
         )
     )
     op.execute(
         door(
-            "owner_of_session(session_id uuid)",
+            "owner_of_session(wanted uuid)",
             "uuid",
-            "SELECT s.user_id FROM public.sessions s WHERE s.id = session_id",
+            "SELECT s.user_id FROM public.sessions s WHERE s.id = wanted",
         )
     )
     op.execute(

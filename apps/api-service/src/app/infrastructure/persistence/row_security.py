@@ -40,7 +40,8 @@ def door(signature: str, returns: str, body: str, *, owner: str | None = _OPS, l
     """A block that makes a SECURITY DEFINER function for the application, run with the rights of `owner`.
 
     Its search path is fixed and nobody else may call it. Without an owner it keeps the rights of whoever migrates. A
-    role needs CREATE on the schema to be given a function, and keeps it no longer than that.
+    role needs CREATE on the schema to be given a function, and keeps it no longer than that. Name parameters unlike
+    any column: inside a query the column of the same name wins, silently.
     """
     name = signature.partition("(")[0]
     volatility = "STABLE" if language == "sql" else "VOLATILE"
