@@ -42,7 +42,7 @@ Every refusal of the API is an RFC 9457 document with the media type `applicatio
   "detail": "The conversation is still working on its last message; wait for it, stop it, or queue this one.",
   "instance": "/api/v1/chat/stream",
   "code": "conversation.turn_in_progress",
-  "request_id": "0199a5c2-7b1e-7d4a-9a63-2f6f0f6b1c11"
+  "request_id": "5d0c9f7e2b8a4e61b3f4a7c9d2e8f016"
 }
 ```
 
