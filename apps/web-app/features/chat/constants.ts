@@ -14,16 +14,18 @@ export interface ExamplePrompt {
 }
 
 export const EXAMPLE_PROMPTS: readonly ExamplePrompt[] = [
-  { title: "Tell the time", prompt: "What time is it in Tokyo and in New York?" },
-  { title: "Search your documents", prompt: "What do our documents say about refunds?" },
+  { title: "Tell the time", prompt: "What time is it in Tokyo right now?" },
+  {
+    title: "Search your documents",
+    prompt: "What do our documents say about closing the tab in the middle of an answer?",
+  },
   {
     title: "Hand over to the writer",
     prompt: "Hand over to the writer: draft a short announcement of our new opening hours.",
   },
   {
     title: "Ask for something long",
-    prompt:
-      "Write a detailed guide to running a good weekly team meeting, with a table and a list.",
+    prompt: "Write a detailed article about working in small teams.",
   },
 ];
 

@@ -47,7 +47,7 @@ export function Composer(props: ComposerProps) {
         event.preventDefault();
         if (ready) onSend(draft.trim());
       }}
-      className="rounded-xl border border-input bg-card transition-colors focus-within:border-ring focus-within:ring-1 focus-within:ring-ring"
+      className="rounded-xl border border-input bg-card transition-colors focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/15"
     >
       <textarea
         ref={fieldRef}

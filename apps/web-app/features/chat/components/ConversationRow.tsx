@@ -27,7 +27,7 @@ export function ConversationRow({ conversation, current }: ConversationRowProps)
         href={`/chat/${conversation.conversation_id}`}
         aria-current={current ? "page" : undefined}
         title={title}
-        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-base pointer-coarse:h-11"
+        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-base group-focus-within/row:pr-9 group-hover/row:pr-9 group-has-aria-expanded/row:pr-9 pointer-coarse:h-11 pointer-coarse:pr-12"
       >
         <span className="truncate">{title}</span>
         {conversation.active_run_id ? <ActiveMark /> : null}
@@ -35,7 +35,7 @@ export function ConversationRow({ conversation, current }: ConversationRowProps)
       <ConversationMenu
         id={conversation.conversation_id}
         title={title}
-        className="opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+        className="absolute right-0 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
       />
     </li>
   );

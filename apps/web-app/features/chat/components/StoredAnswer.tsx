@@ -30,7 +30,11 @@ export function StoredAnswer({ exchange, model, onShowSteps, onRetry }: StoredAn
         <StepsButton loading={live !== null && !live.failure} onClick={onShowSteps} />
       ) : null}
       {live?.failure ? <p className="text-sm text-muted-foreground">{copy.stepsFailed}</p> : null}
-      {answer ? <Markdown text={answer} /> : null}
+      {answer ? (
+        <div className="not-first:mt-3">
+          <Markdown text={answer} />
+        </div>
+      ) : null}
       {failed ? (
         <ErrorNote
           explained={explainRunError(run.error ?? { message: copy.emptyAnswer })}

@@ -50,7 +50,14 @@ function ToolIcon({ part }: { part: ToolPart }) {
 function ToolAside({ part }: { part: ToolPart }) {
   const state = toolFailed(part) ? "failed" : toolState(part);
   const duration = part.endedAt ? formatDuration(between(part.startedAt, part.endedAt)) : null;
-  return <>{[state, duration].filter(Boolean).join(" · ")}</>;
+  // The tick says it to the eye.
+  const silent = part.status === "completed" && state !== "failed";
+  return (
+    <>
+      <span className={silent ? "sr-only" : undefined}>{duration ? `${state} · ` : state}</span>
+      {duration}
+    </>
+  );
 }
 
 function ToolDetails({ part }: { part: ToolPart }) {

@@ -11,7 +11,7 @@ import { sourcesOf } from "@/features/chat/utils/sources";
 import { toolSources } from "@/features/chat/utils/tools";
 
 import { CitationsContext, type CitedSource } from "./CitationsContext";
-import { Markdown } from "./Markdown";
+import { Markdown, type MarkdownProps } from "./Markdown";
 import { ReasoningFold, ThinkingLine } from "./ReasoningFold";
 import { SourceList } from "./SourceList";
 import { ToolFold } from "./ToolFold";
@@ -57,10 +57,19 @@ function Part({ part, running, agentName, sources }: PartProps) {
     case "handoff":
       return <Handoff to={agentName(part.to)} />;
     case "refusal":
-      return <Markdown text={part.text} streaming={running} />;
+      return <Prose text={part.text} streaming={running} />;
     case "text":
-      return <Markdown text={chipped(part, sources)} streaming={running && !part.done} />;
+      return <Prose text={chipped(part, sources)} streaming={running && !part.done} />;
   }
+}
+
+/** Text stands apart from the lines of the steps around it. */
+function Prose(props: MarkdownProps) {
+  return (
+    <div className="not-first:mt-3 not-last:mb-3">
+      <Markdown {...props} />
+    </div>
+  );
 }
 
 function Handoff({ to }: { to: string }) {
