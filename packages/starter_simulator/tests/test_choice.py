@@ -51,6 +51,10 @@ Calls = Callable[..., list[tuple[str, dict[str, Any]]]]
         ("What does the handbook say about holidays?", None),
         ("Search our documents for parking permits", [("search_documents", {"query": "parking permits"})]),
         ("Who approves travel?", [("search_documents", {"query": "Who approves travel?"})]),
+        ("Compare our holiday rules", [("search_documents", {"query": "Compare our holiday rules"})]),
+        ("Use search_documents to find the code", [("search_documents", {"query": "the code"})]),
+        ("What did I ask you before?", []),
+        ("Translate tea to French", []),
         ("Draft an email to the team about the move", [("transfer_to_writer", {})]),
         ("Write a Python function that reverses a string", [("transfer_to_code_assistant", {})]),
         ("Please hand me over to the writer", [("transfer_to_writer", {})]),
@@ -117,6 +121,12 @@ def test_a_conversation_folded_into_one_message_still_asks(calls: Calls) -> None
 def test_nothing_is_handed_back_after_a_handoff(calls: Calls) -> None:
     turn = after("Draft an email about tea", [("transfer_to_writer", {})], '{"assistant": "Writer"}')
     assert calls(turn, [CODER, WRITER, SEARCH]) == []
+
+
+def test_an_agent_without_a_clock_hands_over_to_one_that_knows_the_time(calls: Calls) -> None:
+    assistant = tool("transfer_to_assistant", "Handoff to the Assistant agent. Answers questions and knows the time.")
+    assert calls("What time is it?", [SEARCH, assistant]) == [("transfer_to_assistant", {})]
+    assert calls("What time is it?", [assistant, CLOCK])[0][0] == "get_current_time"
 
 
 def test_ordinary_calls_come_before_a_handoff(calls: Calls) -> None:

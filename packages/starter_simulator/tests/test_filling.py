@@ -141,6 +141,13 @@ def test_references_and_recursion_end() -> None:
     Draft202012Validator(schema).validate(structured_value(schema, "a tree of tea, milk and salt"))
 
 
+def test_endless_nesting_takes_the_way_out() -> None:
+    inner = {"anyOf": [{"$ref": "#/$defs/node"}, {"type": "string"}]}
+    node = {"type": "object", "properties": {"child": inner}, "required": ["child"], "additionalProperties": False}
+    schema = {"$defs": {"node": node}, "$ref": "#/$defs/node"}
+    Draft202012Validator(schema).validate(structured_value(schema, "tea"))
+
+
 def test_all_of_is_merged() -> None:
     name = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
     age = {"type": "object", "properties": {"age": {"type": "integer"}}, "required": ["age"]}

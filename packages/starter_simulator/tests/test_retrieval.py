@@ -21,6 +21,11 @@ def test_rare_words_weigh_more_and_nothing_weighs_less_than_nothing() -> None:
     assert scores[3] == 0
 
 
+def test_repetition_counts_for_more_and_length_for_less() -> None:
+    once, twice, buried = Bm25(["tea milk", "tea tea", "tea " + "and so on with many other things " * 9]).scores("tea")
+    assert twice > once > buried > 0
+
+
 def test_no_documents_and_no_words_are_fine() -> None:
     assert best([], "tea", 3) == []
     assert best(["", "..."], "tea", 3) == []

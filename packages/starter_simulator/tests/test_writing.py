@@ -167,7 +167,7 @@ def test_a_summary_holds_only_sentences_of_the_text(say: Say) -> None:
     assert all(sentence in pasted() for sentence in quoted)
 
 
-@pytest.mark.parametrize("question", ["Who won the match?", "What is the capital of France", "😀?", ""])
+@pytest.mark.parametrize("question", ["Who won the match?", "What is the capital of France", "Translate it", "😀?", ""])
 def test_it_does_not_pretend_to_know(question: str, say: Say) -> None:
     text = say(question)
     assert "simulated model" in text

@@ -15,7 +15,10 @@ from starter_simulator.writing.forms import asks_form
 from starter_simulator.writing.material import ask_of, take_apart
 
 _SEARCHES = re.compile(r"search|find|look\s?up|retrieve", re.IGNORECASE)
-_TELLS_TIME = re.compile(r"(?:^|_)(?:time|date|clock|now)(?:_|$)|current (?:date|time)", re.IGNORECASE)
+_TELLS_TIME = re.compile(
+    r"(?:^|_)(?:time|date|clock|now)(?:_|$)|current (?:date|time)|(?:knows|tells) the (?:date|time)", re.IGNORECASE
+)
+_REMEMBERS = re.compile(r"conversation|history|earlier|past", re.IGNORECASE)
 _QUERY_NAMES = ("query", "question", "q", "search", "text", "keywords", "term")
 _BOILERPLATE = frozenset(
     terms("handoff hand agent handle request transfer user task tool question assistant specialist")
@@ -100,9 +103,11 @@ def _named(clause: str, tools: list[Tool]) -> Tool | None:
 
 
 def _clock(clause: str, tools: list[Tool]) -> Tool | None:
+    """A tool that tells the time, else an agent that knows it."""
     if not intents.asks_time(clause):
         return None
-    return next((tool for tool in tools if _TELLS_TIME.search(f"{tool.name} {tool.description}")), None)
+    clocks = [tool for tool in tools if _TELLS_TIME.search(f"{tool.name} {tool.description}")]
+    return min(clocks, key=lambda tool: tool.is_handoff, default=None)
 
 
 def _search_of_source(clause: str, tools: list[Tool]) -> Tool | None:
@@ -118,7 +123,10 @@ def _suited(clause: str, tools: list[Tool]) -> Tool | None:
 def _search(clause: str, tools: list[Tool]) -> Tool | None:
     if not intents.asks_about(clause) or intents.asks_time(clause) or asks_form(clause):
         return None
-    return _best([tool for tool in tools if search_query_name(tool)], clause)
+    searches = [tool for tool in tools if search_query_name(tool)]
+    if intents.asks_memory(clause):
+        searches = [tool for tool in searches if _REMEMBERS.search(f"{tool.name} {tool.description}")]
+    return _best(searches, clause)
 
 
 def _names(clause: str, tool: Tool) -> bool:

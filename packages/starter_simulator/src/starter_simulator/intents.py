@@ -7,7 +7,7 @@ from starter_simulator.text import terms
 _OPENERS = (
     r"what|who|whom|whose|where|when|which|how|why|is|are|was|were|do|does|did|can|could|may|must|should|will|would"
     r"|has|have|search|find|look|tell|explain|describe|give|show|use|count|write|make|list|repeat|summari[sz]e|hand"
-    r"|transfer|quote|translate|calculate|call|let|say"
+    r"|transfer|quote|translate|calculate|call|let|say|compare|check|analy[sz]e|help|draft|rewrite|shorten|edit"
 )
 _CLAUSE_END = re.compile(
     rf"(?<=[?!.;])\s+|\n+|,?\s+(?:and|then|also)\s+(?:then\s+|also\s+|please\s+)*(?=(?:{_OPENERS})\b)", re.IGNORECASE
@@ -36,6 +36,8 @@ _SMALL_TALK = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|hallo|moin)\b", re.IGNORECASE)
+_THANKS = re.compile(r"^\W*(?:many )?(?:thanks|thank you|thx|cheers|danke)\b", re.IGNORECASE)
+_OURS = re.compile(r"\bour\b", re.IGNORECASE)
 _MEMORY = re.compile(
     r"\b(?:did|have|had) (?:i|we|you)\b.*\b(?:say|said|ask|asked|tell|told|mention|mentioned|talk|talked|discuss)"
     r"|\bi (?:said|told you|mentioned|asked)\b|\bearlier\b|\bmy (?:last|previous|first) (?:message|question)\b",
@@ -72,7 +74,9 @@ def asks_about(clause: str) -> bool:
     """Whether the clause wants to know something that a search may find."""
     if small_talk(clause) or not terms(clause):
         return False
-    return asks_source(clause) or bool(_ASKS.search(clause)) or clause.rstrip().endswith(("?", "？"))
+    if asks_source(clause) or _ASKS.search(clause) or clause.rstrip().endswith(("?", "？")):
+        return True
+    return requests_something(clause) and bool(_OURS.search(clause))
 
 
 def small_talk(clause: str) -> bool:
@@ -81,6 +85,10 @@ def small_talk(clause: str) -> bool:
 
 def greets(text: str) -> bool:
     return bool(_GREETING.search(text))
+
+
+def thanks(text: str) -> bool:
+    return bool(_THANKS.search(text))
 
 
 def asks_memory(clause: str) -> bool:

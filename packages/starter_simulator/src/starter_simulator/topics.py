@@ -8,8 +8,8 @@ _WORDS = {
         unittest stacktrace""",
     "maths": """math maths mathematics mathematical calculate calculation equation algebra geometry percent percentage
         integral derivative multiply divide arithmetic""",
-    "writing": """essay poem letter email blog story article draft redraft rewrite rephrase shorten edit editor writer
-        proofread prose copywriting slogan headline""",
+    "writing": """essay poem letter email mail blog announcement invitation story article draft redraft rewrite rephrase
+        shorten edit editor writer proofread prose copywriting slogan headline""",
     "research": "research researcher investigate literature market study studies evidence compare comparison",
     "translation": "translate translation translator german french spanish italian english japanese chinese",
     "data": "dataset csv spreadsheet chart statistics statistical dashboard",

@@ -22,7 +22,8 @@ _PERSON = re.compile(r"\b[A-Z]\w+(?:\s[A-Z]\w+){1,2}\b")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{1,400})[\"”“»]")
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _ASKING = re.compile(
-    r"^(?:please\s+|can you\s+|could you\s+|and\s+|now\s+)*(?:(?:use|call) the [\w ]+? tool(?: to| and)?\s+)?"
+    r"^(?:please\s+|can you\s+|could you\s+|and\s+|now\s+)*"
+    r"(?:(?:use|call)\s+(?:the\s+)?\w+(?:\s+tool)?(?:\s+(?:to|and))?\s+)?"
     r"(?:search (?:(?:the |my |our |in |all )*(?:documents?|files?|notes?) )?(?:for |about |on )?"
     r"|find(?: out)?\s+(?:me )?|look up\s+|look for\s+|tell me about\s+|for\s+)?",
     re.IGNORECASE,

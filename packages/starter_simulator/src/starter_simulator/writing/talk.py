@@ -52,6 +52,8 @@ def _small_talk(ask: str) -> Answer | None:
     reason = "Nothing is asked that needs a tool or a source."
     if intents.small_talk(ask):
         return Answer(f"A simulated model is answering: it has no knowledge of its own. {ABLE}", reason=reason)
+    if intents.thanks(ask) and len(ask) < 40:
+        return Answer("You are welcome.", reason=reason)
     if intents.greets(ask) and len(ask) < 40:
         return Answer(f"Hello! A simulated model is answering. {ABLE}", reason=reason)
     return None
@@ -75,8 +77,8 @@ def _honest(ask: str) -> Answer:
     gist = clip(ask, 200)
     heard = f"You wrote: “{gist}”" if gist else "Your message has no words"
     heard += "" if gist.endswith((".", "!", "?", "…")) else "."
-    if gist and not intents.asks_about(ask):
+    if gist and not (intents.asks_about(ask) or intents.requests_something(ask)):
         kept = "A simulated model is answering: it can quote that later, and adds nothing to it."
         return Answer(f"{heard} {kept} {ABLE}", reason="Nothing is asked; I keep what was said for later.")
-    unable = "I am a simulated model without knowledge of my own, so I cannot answer that by myself."
+    unable = "I am a simulated model without knowledge of my own, so I cannot do that by myself."
     return Answer(f"{heard} {unable} {ABLE}", reason="No tool, document or earlier message fits, and I do not pretend.")
