@@ -10,8 +10,7 @@ from app.api.dependencies.services import service
 from app.api.problems import problems
 from app.api.v1.chat.answer import answer_of
 from app.api.v1.chat.schemas import AgentChatRequest, AgentChatResponse
-from app.api.v1.shared.run_stream import stream_of_run
-from app.api.v1.shared.streaming import PublicSseEvent
+from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.runs.errors import (
@@ -48,16 +47,7 @@ _REFUSALS = (
 @router.post(
     "/stream",
     response_class=StreamingResponse,
-    responses={
-        200: {
-            "content": {
-                "text/event-stream": {
-                    "schema": PublicSseEvent.model_json_schema(ref_template="#/components/schemas/{model}")
-                }
-            }
-        },
-        **problems(*_REFUSALS),
-    },
+    responses={**STREAM_RESPONSE, **problems(*_REFUSALS)},
 )
 async def stream_chat(
     body: AgentChatRequest, actor: CurrentActor, turns: Turns, runs: Runs, idempotency_key: IdempotencyKey = None

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from app.api.v1.shared.text import without_nul
 from app.services.runs.start_turn import TurnRequest
 
-Key = Annotated[str, StringConstraints(min_length=1, max_length=128)]
+Key = Annotated[str, StringConstraints(min_length=1, max_length=128), without_nul]
 
 
 class AgentChatRequest(BaseModel):
@@ -15,7 +16,7 @@ class AgentChatRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    message: Annotated[str, StringConstraints(min_length=1, max_length=32_000, pattern=r"\S")]
+    message: Annotated[str, StringConstraints(min_length=1, max_length=32_000, pattern=r"\S"), without_nul]
     conversation_id: UUID | None = Field(default=None, description="Continues this conversation; else a new one.")
     agent_type: Key | None = Field(default=None, description="Key of the agent.")
     model: Key | None = None

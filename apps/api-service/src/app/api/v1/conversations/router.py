@@ -25,6 +25,7 @@ from app.api.v1.shared.paging import (
     parse_position_cursor,
     position_cursor,
 )
+from app.api.v1.shared.text import without_nul
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.conversations.errors import ConversationNotFound
 from app.services.conversations.service import ConversationService
@@ -42,7 +43,7 @@ async def list_conversations(
     conversations: Conversations,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     cursor: Cursor = None,
-    agent: Annotated[str | None, Query(max_length=64)] = None,
+    agent: Annotated[str, Query(max_length=64), without_nul] | None = None,
 ) -> ConversationListResponse:
     """The caller's conversations, last used first."""
     before = parse_moment_cursor(cursor)

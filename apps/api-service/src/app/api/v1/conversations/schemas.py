@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
+from app.api.v1.shared.text import without_nul
 from app.domain.conversations.models import Conversation, Message
 
 
@@ -109,7 +110,7 @@ class PaginatedMessagesResponse(BaseModel):
 class ConversationTitleUpdateRequest(BaseModel):
     """Another title."""
 
-    display_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
+    display_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128), without_nul]
 
 
 class ConversationTitleUpdateResponse(BaseModel):

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
+from app.api.v1.shared.text import without_nul
 from app.domain.documents.models import Document
 
 
 class DocumentCreateRequest(BaseModel):
     """A text for the organisation's agents to search."""
 
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    text: Annotated[str, StringConstraints(min_length=1, max_length=400_000, pattern=r"\S")]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), without_nul]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=400_000, pattern=r"\S"), without_nul]
 
 
 class DocumentResponse(BaseModel):

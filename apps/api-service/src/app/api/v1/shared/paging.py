@@ -9,6 +9,8 @@ from fastapi import Query
 from app.domain.errors import DomainError, Kind
 from app.utils.cursors import BadCursor, decode_cursor, encode_cursor
 
+_BEYOND_POSITIONS = 2**31
+
 Cursor = Annotated[str | None, Query(max_length=512, description="`next_cursor` of the page before.")]
 
 
@@ -30,10 +32,13 @@ def parse_moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
     if cursor is None:
         return None
     try:
-        moment, identifier = decode_cursor(cursor, 2)
-        return datetime.fromisoformat(moment), UUID(identifier)
+        written, identifier = decode_cursor(cursor, 2)
+        moment, key = datetime.fromisoformat(written), UUID(identifier)
     except (BadCursor, ValueError) as error:
         raise InvalidCursor from error
+    if moment.tzinfo is None:
+        raise InvalidCursor
+    return moment, key
 
 
 def position_cursor(position: int) -> str:
@@ -46,6 +51,9 @@ def parse_position_cursor(cursor: str | None) -> int | None:
     if cursor is None:
         return None
     try:
-        return int(decode_cursor(cursor, 1)[0])
+        position = int(decode_cursor(cursor, 1)[0])
     except (BadCursor, ValueError) as error:
         raise InvalidCursor from error
+    if not 0 <= position < _BEYOND_POSITIONS:
+        raise InvalidCursor
+    return position

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 from fastapi.responses import StreamingResponse
 
@@ -14,6 +15,10 @@ STREAM_HEADERS = {
     "cache-control": "no-store, no-transform",
     "x-accel-buffering": "no",
 }
+STREAM_RESPONSE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/event-stream": {"schema": {"$ref": "#/components/schemas/PublicSseEvent"}}}}
+}
+"""What a streaming operation declares; the document of the API carries the frames' schemas."""
 _HEARTBEAT = b": heartbeat\n\n"
 _RESUME = b"retry: 1000\n\n"
 
