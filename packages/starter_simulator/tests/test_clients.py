@@ -47,7 +47,7 @@ async def test_the_openai_client_parses_it(openai: AsyncOpenAI) -> None:
 
 async def test_the_openai_client_knows_its_errors(openai: AsyncOpenAI) -> None:
     with pytest.raises(NotFoundError) as absent:
-        await openai.responses.create(model="claude", input="hello")
+        await openai.responses.create(model="llama-3", input="hello")
     assert absent.value.code == "model_not_found"
     with pytest.raises(RateLimitError) as limited:
         await openai.responses.create(model="fault:429:3", input="hello")

@@ -57,7 +57,7 @@ def test_wrong_parameters_are_named(change: dict[str, Any], code: str, param: st
 @pytest.mark.parametrize(
     "model",
     [
-        *("o3", "claude", "gpt-", "gpt-5 1"),
+        *("o3", "llama-3", "gpt-", "gpt-5 1"),
         *("replay:", "replay:absent", "replay:../secret", "replay:a/b"),
         *("fault:", "fault:absent", "fault:500:3", "fault:reset:x", "fault:429:-1"),
     ],
