@@ -13,6 +13,7 @@ from app.api.probes import router as probes
 from app.api.probes import well_known
 from app.api.problems import Problem, install_problem_handlers
 from app.api.v1.router import load_router
+from app.api.v1.shared.streaming import PublicSseEvent
 from app.bootstrap.container import Container
 from app.bootstrap.feature import load_features
 from app.bootstrap.infrastructure import create_infrastructure
@@ -65,16 +66,17 @@ def _operation_id(route: APIRoute) -> str:
 
 
 def _document(app: FastAPI) -> None:
-    """Extend the generated document by the policy table and the shape of refusals."""
+    """Extend the generated document by the policy table and the shapes of refusals and stream frames."""
     generate = app.openapi
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             document = generate()
             schemas = document.setdefault("components", {}).setdefault("schemas", {})
-            problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-            schemas |= problem.pop("$defs", {})
-            schemas["Problem"] = problem
+            for model in (Problem, PublicSseEvent):
+                schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+                schemas |= schema.pop("$defs", {})
+                schemas[model.__name__] = schema
             describe_policy(document, app.state.policy)
         return generate()
 

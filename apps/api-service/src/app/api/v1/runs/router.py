@@ -11,7 +11,7 @@ from app.api.dependencies.services import service
 from app.api.problems import problems
 from app.api.v1.runs.schemas import RunListResponse, RunResponse
 from app.api.v1.shared.paging import Cursor, InvalidCursor, moment_cursor, parse_moment_cursor
-from app.api.v1.shared.run_stream import stream_of_run
+from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.runs.errors import RunNotFound
 from app.services.runs.service import RunService
@@ -47,7 +47,7 @@ async def get_run(run_id: UUID, actor: CurrentActor, runs: Runs) -> RunResponse:
     "/{run_id}/stream",
     response_class=StreamingResponse,
     responses={
-        200: {"content": {"text/event-stream": {}}},
+        **STREAM_RESPONSE,
         **problems(AuthenticationRequired, AccessDenied, RunNotFound),
     },
 )
