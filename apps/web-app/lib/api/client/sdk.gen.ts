@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetJwksData, GetJwksResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutResponses, StreamChatData, StreamChatErrors, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponses } from './types.gen';
+import type { CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetJwksData, GetJwksResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,20 +17,6 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
-
-/**
- * Get Health
- *
- * The process answers; says nothing about what it depends on.
- */
-export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, unknown, ThrowOnError>({ url: '/health', ...options });
-
-/**
- * Get Readiness
- *
- * Whether requests can be served now.
- */
-export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/health/ready', ...options });
 
 /**
  * Get Jwks
@@ -59,55 +45,6 @@ export const getAgentStatus = <ThrowOnError extends boolean = false>(options: Op
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/agents/{agent_name}/status',
     ...options
-});
-
-/**
- * Get Signup Policy
- *
- * Everybody may register.
- */
-export const getSignupPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetSignupPolicyData, ThrowOnError>): RequestResult<GetSignupPolicyResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetSignupPolicyResponses, unknown, ThrowOnError>({ url: '/api/v1/auth/signup-policy', ...options });
-
-/**
- * Register
- *
- * Create an organisation with its owner, and sign them in.
- */
-export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
-    url: '/api/v1/auth/register',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Sign In
- *
- * Begin a session.
- */
-export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
-    url: '/api/v1/auth/token',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Refresh Session
- *
- * Exchange a refresh token for new tokens; an old token that comes back ends the session.
- */
-export const refreshSession = <ThrowOnError extends boolean = false>(options: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> => (options.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
-    url: '/api/v1/auth/refresh',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
 });
 
 /**
@@ -147,13 +84,47 @@ export const getCurrentToken = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
- * Stream Chat
+ * Refresh Session
  *
- * Sends a message and streams the run that answers it; leaving does not stop the run.
+ * Exchange a refresh token for new tokens; an old token that comes back ends the session.
  */
-export const streamChat = <ThrowOnError extends boolean = false>(options: Options<StreamChatData, ThrowOnError, unknown>): Promise<ServerSentEventsResult<StreamChatResponses>> => (options.client ?? client).sse.post<StreamChatResponses, StreamChatErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/chat/stream',
+export const refreshSession = <ThrowOnError extends boolean = false>(options: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> => (options.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
+    url: '/api/v1/auth/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Register
+ *
+ * Create an organisation with its owner, and sign them in.
+ */
+export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
+    url: '/api/v1/auth/register',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Signup Policy
+ *
+ * Everybody may register.
+ */
+export const getSignupPolicy = <ThrowOnError extends boolean = false>(options?: Options<GetSignupPolicyData, ThrowOnError>): RequestResult<GetSignupPolicyResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetSignupPolicyResponses, unknown, ThrowOnError>({ url: '/api/v1/auth/signup-policy', ...options });
+
+/**
+ * Sign In
+ *
+ * Begin a session.
+ */
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/api/v1/auth/token',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -169,6 +140,21 @@ export const streamChat = <ThrowOnError extends boolean = false>(options: Option
 export const chat = <ThrowOnError extends boolean = false>(options: Options<ChatData, ThrowOnError>): RequestResult<ChatResponses, ChatErrors, ThrowOnError> => (options.client ?? client).post<ChatResponses, ChatErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/chat',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stream Chat
+ *
+ * Sends a message and streams the run that answers it; leaving does not stop the run.
+ */
+export const streamChat = <ThrowOnError extends boolean = false>(options: Options<StreamChatData, ThrowOnError, StreamChatResponse>): Promise<ServerSentEventsResult<StreamChatResponses>> => (options.client ?? client).sse.post<StreamChatResponses, StreamChatErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/chat/stream',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -306,17 +292,6 @@ export const getRun = <ThrowOnError extends boolean = false>(options: Options<Ge
 });
 
 /**
- * Stream Run
- *
- * The run's frames beyond the last one that the client has, live until the end.
- */
-export const streamRun = <ThrowOnError extends boolean = false>(options: Options<StreamRunData, ThrowOnError, unknown>): Promise<ServerSentEventsResult<StreamRunResponses>> => (options.client ?? client).sse.get<StreamRunResponses, StreamRunErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/runs/{run_id}/stream',
-    ...options
-});
-
-/**
  * Cancel Run
  *
  * Asks a run to stop; what it has said and done so far is kept.
@@ -324,6 +299,17 @@ export const streamRun = <ThrowOnError extends boolean = false>(options: Options
 export const cancelRun = <ThrowOnError extends boolean = false>(options: Options<CancelRunData, ThrowOnError>): RequestResult<CancelRunResponses, CancelRunErrors, ThrowOnError> => (options.client ?? client).post<CancelRunResponses, CancelRunErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/runs/{run_id}/cancel',
+    ...options
+});
+
+/**
+ * Stream Run
+ *
+ * The run's frames beyond the last one that the client has, live until the end.
+ */
+export const streamRun = <ThrowOnError extends boolean = false>(options: Options<StreamRunData, ThrowOnError, StreamRunResponse>): Promise<ServerSentEventsResult<StreamRunResponses>> => (options.client ?? client).sse.get<StreamRunResponses, StreamRunErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/runs/{run_id}/stream',
     ...options
 });
 
@@ -337,3 +323,17 @@ export const getCurrentUser = <ThrowOnError extends boolean = false>(options?: O
     url: '/api/v1/users/me',
     ...options
 });
+
+/**
+ * Get Health
+ *
+ * The process answers; says nothing about what it depends on.
+ */
+export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, unknown, ThrowOnError>({ url: '/health', ...options });
+
+/**
+ * Get Readiness
+ *
+ * Whether requests can be served now.
+ */
+export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/health/ready', ...options });

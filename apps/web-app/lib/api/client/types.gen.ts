@@ -11,9 +11,11 @@ export type ClientOptions = {
  */
 export type AgentChatRequest = {
     /**
-     * Message
+     * Agent Type
+     *
+     * Key of the agent.
      */
-    message: string;
+    agent_type?: string | null;
     /**
      * Conversation Id
      *
@@ -21,11 +23,15 @@ export type AgentChatRequest = {
      */
     conversation_id?: string | null;
     /**
-     * Agent Type
+     * If Busy
      *
-     * Key of the agent.
+     * What to do while the conversation still works on the message before.
      */
-    agent_type?: string | null;
+    if_busy?: 'reject' | 'queue';
+    /**
+     * Message
+     */
+    message: string;
     /**
      * Model
      */
@@ -34,12 +40,6 @@ export type AgentChatRequest = {
      * Reasoning Effort
      */
     reasoning_effort?: string | null;
-    /**
-     * If Busy
-     *
-     * What to do while the conversation still works on the message before.
-     */
-    if_busy?: 'reject' | 'queue';
 };
 
 /**
@@ -49,9 +49,21 @@ export type AgentChatRequest = {
  */
 export type AgentChatResponse = {
     /**
+     * Agent Used
+     */
+    agent_used?: string | null;
+    /**
      * Conversation Id
      */
     conversation_id: string;
+    /**
+     * Handoff Occurred
+     */
+    handoff_occurred: boolean;
+    /**
+     * Response
+     */
+    response: string;
     /**
      * Run Id
      */
@@ -60,18 +72,6 @@ export type AgentChatResponse = {
      * Status
      */
     status: 'completed' | 'failed' | 'incomplete' | 'refused' | 'cancelled';
-    /**
-     * Response
-     */
-    response: string;
-    /**
-     * Agent Used
-     */
-    agent_used?: string | null;
-    /**
-     * Handoff Occurred
-     */
-    handoff_occurred: boolean;
     /**
      * Usage
      */
@@ -124,38 +124,66 @@ export type AgentStatus = {
  */
 export type AgentSummary = {
     /**
-     * Name
+     * Default
      */
-    name: string;
-    /**
-     * Display Name
-     */
-    display_name: string;
+    default: boolean;
     /**
      * Description
      */
     description: string;
     /**
-     * Model
+     * Display Name
      */
-    model: string;
-    /**
-     * Status
-     */
-    status?: 'active';
-    /**
-     * Default
-     */
-    default: boolean;
-    /**
-     * Tools
-     */
-    tools: Array<string>;
+    display_name: string;
     /**
      * Handoffs
      */
     handoffs: Array<string>;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Status
+     */
+    status?: 'active';
     tooling?: AgentToolingFlags;
+    /**
+     * Tools
+     */
+    tools: Array<string>;
+};
+
+/**
+ * AgentTool
+ *
+ * An agent that another one uses as a tool.
+ */
+export type AgentTool = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Status
+     */
+    status: 'in_progress' | 'completed' | 'failed';
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'agent';
 };
 
 /**
@@ -183,11 +211,85 @@ export type AgentToolingFlags = {
 };
 
 /**
+ * AgentUpdatedEvent
+ *
+ * Another agent goes on.
+ */
+export type AgentUpdatedEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * From Agent
+     */
+    from_agent?: string | null;
+    /**
+     * Handoff Index
+     */
+    handoff_index?: number | null;
+    /**
+     * Kind
+     */
+    kind: 'agent.updated';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * To Agent
+     */
+    to_agent: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
  * ChatMessage
  *
  * A message as people read it.
  */
 export type ChatMessage = {
+    /**
+     * Content
+     */
+    content: string;
     /**
      * Message Id
      */
@@ -197,17 +299,255 @@ export type ChatMessage = {
      */
     role: 'user' | 'assistant';
     /**
-     * Content
+     * Run Id
      */
-    content: string;
+    run_id: string;
     /**
      * Timestamp
      */
     timestamp: string;
+};
+
+/**
+ * ChunkDeltaEvent
+ *
+ * A piece of a large field.
+ */
+export type ChunkDeltaEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Chunk Index
+     */
+    chunk_index: number;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Data
+     */
+    data: string;
+    /**
+     * Encoding
+     */
+    encoding?: 'base64' | 'utf8';
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'chunk.delta';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
     /**
      * Run Id
      */
     run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    target: ChunkTarget;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ChunkDoneEvent
+ *
+ * A large field is complete.
+ */
+export type ChunkDoneEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'chunk.done';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    target: ChunkTarget;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ChunkTarget
+ *
+ * Which field of what a chunk is a piece of.
+ */
+export type ChunkTarget = {
+    /**
+     * Entity Id
+     */
+    entity_id: string;
+    /**
+     * Entity Kind
+     */
+    entity_kind: 'tool_call' | 'message';
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Part Index
+     */
+    part_index?: number | null;
+};
+
+/**
+ * CodeInterpreterTool
+ *
+ * Code that the provider runs in a container.
+ */
+export type CodeInterpreterTool = {
+    /**
+     * Container Id
+     */
+    container_id?: string | null;
+    /**
+     * Container Mode
+     */
+    container_mode?: 'auto' | 'explicit' | null;
+    /**
+     * Status
+     */
+    status: 'in_progress' | 'interpreting' | 'completed';
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'code_interpreter';
+};
+
+/**
+ * ContainerFileCitation
+ *
+ * A span of the message that names a file made in a container.
+ */
+export type ContainerFileCitation = {
+    /**
+     * Container Id
+     */
+    container_id: string;
+    /**
+     * End Index
+     */
+    end_index: number;
+    /**
+     * File Id
+     */
+    file_id: string;
+    /**
+     * Filename
+     */
+    filename?: string | null;
+    /**
+     * Start Index
+     */
+    start_index: number;
+    /**
+     * Type
+     */
+    type?: 'container_file_citation';
+    /**
+     * Url
+     */
+    url?: string | null;
 };
 
 /**
@@ -217,41 +557,41 @@ export type ChatMessage = {
  */
 export type ConversationHistory = {
     /**
-     * Conversation Id
-     */
-    conversation_id: string;
-    /**
-     * Display Name
-     */
-    display_name: string | null;
-    /**
-     * Agent Entrypoint
-     */
-    agent_entrypoint: string;
-    /**
      * Active Agent
      */
     active_agent: string;
-    /**
-     * Messages
-     */
-    messages: Array<ChatMessage>;
-    /**
-     * Created At
-     */
-    created_at: string;
-    /**
-     * Updated At
-     */
-    updated_at: string;
     /**
      * Active Run Id
      */
     active_run_id: string | null;
     /**
+     * Agent Entrypoint
+     */
+    agent_entrypoint: string;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Messages
+     */
+    messages: Array<ChatMessage>;
+    /**
      * Prev Cursor
      */
     prev_cursor: string | null;
+    /**
+     * Updated At
+     */
+    updated_at: string;
 };
 
 /**
@@ -277,45 +617,45 @@ export type ConversationListResponse = {
  */
 export type ConversationSummary = {
     /**
-     * Conversation Id
+     * Active Agent
      */
-    conversation_id: string;
+    active_agent: string;
     /**
-     * Display Name
+     * Active Run Id
      */
-    display_name: string | null;
+    active_run_id: string | null;
     /**
      * Agent Entrypoint
      */
     agent_entrypoint: string;
     /**
-     * Active Agent
+     * Conversation Id
      */
-    active_agent: string;
-    /**
-     * Status
-     */
-    status: 'active' | 'idle';
-    /**
-     * Message Count
-     */
-    message_count: number;
-    /**
-     * Last Message Preview
-     */
-    last_message_preview: string;
+    conversation_id: string;
     /**
      * Created At
      */
     created_at: string;
     /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Last Message Preview
+     */
+    last_message_preview: string;
+    /**
+     * Message Count
+     */
+    message_count: number;
+    /**
+     * Status
+     */
+    status: 'active' | 'idle';
+    /**
      * Updated At
      */
     updated_at: string;
-    /**
-     * Active Run Id
-     */
-    active_run_id: string | null;
 };
 
 /**
@@ -353,15 +693,15 @@ export type ConversationTitleUpdateResponse = {
  */
 export type CurrentTokenResponse = {
     /**
-     * User Id
-     */
-    user_id: string;
-    /**
      * Token Payload
      */
     token_payload: {
         [key: string]: unknown;
     };
+    /**
+     * User Id
+     */
+    user_id: string;
 };
 
 /**
@@ -371,26 +711,22 @@ export type CurrentTokenResponse = {
  */
 export type CurrentUserProfileResponse = {
     /**
-     * User Id
+     * Display Name
      */
-    user_id: string;
-    /**
-     * Tenant Id
-     */
-    tenant_id: string;
+    display_name: string | null;
     /**
      * Email
      */
     email: string;
     /**
-     * Display Name
-     */
-    display_name: string | null;
-    role: Role;
-    /**
      * Email Verified
      */
     email_verified: boolean;
+    role: Role;
+    /**
+     * Tenant Id
+     */
+    tenant_id: string;
     /**
      * Tenant Name
      */
@@ -399,6 +735,10 @@ export type CurrentUserProfileResponse = {
      * Tenant Slug
      */
     tenant_slug: string;
+    /**
+     * User Id
+     */
+    user_id: string;
 };
 
 /**
@@ -408,13 +748,13 @@ export type CurrentUserProfileResponse = {
  */
 export type DocumentCreateRequest = {
     /**
-     * Title
-     */
-    title: string;
-    /**
      * Text
      */
     text: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -440,21 +780,328 @@ export type DocumentListResponse = {
  */
 export type DocumentResponse = {
     /**
+     * Created At
+     */
+    created_at: string;
+    /**
      * Id
      */
     id: string;
-    /**
-     * Title
-     */
-    title: string;
     /**
      * Size
      */
     size: number;
     /**
-     * Created At
+     * Title
      */
-    created_at: string;
+    title: string;
+};
+
+/**
+ * ErrorEvent
+ *
+ * The run failed: the last frame.
+ */
+export type ErrorEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    error: ErrorPayload;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Kind
+     */
+    kind: 'error';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ErrorPayload
+ *
+ * Why the run failed; switch on `code`, never on the text.
+ */
+export type ErrorPayload = {
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Is Retryable
+     */
+    is_retryable: boolean;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Source
+     */
+    source: 'provider' | 'server';
+};
+
+/**
+ * FileCitation
+ *
+ * A place in the message that rests on a file.
+ */
+export type FileCitation = {
+    /**
+     * End Index
+     */
+    end_index?: number | null;
+    /**
+     * File Id
+     */
+    file_id: string;
+    /**
+     * Filename
+     */
+    filename?: string | null;
+    /**
+     * Index
+     */
+    index?: number | null;
+    /**
+     * Start Index
+     */
+    start_index?: number | null;
+    /**
+     * Type
+     */
+    type?: 'file_citation';
+};
+
+/**
+ * FileSearchResult
+ *
+ * A passage that a file search found.
+ */
+export type FileSearchResult = {
+    /**
+     * Attributes
+     */
+    attributes?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * File Id
+     */
+    file_id: string;
+    /**
+     * Filename
+     */
+    filename?: string | null;
+    /**
+     * Score
+     */
+    score?: number | null;
+    /**
+     * Text
+     */
+    text?: string | null;
+    /**
+     * Vector Store Id
+     */
+    vector_store_id?: string | null;
+};
+
+/**
+ * FileSearchTool
+ *
+ * A search in vector stores that the provider runs.
+ */
+export type FileSearchTool = {
+    /**
+     * Queries
+     */
+    queries?: Array<string> | null;
+    /**
+     * Results
+     */
+    results?: Array<FileSearchResult> | null;
+    /**
+     * Status
+     */
+    status: 'in_progress' | 'searching' | 'completed';
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'file_search';
+};
+
+/**
+ * FinalEvent
+ *
+ * The run ended: the last frame.
+ */
+export type FinalEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    final: FinalPayload;
+    /**
+     * Kind
+     */
+    kind: 'final';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * FinalPayload
+ *
+ * How the run ended, with its texts as a whole.
+ */
+export type FinalPayload = {
+    /**
+     * Attachments
+     */
+    attachments?: Array<MessageAttachment>;
+    /**
+     * Reasoning Summary Text
+     */
+    reasoning_summary_text?: string | null;
+    /**
+     * Refusal Text
+     */
+    refusal_text?: string | null;
+    /**
+     * Response Text
+     */
+    response_text?: string | null;
+    /**
+     * Status
+     */
+    status: 'completed' | 'failed' | 'incomplete' | 'refused' | 'cancelled';
+    /**
+     * Structured Output
+     */
+    structured_output?: unknown | null;
+    usage?: PublicUsage | null;
+};
+
+/**
+ * FunctionTool
+ *
+ * A tool of ours.
+ */
+export type FunctionTool = {
+    /**
+     * Arguments Json
+     */
+    arguments_json?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Arguments Text
+     */
+    arguments_text?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Output
+     */
+    output?: unknown | null;
+    /**
+     * Status
+     */
+    status: 'in_progress' | 'completed' | 'failed';
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'function';
 };
 
 /**
@@ -482,13 +1129,490 @@ export type HealthResponse = {
      */
     timestamp: string;
     /**
-     * Version
-     */
-    version: string;
-    /**
      * Uptime
      */
     uptime: number;
+    /**
+     * Version
+     */
+    version: string;
+};
+
+/**
+ * ImageGenerationTool
+ *
+ * An image that the provider makes.
+ */
+export type ImageGenerationTool = {
+    /**
+     * Background
+     */
+    background?: string | null;
+    /**
+     * Format
+     */
+    format?: string | null;
+    /**
+     * Partial Image Index
+     */
+    partial_image_index?: number | null;
+    /**
+     * Quality
+     */
+    quality?: string | null;
+    /**
+     * Revised Prompt
+     */
+    revised_prompt?: string | null;
+    /**
+     * Size
+     */
+    size?: string | null;
+    /**
+     * Status
+     */
+    status: 'in_progress' | 'generating' | 'partial_image' | 'completed';
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'image_generation';
+};
+
+/**
+ * LifecycleEvent
+ *
+ * How the run stands.
+ */
+export type LifecycleEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Kind
+     */
+    kind: 'lifecycle';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Status
+     */
+    status: 'queued' | 'in_progress' | 'completed' | 'failed' | 'incomplete' | 'cancelled';
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * McpTool
+ *
+ * A tool of an MCP server.
+ */
+export type McpTool = {
+    /**
+     * Arguments Json
+     */
+    arguments_json?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Arguments Text
+     */
+    arguments_text?: string | null;
+    /**
+     * Output
+     */
+    output?: unknown | null;
+    /**
+     * Server Label
+     */
+    server_label?: string | null;
+    /**
+     * Status
+     */
+    status: 'awaiting_approval' | 'in_progress' | 'completed' | 'failed';
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Name
+     */
+    tool_name: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'mcp';
+};
+
+/**
+ * MemoryCheckpointEvent
+ *
+ * The conversation was shortened for the model.
+ */
+export type MemoryCheckpointEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    checkpoint: MemoryCheckpointPayload;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Kind
+     */
+    kind: 'memory.checkpoint';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * MemoryCheckpointPayload
+ *
+ * What happened to a conversation that had grown too long for the model.
+ */
+export type MemoryCheckpointPayload = {
+    /**
+     * Clear Tool Inputs
+     */
+    clear_tool_inputs?: boolean | null;
+    /**
+     * Compacted Count
+     */
+    compacted_count?: number | null;
+    /**
+     * Compacted Inputs
+     */
+    compacted_inputs?: number | null;
+    /**
+     * Compacted Outputs
+     */
+    compacted_outputs?: number | null;
+    /**
+     * Excluded Tools
+     */
+    excluded_tools?: Array<string> | null;
+    /**
+     * Included Tools
+     */
+    included_tools?: Array<string> | null;
+    /**
+     * Keep Turns
+     */
+    keep_turns?: number | null;
+    /**
+     * Strategy
+     */
+    strategy: 'compact' | 'summarize' | 'trim';
+    /**
+     * Tokens After
+     */
+    tokens_after?: number | null;
+    /**
+     * Tokens Before
+     */
+    tokens_before?: number | null;
+    /**
+     * Total Items After
+     */
+    total_items_after?: number | null;
+    /**
+     * Total Items Before
+     */
+    total_items_before?: number | null;
+    /**
+     * Trigger Reason
+     */
+    trigger_reason?: string | null;
+    /**
+     * Trigger Turns
+     */
+    trigger_turns?: number | null;
+    /**
+     * Turns After
+     */
+    turns_after?: number | null;
+    /**
+     * Turns Before
+     */
+    turns_before?: number | null;
+};
+
+/**
+ * MessageAttachment
+ *
+ * A file that belongs to the answer.
+ */
+export type MessageAttachment = {
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Mime Type
+     */
+    mime_type?: string | null;
+    /**
+     * Object Id
+     */
+    object_id: string;
+    /**
+     * Size Bytes
+     */
+    size_bytes?: number | null;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id?: string | null;
+    /**
+     * Url
+     */
+    url?: string | null;
+};
+
+/**
+ * MessageCitationEvent
+ *
+ * A source of a message.
+ */
+export type MessageCitationEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Citation
+     */
+    citation: ({
+        type: 'url_citation';
+    } & UrlCitation) | ({
+        type: 'container_file_citation';
+    } & ContainerFileCitation) | ({
+        type: 'file_citation';
+    } & FileCitation);
+    /**
+     * Content Index
+     */
+    content_index: number;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'message.citation';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * MessageDeltaEvent
+ *
+ * The next piece of a message.
+ */
+export type MessageDeltaEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Content Index
+     */
+    content_index: number;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Delta
+     */
+    delta: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'message.delta';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
 };
 
 /**
@@ -527,25 +1651,189 @@ export type ModelProviderSummary = {
  */
 export type ModelSummary = {
     /**
-     * Id
+     * Default
      */
-    id: string;
-    /**
-     * Display Name
-     */
-    display_name: string;
-    /**
-     * Reasoning Efforts
-     */
-    reasoning_efforts: Array<string>;
+    default: boolean;
     /**
      * Default Effort
      */
     default_effort: string;
     /**
-     * Default
+     * Display Name
      */
-    default: boolean;
+    display_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reasoning Efforts
+     */
+    reasoning_efforts: Array<string>;
+};
+
+/**
+ * OutputItemAddedEvent
+ *
+ * An output item begins.
+ */
+export type OutputItemAddedEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Item Type
+     */
+    item_type: string;
+    /**
+     * Kind
+     */
+    kind: 'output_item.added';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Role
+     */
+    role?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Status
+     */
+    status?: string | null;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * OutputItemDoneEvent
+ *
+ * An output item is complete.
+ */
+export type OutputItemDoneEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Item Type
+     */
+    item_type: string;
+    /**
+     * Kind
+     */
+    kind: 'output_item.done';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Role
+     */
+    role?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Status
+     */
+    status?: string | null;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
 };
 
 /**
@@ -565,11 +1853,171 @@ export type PaginatedMessagesResponse = {
 };
 
 /**
+ * Problem
+ *
+ * RFC 9457 problem details; clients switch on `code`, never on text.
+ */
+export type Problem = {
+    /**
+     * Code
+     *
+     * Stable identifier of the kind of problem.
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Errors
+     */
+    errors?: Array<ProblemError> | null;
+    /**
+     * Instance
+     */
+    instance: string;
+    /**
+     * Request Id
+     */
+    request_id?: string | null;
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Type
+     */
+    type: string;
+    [key: string]: unknown;
+};
+
+/**
+ * ProblemError
+ *
+ * One field that was refused.
+ */
+export type ProblemError = {
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Pointer
+     *
+     * JSON pointer (RFC 6901) to the field.
+     */
+    pointer: string;
+};
+
+/**
+ * PublicSseEvent
+ *
+ * Any frame of `public_sse_v1`.
+ */
+export type PublicSseEvent = ({
+    kind: 'lifecycle';
+} & LifecycleEvent) | ({
+    kind: 'run.rewound';
+} & RunRewoundEvent) | ({
+    kind: 'memory.checkpoint';
+} & MemoryCheckpointEvent) | ({
+    kind: 'agent.updated';
+} & AgentUpdatedEvent) | ({
+    kind: 'output_item.added';
+} & OutputItemAddedEvent) | ({
+    kind: 'output_item.done';
+} & OutputItemDoneEvent) | ({
+    kind: 'message.delta';
+} & MessageDeltaEvent) | ({
+    kind: 'message.citation';
+} & MessageCitationEvent) | ({
+    kind: 'reasoning_summary.part.added';
+} & ReasoningSummaryPartAddedEvent) | ({
+    kind: 'reasoning_summary.delta';
+} & ReasoningSummaryDeltaEvent) | ({
+    kind: 'reasoning_summary.part.done';
+} & ReasoningSummaryPartDoneEvent) | ({
+    kind: 'refusal.delta';
+} & RefusalDeltaEvent) | ({
+    kind: 'refusal.done';
+} & RefusalDoneEvent) | ({
+    kind: 'tool.status';
+} & ToolStatusEvent) | ({
+    kind: 'tool.arguments.delta';
+} & ToolArgumentsDeltaEvent) | ({
+    kind: 'tool.arguments.done';
+} & ToolArgumentsDoneEvent) | ({
+    kind: 'tool.code.delta';
+} & ToolCodeDeltaEvent) | ({
+    kind: 'tool.code.done';
+} & ToolCodeDoneEvent) | ({
+    kind: 'tool.output';
+} & ToolOutputEvent) | ({
+    kind: 'tool.approval';
+} & ToolApprovalEvent) | ({
+    kind: 'chunk.delta';
+} & ChunkDeltaEvent) | ({
+    kind: 'chunk.done';
+} & ChunkDoneEvent) | ({
+    kind: 'error';
+} & ErrorEvent) | ({
+    kind: 'final';
+} & FinalEvent);
+
+/**
+ * PublicUsage
+ *
+ * Tokens of the whole run.
+ */
+export type PublicUsage = {
+    /**
+     * Cached Input Tokens
+     */
+    cached_input_tokens?: number | null;
+    /**
+     * Estimated
+     *
+     * True if a call was cut off before the provider reported its usage.
+     */
+    estimated?: boolean | null;
+    /**
+     * Input Tokens
+     */
+    input_tokens?: number | null;
+    /**
+     * Output Tokens
+     */
+    output_tokens?: number | null;
+    /**
+     * Reasoning Output Tokens
+     */
+    reasoning_output_tokens?: number | null;
+    /**
+     * Requests
+     */
+    requests?: number | null;
+    /**
+     * Total Tokens
+     */
+    total_tokens?: number | null;
+};
+
+/**
  * ReadinessResponse
  *
  * How the service and what it stands on are.
  */
 export type ReadinessResponse = {
+    /**
+     * Checks
+     */
+    checks: {
+        [key: string]: 'ok' | 'failed';
+    };
     /**
      * Status
      */
@@ -579,19 +2027,411 @@ export type ReadinessResponse = {
      */
     timestamp: string;
     /**
-     * Version
-     */
-    version: string;
-    /**
      * Uptime
      */
     uptime: number;
     /**
-     * Checks
+     * Version
      */
-    checks: {
-        [key: string]: 'ok' | 'failed';
-    };
+    version: string;
+};
+
+/**
+ * ReasoningSummaryDeltaEvent
+ *
+ * The next piece of the reasoning summary.
+ */
+export type ReasoningSummaryDeltaEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Delta
+     */
+    delta: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'reasoning_summary.delta';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Summary Index
+     */
+    summary_index?: number | null;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ReasoningSummaryPartAddedEvent
+ *
+ * A part of the reasoning summary begins.
+ */
+export type ReasoningSummaryPartAddedEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'reasoning_summary.part.added';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Part Type
+     */
+    part_type?: 'summary_text';
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Summary Index
+     */
+    summary_index: number;
+    /**
+     * Text
+     */
+    text?: string | null;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ReasoningSummaryPartDoneEvent
+ *
+ * A part of the reasoning summary as a whole.
+ */
+export type ReasoningSummaryPartDoneEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'reasoning_summary.part.done';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Part Type
+     */
+    part_type?: 'summary_text';
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Summary Index
+     */
+    summary_index: number;
+    /**
+     * Text
+     */
+    text: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * RefusalDeltaEvent
+ *
+ * The next piece of a refusal.
+ */
+export type RefusalDeltaEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Content Index
+     */
+    content_index: number;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Delta
+     */
+    delta: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'refusal.delta';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * RefusalDoneEvent
+ *
+ * A refusal as a whole.
+ */
+export type RefusalDoneEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Content Index
+     */
+    content_index: number;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'refusal.done';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Refusal Text
+     */
+    refusal_text: string;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
 };
 
 /**
@@ -612,6 +2452,10 @@ export type RunErrorResponse = {
      */
     code: string;
     /**
+     * Is Retryable
+     */
+    is_retryable: boolean;
+    /**
      * Message
      */
     message: string;
@@ -619,10 +2463,6 @@ export type RunErrorResponse = {
      * Source
      */
     source: string;
-    /**
-     * Is Retryable
-     */
-    is_retryable: boolean;
 };
 
 /**
@@ -648,17 +2488,26 @@ export type RunListResponse = {
  */
 export type RunResponse = {
     /**
-     * Id
+     * Agent
      */
-    id: string;
+    agent: string;
     /**
      * Conversation Id
      */
     conversation_id: string;
     /**
-     * Agent
+     * Created At
      */
-    agent: string;
+    created_at: string;
+    error: RunErrorResponse | null;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
     /**
      * Model
      */
@@ -667,30 +2516,87 @@ export type RunResponse = {
      * Reasoning Effort
      */
     reasoning_effort: string | null;
+    /**
+     * Started At
+     */
+    started_at: string | null;
     state: RunState;
     /**
      * Stop Requested
      */
     stop_requested: boolean;
     /**
-     * Created At
-     */
-    created_at: string;
-    /**
-     * Started At
-     */
-    started_at: string | null;
-    /**
-     * Finished At
-     */
-    finished_at: string | null;
-    /**
      * Usage
      */
     usage: {
         [key: string]: unknown;
     } | null;
-    error: RunErrorResponse | null;
+};
+
+/**
+ * RunRewoundEvent
+ *
+ * The run resumed from a recorded step: frames above `rewind_to_event_id` did not happen.
+ */
+export type RunRewoundEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Attempt
+     */
+    attempt: number;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Kind
+     */
+    kind: 'run.rewound';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Rewind To Event Id
+     */
+    rewind_to_event_id: number;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
 };
 
 /**
@@ -731,17 +2637,691 @@ export type SessionLogoutResponse = {
  */
 export type SignupAccessPolicyResponse = {
     /**
-     * Policy
-     */
-    policy: string;
-    /**
      * Invite Required
      */
     invite_required: boolean;
     /**
+     * Policy
+     */
+    policy: string;
+    /**
      * Request Access Enabled
      */
     request_access_enabled: boolean;
+};
+
+/**
+ * StreamNotice
+ *
+ * Something in this frame was masked or cut; `path` says where, in dots and brackets.
+ */
+export type StreamNotice = {
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Type
+     */
+    type: 'redacted' | 'truncated';
+};
+
+/**
+ * StreamScope
+ *
+ * The agent, used as a tool, that a frame comes from.
+ */
+export type StreamScope = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Name
+     */
+    tool_name?: string | null;
+    /**
+     * Type
+     */
+    type: 'agent_tool';
+};
+
+/**
+ * ToolApprovalEvent
+ *
+ * A person decided about a call.
+ */
+export type ToolApprovalEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Approval Request Id
+     */
+    approval_request_id?: string | null;
+    /**
+     * Approved
+     */
+    approved: boolean;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'tool.approval';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Label
+     */
+    server_label?: string | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Name
+     */
+    tool_name: string;
+    /**
+     * Tool Type
+     */
+    tool_type?: 'mcp';
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ToolArgumentsDeltaEvent
+ *
+ * The next piece of a call's arguments.
+ */
+export type ToolArgumentsDeltaEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Delta
+     */
+    delta: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'tool.arguments.delta';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Name
+     */
+    tool_name: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'function' | 'mcp' | 'agent';
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ToolArgumentsDoneEvent
+ *
+ * A call's arguments as a whole.
+ */
+export type ToolArgumentsDoneEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Arguments Json
+     */
+    arguments_json?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Arguments Text
+     */
+    arguments_text: string;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'tool.arguments.done';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Name
+     */
+    tool_name: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'function' | 'mcp' | 'agent';
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ToolCodeDeltaEvent
+ *
+ * The next piece of code that a tool is about to run.
+ */
+export type ToolCodeDeltaEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Delta
+     */
+    delta: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'tool.code.delta';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ToolCodeDoneEvent
+ *
+ * The code of a tool as a whole.
+ */
+export type ToolCodeDoneEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'tool.code.done';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ToolOutputEvent
+ *
+ * A call's result; a later one for the same call replaces it.
+ */
+export type ToolOutputEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'tool.output';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output
+     */
+    output: unknown;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string;
+    /**
+     * Tool Type
+     */
+    tool_type: 'web_search' | 'file_search' | 'code_interpreter' | 'image_generation' | 'function' | 'mcp' | 'agent';
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ToolStatusEvent
+ *
+ * How a tool call stands.
+ */
+export type ToolStatusEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Item Id
+     *
+     * The key under which to update it.
+     */
+    item_id: string;
+    /**
+     * Kind
+     */
+    kind: 'tool.status';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Output Index
+     *
+     * The item's place in the run.
+     */
+    output_index: number;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    /**
+     * Tool
+     */
+    tool: ({
+        tool_type: 'web_search';
+    } & WebSearchTool) | ({
+        tool_type: 'file_search';
+    } & FileSearchTool) | ({
+        tool_type: 'code_interpreter';
+    } & CodeInterpreterTool) | ({
+        tool_type: 'image_generation';
+    } & ImageGenerationTool) | ({
+        tool_type: 'function';
+    } & FunctionTool) | ({
+        tool_type: 'mcp';
+    } & McpTool) | ({
+        tool_type: 'agent';
+    } & AgentTool);
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * UrlCitation
+ *
+ * A span of the message that rests on a web page.
+ */
+export type UrlCitation = {
+    /**
+     * End Index
+     */
+    end_index: number;
+    /**
+     * Start Index
+     */
+    start_index: number;
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Type
+     */
+    type?: 'url_citation';
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -797,6 +3377,14 @@ export type UserRefreshRequest = {
  */
 export type UserRegisterRequest = {
     /**
+     * Accept Terms
+     */
+    accept_terms?: boolean;
+    /**
+     * Display Name
+     */
+    display_name?: string | null;
+    /**
      * Email
      */
     email: string;
@@ -808,14 +3396,6 @@ export type UserRegisterRequest = {
      * Tenant Name
      */
     tenant_name: string;
-    /**
-     * Display Name
-     */
-    display_name?: string | null;
-    /**
-     * Accept Terms
-     */
-    accept_terms?: boolean;
 };
 
 /**
@@ -831,51 +3411,51 @@ export type UserRegisterResponse = {
      */
     access_token: string;
     /**
+     * Email Verified
+     */
+    email_verified: boolean;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Kid
+     */
+    kid: string;
+    /**
+     * Refresh Expires At
+     */
+    refresh_expires_at: string;
+    /**
      * Refresh Token
      *
      * Opaque; replaced by every refresh.
      */
     refresh_token: string;
     /**
-     * Token Type
-     */
-    token_type?: 'bearer';
-    /**
-     * Expires At
-     */
-    expires_at: string;
-    /**
-     * Refresh Expires At
-     */
-    refresh_expires_at: string;
-    /**
-     * Kid
-     */
-    kid: string;
-    /**
      * Scopes
      */
     scopes: Array<string>;
-    /**
-     * Tenant Id
-     */
-    tenant_id: string;
-    /**
-     * User Id
-     */
-    user_id: string;
-    /**
-     * Email Verified
-     */
-    email_verified: boolean;
     /**
      * Session Id
      */
     session_id: string;
     /**
+     * Tenant Id
+     */
+    tenant_id: string;
+    /**
      * Tenant Slug
      */
     tenant_slug: string;
+    /**
+     * Token Type
+     */
+    token_type?: 'bearer';
+    /**
+     * User Id
+     */
+    user_id: string;
 };
 
 /**
@@ -891,53 +3471,63 @@ export type UserSessionResponse = {
      */
     access_token: string;
     /**
+     * Email Verified
+     */
+    email_verified: boolean;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Kid
+     */
+    kid: string;
+    /**
+     * Refresh Expires At
+     */
+    refresh_expires_at: string;
+    /**
      * Refresh Token
      *
      * Opaque; replaced by every refresh.
      */
     refresh_token: string;
     /**
-     * Token Type
-     */
-    token_type?: 'bearer';
-    /**
-     * Expires At
-     */
-    expires_at: string;
-    /**
-     * Refresh Expires At
-     */
-    refresh_expires_at: string;
-    /**
-     * Kid
-     */
-    kid: string;
-    /**
      * Scopes
      */
     scopes: Array<string>;
+    /**
+     * Session Id
+     */
+    session_id: string;
     /**
      * Tenant Id
      */
     tenant_id: string;
     /**
+     * Token Type
+     */
+    token_type?: 'bearer';
+    /**
      * User Id
      */
     user_id: string;
-    /**
-     * Email Verified
-     */
-    email_verified: boolean;
-    /**
-     * Session Id
-     */
-    session_id: string;
 };
 
 /**
  * ValidationError
  */
 export type ValidationError = {
+    /**
+     * Context
+     */
+    ctx?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Input
+     */
+    input?: unknown;
     /**
      * Location
      */
@@ -950,119 +3540,71 @@ export type ValidationError = {
      * Error Type
      */
     type: string;
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
 };
 
 /**
- * ProblemError
+ * WebSearchTool
  *
- * One field that was refused.
+ * A web search that the provider runs.
  */
-export type ProblemError = {
+export type WebSearchTool = {
     /**
-     * Pointer
-     *
-     * JSON pointer (RFC 6901) to the field.
+     * Query
      */
-    pointer: string;
+    query?: string | null;
     /**
-     * Detail
+     * Sources
      */
-    detail: string;
-};
-
-/**
- * Problem
- *
- * RFC 9457 problem details; clients switch on `code`, never on text.
- */
-export type Problem = {
-    /**
-     * Type
-     */
-    type: string;
-    /**
-     * Title
-     */
-    title: string;
+    sources?: Array<string> | null;
     /**
      * Status
      */
-    status: number;
+    status: 'in_progress' | 'searching' | 'completed';
     /**
-     * Detail
+     * Tool Call Id
      */
-    detail: string;
+    tool_call_id: string;
     /**
-     * Instance
+     * Tool Type
      */
-    instance: string;
-    /**
-     * Code
-     *
-     * Stable identifier of the kind of problem.
-     */
-    code: string;
-    /**
-     * Request Id
-     */
-    request_id?: string | null;
-    /**
-     * Errors
-     */
-    errors?: Array<ProblemError> | null;
-    [key: string]: unknown;
+    tool_type: 'web_search';
 };
 
-export type GetHealthData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/health';
-};
-
-export type GetHealthResponses = {
+/**
+ * WorkflowContext
+ *
+ * Which step of which workflow a frame belongs to.
+ */
+export type WorkflowContext = {
     /**
-     * Successful Response
+     * Branch Index
      */
-    200: HealthResponse;
-};
-
-export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
-
-export type GetReadinessData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/health/ready';
-};
-
-export type GetReadinessErrors = {
+    branch_index?: number | null;
     /**
-     * Service Unavailable
+     * Parallel Group
      */
-    503: ReadinessResponse;
-};
-
-export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
-
-export type GetReadinessResponses = {
+    parallel_group?: string | null;
     /**
-     * Successful Response
+     * Stage Name
      */
-    200: ReadinessResponse;
+    stage_name?: string | null;
+    /**
+     * Step Agent
+     */
+    step_agent?: string | null;
+    /**
+     * Step Name
+     */
+    step_name?: string | null;
+    /**
+     * Workflow Key
+     */
+    workflow_key?: string | null;
+    /**
+     * Workflow Run Id
+     */
+    workflow_run_id?: string | null;
 };
-
-export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
 
 export type GetJwksData = {
     body?: never;
@@ -1180,121 +3722,6 @@ export type GetAgentStatusResponses = {
 
 export type GetAgentStatusResponse = GetAgentStatusResponses[keyof GetAgentStatusResponses];
 
-export type GetSignupPolicyData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/signup-policy';
-};
-
-export type GetSignupPolicyResponses = {
-    /**
-     * Successful Response
-     */
-    200: SignupAccessPolicyResponse;
-};
-
-export type GetSignupPolicyResponse = GetSignupPolicyResponses[keyof GetSignupPolicyResponses];
-
-export type RegisterData = {
-    body: UserRegisterRequest;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/register';
-};
-
-export type RegisterErrors = {
-    /**
-     * `auth.email_taken`: E-mail address taken
-     */
-    409: Problem;
-    /**
-     * `auth.password_refused`: Password refused; `auth.terms_not_accepted`: Terms not accepted
-     */
-    422: Problem;
-    /**
-     * `limit.exceeded`: Too many requests
-     */
-    429: Problem;
-};
-
-export type RegisterError = RegisterErrors[keyof RegisterErrors];
-
-export type RegisterResponses = {
-    /**
-     * Successful Response
-     */
-    201: UserRegisterResponse;
-};
-
-export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
-
-export type SignInData = {
-    body: UserLoginRequest;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/token';
-};
-
-export type SignInErrors = {
-    /**
-     * `auth.invalid_credentials`: Wrong credentials
-     */
-    401: Problem;
-    /**
-     * `auth.not_a_member`: Not a member
-     */
-    403: Problem;
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-    /**
-     * `limit.exceeded`: Too many requests
-     */
-    429: Problem;
-};
-
-export type SignInError = SignInErrors[keyof SignInErrors];
-
-export type SignInResponses = {
-    /**
-     * Successful Response
-     */
-    200: UserSessionResponse;
-};
-
-export type SignInResponse = SignInResponses[keyof SignInResponses];
-
-export type RefreshSessionData = {
-    body: UserRefreshRequest;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/refresh';
-};
-
-export type RefreshSessionErrors = {
-    /**
-     * `auth.refresh_invalid`: Invalid refresh token; `auth.session_ended`: Session ended
-     */
-    401: Problem;
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
-
-export type RefreshSessionResponses = {
-    /**
-     * Successful Response
-     */
-    200: UserSessionResponse;
-};
-
-export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
-
 export type SignOutData = {
     body: UserLogoutRequest;
     path?: never;
@@ -1398,60 +3825,120 @@ export type GetCurrentTokenResponses = {
 
 export type GetCurrentTokenResponse = GetCurrentTokenResponses[keyof GetCurrentTokenResponses];
 
-export type StreamChatData = {
-    body: AgentChatRequest;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * The same key and body again answer with the same run.
-         */
-        'idempotency-key'?: string | null;
-        /**
-         * X-Tenant-Role
-         *
-         * Acts with a lower role than one's own; never with a higher one.
-         */
-        'x-tenant-role'?: string | null;
-    };
+export type RefreshSessionData = {
+    body: UserRefreshRequest;
     path?: never;
     query?: never;
-    url: '/api/v1/chat/stream';
+    url: '/api/v1/auth/refresh';
 };
 
-export type StreamChatErrors = {
+export type RefreshSessionErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.refresh_invalid`: Invalid refresh token; `auth.session_ended`: Session ended
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * Validation Error
      */
-    403: Problem;
+    422: HttpValidationError;
+};
+
+export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
+
+export type RefreshSessionResponses = {
     /**
-     * `conversation.not_found`: Conversation not found
+     * Successful Response
      */
-    404: Problem;
+    200: UserSessionResponse;
+};
+
+export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type RegisterData = {
+    body: UserRegisterRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/register';
+};
+
+export type RegisterErrors = {
     /**
-     * `conversation.turn_in_progress`: A turn is in progress
+     * `auth.email_taken`: E-mail address taken
      */
     409: Problem;
     /**
-     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused
+     * `auth.password_refused`: Password refused; `auth.terms_not_accepted`: Terms not accepted
      */
     422: Problem;
-};
-
-export type StreamChatError = StreamChatErrors[keyof StreamChatErrors];
-
-export type StreamChatResponses = {
     /**
-     * PublicSseEvent
-     *
-     * Any frame of `public_sse_v1`.
+     * `limit.exceeded`: Too many requests
      */
-    200: unknown;
+    429: Problem;
 };
+
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+
+export type RegisterResponses = {
+    /**
+     * Successful Response
+     */
+    201: UserRegisterResponse;
+};
+
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type GetSignupPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/signup-policy';
+};
+
+export type GetSignupPolicyResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignupAccessPolicyResponse;
+};
+
+export type GetSignupPolicyResponse = GetSignupPolicyResponses[keyof GetSignupPolicyResponses];
+
+export type SignInData = {
+    body: UserLoginRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/token';
+};
+
+export type SignInErrors = {
+    /**
+     * `auth.invalid_credentials`: Wrong credentials
+     */
+    401: Problem;
+    /**
+     * `auth.not_a_member`: Not a member
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserSessionResponse;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
 
 export type ChatData = {
     body: AgentChatRequest;
@@ -1511,6 +3998,61 @@ export type ChatResponses = {
 };
 
 export type ChatResponse = ChatResponses[keyof ChatResponses];
+
+export type StreamChatData = {
+    body: AgentChatRequest;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * The same key and body again answer with the same run.
+         */
+        'idempotency-key'?: string | null;
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/chat/stream';
+};
+
+export type StreamChatErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * `conversation.not_found`: Conversation not found
+     */
+    404: Problem;
+    /**
+     * `conversation.turn_in_progress`: A turn is in progress
+     */
+    409: Problem;
+    /**
+     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused
+     */
+    422: Problem;
+};
+
+export type StreamChatError = StreamChatErrors[keyof StreamChatErrors];
+
+export type StreamChatResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicSseEvent;
+};
+
+export type StreamChatResponse = StreamChatResponses[keyof StreamChatResponses];
 
 export type ListConversationsData = {
     body?: never;
@@ -2073,6 +4615,60 @@ export type GetRunResponses = {
 
 export type GetRunResponse = GetRunResponses[keyof GetRunResponses];
 
+export type CancelRunData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+    };
+    path: {
+        /**
+         * Run Id
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/api/v1/runs/{run_id}/cancel';
+};
+
+export type CancelRunErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * `run.not_found`: Run not found
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CancelRunError = CancelRunErrors[keyof CancelRunErrors];
+
+export type CancelRunResponses = {
+    /**
+     * The run was over already.
+     */
+    200: RunResponse;
+    /**
+     * Successful Response
+     */
+    202: RunResponse;
+};
+
+export type CancelRunResponse = CancelRunResponses[keyof CancelRunResponses];
+
 export type StreamRunData = {
     body?: never;
     headers?: {
@@ -2129,62 +4725,10 @@ export type StreamRunResponses = {
     /**
      * Successful Response
      */
-    200: unknown;
+    200: PublicSseEvent;
 };
 
-export type CancelRunData = {
-    body?: never;
-    headers?: {
-        /**
-         * X-Tenant-Role
-         *
-         * Acts with a lower role than one's own; never with a higher one.
-         */
-        'x-tenant-role'?: string | null;
-    };
-    path: {
-        /**
-         * Run Id
-         */
-        run_id: string;
-    };
-    query?: never;
-    url: '/api/v1/runs/{run_id}/cancel';
-};
-
-export type CancelRunErrors = {
-    /**
-     * `auth.required`: Authentication required
-     */
-    401: Problem;
-    /**
-     * `access.denied`: Access denied
-     */
-    403: Problem;
-    /**
-     * `run.not_found`: Run not found
-     */
-    404: Problem;
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type CancelRunError = CancelRunErrors[keyof CancelRunErrors];
-
-export type CancelRunResponses = {
-    /**
-     * The run was over already.
-     */
-    200: RunResponse;
-    /**
-     * Successful Response
-     */
-    202: RunResponse;
-};
-
-export type CancelRunResponse = CancelRunResponses[keyof CancelRunResponses];
+export type StreamRunResponse = StreamRunResponses[keyof StreamRunResponses];
 
 export type GetCurrentUserData = {
     body?: never;
@@ -2226,3 +4770,44 @@ export type GetCurrentUserResponses = {
 };
 
 export type GetCurrentUserResponse = GetCurrentUserResponses[keyof GetCurrentUserResponses];
+
+export type GetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health';
+};
+
+export type GetHealthResponses = {
+    /**
+     * Successful Response
+     */
+    200: HealthResponse;
+};
+
+export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type GetReadinessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/ready';
+};
+
+export type GetReadinessErrors = {
+    /**
+     * Service Unavailable
+     */
+    503: ReadinessResponse;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadinessResponse;
+};
+
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
