@@ -8,13 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
+from starter_console.services import stack_file
 from starter_console.services.stack_status import services_of
 from starter_contracts.paths import DataPaths
-from starter_contracts.state import ServiceRecord, ServiceState
+from starter_contracts.state import ServiceRecord, ServiceState, StackPhase
 
 SERVICES = ["postgres", "valkey", "simulator"]
 ALL_RUNNING = [ServiceState.RUNNING] * len(SERVICES)
@@ -45,10 +45,14 @@ class Console:
     def states(self) -> list[ServiceState]:
         return [self.services()[name].state for name in SERVICES]
 
+    def phase(self) -> StackPhase | None:
+        record = stack_file.read(DataPaths(self.data_dir))
+        return record.phase if record else None
+
     def supervisor(self) -> int:
-        record: dict[str, Any] = json.loads((self.data_dir / "run/stack.json").read_text())
-        pid: int = record["supervisor"]["pid"]
-        return pid
+        record = stack_file.read(DataPaths(self.data_dir))
+        assert record is not None
+        return record.supervisor.pid
 
 
 @pytest.fixture
@@ -134,7 +138,7 @@ def test_a_signal_in_the_foreground_ends_everything(console: Console, number: si
         text=True,
         env={**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""},
     ) as foreground:
-        eventually(lambda: console.states() == ALL_RUNNING)
+        eventually(lambda: console.phase() is StackPhase.RUNNING)
         pids = running_pids(console)
         foreground.send_signal(number)
         output, _ = foreground.communicate(timeout=30)

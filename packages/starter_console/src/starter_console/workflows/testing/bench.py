@@ -38,7 +38,8 @@ class Bench:
     def environment(self, **more: str) -> dict[str, str]:
         """No secret and no address of the person's own installation reaches a test."""
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-        return {**plain_environment(), "PATH": path, "NO_COLOR": "1", "FORCE_COLOR": "0", **more}
+        plain = {name: value for name, value in plain_environment().items() if name != "FORCE_COLOR"}
+        return {**plain, "PATH": path, "NO_COLOR": "1", **more}
 
     async def run(
         self, suite: str, command: Sequence[str], environment: Mapping[str, str], directory: Path | None = None

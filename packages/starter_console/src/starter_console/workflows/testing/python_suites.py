@@ -19,7 +19,7 @@ _NO_TESTS_COLLECTED = 5
 async def run_unit(bench: Bench) -> Tally:
     """Everything on SQLite and fakeredis."""
     ignored = [word for folder in _ELSEWHERE for word in ("--ignore", folder)]
-    return await run_pytest(bench, "unit+contract", [*_WORKERS, *ignored], bench.environment())
+    return await run_pytest(bench, "unit+contract", [*_WORKERS, "-m", "not postgres", *ignored], bench.environment())
 
 
 async def run_integration(bench: Bench) -> Tally:
@@ -28,7 +28,7 @@ async def run_integration(bench: Bench) -> Tally:
         environment = bench.environment(
             USE_REAL_POSTGRES="true", TEST_DATABASE_URL=stack.admin_url, TEST_REDIS_URL=stack.redis_url
         )
-        tally = await run_pytest(bench, "integration", [*_present(bench, _ON_SERVERS)], environment)
+        tally = await run_pytest(bench, "integration", [*_WORKERS, *_present(bench, _ON_SERVERS)], environment)
         contract = [f"{_API}/contract", "-m", "postgres"]
         return tally + await run_pytest(bench, "integration-contract", contract, environment)
 
