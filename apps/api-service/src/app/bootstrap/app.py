@@ -1,19 +1,18 @@
 """Makes the HTTP application; importing or calling this starts nothing, the lifespan does."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starter_contracts.settings import Settings
 
-from app.api.policy import describe_policy, enforce_policy
+from app.api.documentation import DocumentedApi
+from app.api.policy import enforce_policy
 from app.api.probes import router as probes
 from app.api.probes import well_known
-from app.api.problems import Problem, install_problem_handlers
+from app.api.problems import install_problem_handlers
 from app.api.v1.router import load_router
-from app.api.v1.shared.streaming import PublicSseEvent
 from app.bootstrap.container import Container
 from app.bootstrap.feature import load_features
 from app.bootstrap.infrastructure import create_infrastructure
@@ -28,7 +27,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application that `settings`, or else the environment, describe."""
     settings = settings or get_settings()
     container = Container(create_infrastructure(settings, "api"), load_features())
-    app = FastAPI(
+    app = DocumentedApi(
         title=f"{settings.application.name} API",
         version=VERSION,
         lifespan=_lifespan,
@@ -44,12 +43,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(load_router())
     install_problem_handlers(app)
     enforce_policy(app, load_policy())
-    _document(app)
     return app
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     container: Container = app.state.services
     try:
         await container.start()
@@ -63,21 +61,3 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _operation_id(route: APIRoute) -> str:
     """Functions name operations; the policy table and generated clients use the same word."""
     return route.name
-
-
-def _document(app: FastAPI) -> None:
-    """Extend the generated document by the policy table and the shapes of refusals and stream frames."""
-    generate = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            document = generate()
-            schemas = document.setdefault("components", {}).setdefault("schemas", {})
-            for model in (Problem, PublicSseEvent):
-                schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-                schemas |= schema.pop("$defs", {})
-                schemas[model.__name__] = schema
-            describe_policy(document, app.state.policy)
-        return generate()
-
-    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,7 +1,7 @@
 """Brings the database to the schema of this release: the engine's tables first, then ours, one process at a time."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import structlog
@@ -50,7 +50,7 @@ def migrate(url: str | None = None) -> None:
 
 
 @contextmanager
-def _alone(engine: Engine) -> Iterator[None]:
+def _alone(engine: Engine) -> Generator[None]:
     """Hold the migration lock, asking for it again and again.
 
     Neither a transaction nor a statement may stay open meanwhile: the engine's migrations build indexes concurrently,

@@ -1,7 +1,6 @@
 """One transaction over Postgres or SQLite, and the repositories that take part in it."""
 
 from collections.abc import Callable
-from functools import cached_property
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -70,47 +69,47 @@ class SqlUnitOfWork:
             raise RuntimeError(msg)
         return self.scope.tenant_id
 
-    @cached_property
+    @property
     def accounts(self) -> SqlAccountRepository:
         """People and organisations."""
         return SqlAccountRepository(self._session)
 
-    @cached_property
+    @property
     def sessions(self) -> SqlSessionRepository:
         """Signed-in devices."""
         return SqlSessionRepository(self._session)
 
-    @cached_property
+    @property
     def activity(self) -> SqlActivityRepository:
         """The activity log."""
         return SqlActivityRepository(self._session)
 
-    @cached_property
+    @property
     def conversations(self) -> SqlConversationRepository:
         """The tenant's conversations."""
         return SqlConversationRepository(self._session, self._tenant_id)
 
-    @cached_property
+    @property
     def items(self) -> SqlItemRepository:
         """The ledgers of its conversations."""
         return SqlItemRepository(self._session, self._tenant_id)
 
-    @cached_property
+    @property
     def runs(self) -> SqlRunRepository:
         """The tenant's runs."""
         return SqlRunRepository(self._session, self._tenant_id)
 
-    @cached_property
+    @property
     def journal(self) -> SqlJournalRepository:
         """The journals of its runs."""
         return SqlJournalRepository(self._session, self._tenant_id)
 
-    @cached_property
+    @property
     def documents(self) -> SqlDocumentRepository:
         """The tenant's documents."""
         return SqlDocumentRepository(self._session, self._tenant_id)
 
-    @cached_property
+    @property
     def jobs(self) -> RunJobs:
         """Work that starts if and only if this transaction commits."""
         if self._engine is not None:

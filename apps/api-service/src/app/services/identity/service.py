@@ -82,9 +82,9 @@ class IdentityService:
         self._limits.count(Bucket.SIGN_IN, ("address", address, normalised))
         async with self._uow(Scope()) as uow:
             credentials = await uow.accounts.credentials_of(normalised)
-        if not await self._verify(credentials and credentials.password_hash, password) or credentials is None:
-            raise InvalidCredentials
-        if credentials.status is not AccountStatus.ACTIVE:
+        stored = None if credentials is None else credentials.password_hash
+        matches = await self._verify(stored, password)
+        if credentials is None or not matches or credentials.status is not AccountStatus.ACTIVE:
             raise InvalidCredentials
         async with self._uow(Scope(user_id=credentials.user_id)) as uow:
             memberships = await uow.accounts.memberships(credentials.user_id)

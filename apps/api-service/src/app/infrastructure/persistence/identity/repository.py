@@ -172,7 +172,7 @@ class SqlSessionRepository:
         return bool((await self._session.execute(statement)).scalar_one())
 
 
-def _profile(tenant_id: UUID, user_id: UUID) -> Select[tuple[UserRow, TenantRow, str]]:
+def _profile(tenant_id: UUID, user_id: UUID) -> Select[UserRow, TenantRow, str]:
     return (
         select(UserRow, TenantRow, MembershipRow.role)
         .join(MembershipRow, MembershipRow.user_id == UserRow.id)
