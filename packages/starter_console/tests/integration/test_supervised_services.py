@@ -17,6 +17,7 @@ from starter_contracts.paths import DataPaths
 from starter_contracts.state import ServiceRecord, ServiceState, StackPhase
 
 SERVICES = ["postgres", "valkey", "simulator"]
+NOTHING_OF_ONES_OWN = {"DATABASE_URL": "", "REDIS_URL": "", "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""}
 ALL_RUNNING = [ServiceState.RUNNING] * len(SERVICES)
 
 
@@ -31,8 +32,17 @@ class Console:
             text=True,
             timeout=90,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""},
+            env={**os.environ, **NOTHING_OF_ONES_OWN},
             check=False,
+        )
+
+    def in_foreground(self) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "starter_console", "services", "up", "--data-dir", str(self.data_dir)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, **NOTHING_OF_ONES_OWN},
         )
 
     def services(self) -> dict[str, ServiceRecord]:
@@ -130,14 +140,7 @@ def test_what_a_killed_supervisor_leaves_is_ended_by_down(console: Console) -> N
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_in_the_foreground_ends_everything(console: Console, number: signal.Signals) -> None:
-    words = ["services", "up", "--data-dir", str(console.data_dir)]
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", "starter_console", *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""},
-    ) as foreground:
+    with console.in_foreground() as foreground:
         eventually(lambda: console.phase() is StackPhase.RUNNING)
         pids = running_pids(console)
         foreground.send_signal(number)
@@ -148,11 +151,7 @@ def test_a_signal_in_the_foreground_ends_everything(console: Console, number: si
 
 
 def test_a_signal_while_starting_leaves_nothing(console: Console) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", "starter_console", "services", "up", "--data-dir", str(console.data_dir)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as foreground:
+    with console.in_foreground() as foreground:
         eventually((console.data_dir / "run/stack.json").exists)
         foreground.send_signal(signal.SIGTERM)
         foreground.communicate(timeout=30)
