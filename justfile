@@ -91,6 +91,16 @@ openapi:
 generate: openapi
     {{ console }} web generate
 
+# Write the documents that are generated from the code, and check the links of all.
+docs:
+    {{ quote(venv / "python") }} tools/docs/settings_reference.py
+    {{ quote(venv / "python") }} tools/docs/problems_reference.py
+    {{ quote(venv / "python") }} tools/docs/check_links.py
+
+# How large the code has become.
+size:
+    {{ quote(venv / "python") }} tools/size_report.py
+
 # List the files of one feature in every layer, with their sizes: just feature conversations
 feature name:
     git ls-files '*/{{ name }}/*' '*/{{ name }}.*' | xargs wc -l
