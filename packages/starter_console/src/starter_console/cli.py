@@ -53,4 +53,9 @@ def main() -> None:
 
 def _home(context: typer.Context) -> None:
     """Without a command: the full screen for people, help for programs."""
-    typer.echo(context.get_help())
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from starter_console.ui.app import run_full_screen  # noqa: PLC0415 - heavy, and only this needs it
+
+        run_full_screen(context.obj)
+    else:
+        typer.echo(context.get_help())

@@ -23,11 +23,8 @@ def tail(
 ) -> None:
     """Show the last lines of each service's log and follow them; Ctrl-C ends it."""
     from starter_console.presenters.logs import show_line
-    from starter_console.services.log_tail import last_lines, new_lines
+    from starter_console.services.log_tail import LogFollower
 
-    paths, services = data_paths(context, data_dir), service or []
-    for line in last_lines(paths, services, lines, errors=errors):
+    follower = LogFollower(data_paths(context, data_dir), service or (), errors=errors, past_lines=lines)
+    for line in follower.follow() if follow else follower.new_lines():
         show_line(line)
-    if follow:
-        for line in new_lines(paths, services, errors=errors):
-            show_line(line)

@@ -24,42 +24,57 @@ def services_with_logs(paths: DataPaths) -> list[str]:
     return sorted(file.parent.name for file in paths.current_logs.glob("*/all.log"))
 
 
-def last_lines(paths: DataPaths, services: Sequence[str], lines: int, *, errors: bool) -> list[LogLine]:
-    """The last lines of each service, in the order of the services."""
-    files = _files(paths, services, errors=errors)
-    return [LogLine(service, text) for service, file in files.items() for text in tail(file, lines)]
+class LogFollower:
+    """Remembers how far each file has been read; a new day's files are read from their beginning."""
 
+    def __init__(
+        self, paths: DataPaths, services: Sequence[str] = (), *, errors: bool = False, past_lines: int = 20
+    ) -> None:
+        self._paths = paths
+        self._services = services
+        self._name = "error.log" if errors else "all.log"
+        self._past_lines = past_lines
+        self._positions: dict[Path, int] | None = None
 
-def new_lines(paths: DataPaths, services: Sequence[str], *, errors: bool) -> Iterator[LogLine]:
-    """Lines that are written from now on, for ever; a new day's files are read from their beginning."""
-    positions: dict[Path, int] = {
-        file.resolve(): file.stat().st_size for file in _files(paths, services, errors=errors).values() if file.exists()
-    }
-    while True:
-        for service, file in _files(paths, services, errors=errors).items():
-            if file.exists():
-                yield from _read_new(service, file.resolve(), positions)
-        time.sleep(_EVERY)
+    def new_lines(self) -> Iterator[LogLine]:
+        """What has been written since the last time; the first time, the last lines of each service."""
+        if self._positions is None:
+            yield from self._last_lines()
+            return
+        for service, file in self._files().items():
+            yield from self._read_on(service, file, self._positions)
 
+    def follow(self) -> Iterator[LogLine]:
+        """New lines for ever."""
+        while True:
+            yield from self.new_lines()
+            time.sleep(_EVERY)
 
-def _read_new(service: str, file: Path, positions: dict[Path, int]) -> Iterator[LogLine]:
-    with file.open("rb") as stream:
-        stream.seek(positions.get(file, 0))
-        for line in stream:
-            if not line.endswith(b"\n"):
-                break  # still being written
-            positions[file] = positions.get(file, 0) + len(line)
-            yield LogLine(service, line.decode("utf-8", errors="replace").rstrip())
+    def _last_lines(self) -> Iterator[LogLine]:
+        files = self._files()
+        self._positions = {file: file.stat().st_size for file in files.values()}
+        for service, file in files.items():
+            for text in tail(file, self._past_lines):
+                yield LogLine(service, text)
 
+    def _read_on(self, service: str, file: Path, positions: dict[Path, int]) -> Iterator[LogLine]:
+        with file.open("rb") as stream:
+            stream.seek(positions.setdefault(file, 0))
+            for line in stream:
+                if not line.endswith(b"\n"):
+                    break  # still being written
+                positions[file] += len(line)
+                yield LogLine(service, line.decode("utf-8", errors="replace").rstrip())
 
-def _files(paths: DataPaths, services: Sequence[str], *, errors: bool) -> dict[str, Path]:
-    known = services_with_logs(paths)
-    if unknown := [service for service in services if service not in known]:
-        raise Failure(
-            f"{', '.join(unknown)} {'has' if len(unknown) == 1 else 'have'} no log of today",
-            why=f"logs of today: {', '.join(known) or 'none'}",
-            next_step="start it first (./starter up), or name one of these with --service",
-            code=ExitCode.USAGE,
-        )
-    name = "error.log" if errors else "all.log"
-    return {service: paths.current_logs / service / name for service in services or known}
+    def _files(self) -> dict[str, Path]:
+        """Each service's file of today; the link `current` is followed, so that tomorrow's is another one."""
+        known = services_with_logs(self._paths)
+        if unknown := [service for service in self._services if service not in known]:
+            raise Failure(
+                f"{', '.join(unknown)} {'has' if len(unknown) == 1 else 'have'} no log of today",
+                why=f"logs of today: {', '.join(known) or 'none'}",
+                next_step="start it first (./starter up), or name one of these with --service",
+                code=ExitCode.USAGE,
+            )
+        files = {name: (self._paths.current_logs / name / self._name).resolve() for name in self._services or known}
+        return {name: file for name, file in files.items() if file.exists()}
