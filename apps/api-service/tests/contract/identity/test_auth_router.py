@@ -69,6 +69,8 @@ class TestRegister:
             ({"accept_terms": False}, 422, "auth.terms_not_accepted"),
             ({"email": "nobody"}, 422, "request.invalid"),
             ({"tenant_name": " x "}, 422, "request.invalid"),
+            ({"tenant_name": "Night\x00Shift"}, 422, "request.invalid"),
+            ({"display_name": "A\x00"}, 422, "request.invalid"),
         ],
     )
     def test_what_cannot_be_accepted_is_named(

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
+from app.api.v1.shared.text import without_nul
 from app.domain.identity.models import Tenant
 from app.services.identity.service import Registration
 from app.services.identity.sessions import IssuedSession
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=128)]
+TenantName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=128), without_nul]
+DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=128), without_nul]
 
 
 class UserRegisterRequest(BaseModel):
@@ -18,8 +20,8 @@ class UserRegisterRequest(BaseModel):
 
     email: EmailStr
     password: str = Field(min_length=14, max_length=256)
-    tenant_name: Name
-    display_name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=128)] | None = None
+    tenant_name: TenantName
+    display_name: DisplayName | None = None
     accept_terms: bool = False
 
     def to_registration(self) -> Registration:

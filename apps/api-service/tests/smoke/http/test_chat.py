@@ -1,0 +1,68 @@
+"""Agents answer, runs are kept, conversations are found again."""
+
+import json
+from typing import Any
+
+import pytest
+
+from .conftest import Person
+
+
+@pytest.fixture(scope="module")
+def turn(person: Person) -> dict[str, Any]:
+    """A streamed turn: its frames and the identifiers in its headers."""
+    with person.http.stream("POST", "/api/v1/chat/stream", json={"message": "What can you do?"}) as answer:
+        assert answer.status_code == 200, answer.read()
+        lines = list(answer.iter_lines())
+        frames = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
+        return {
+            "frames": frames,
+            "run_id": answer.headers["x-run-id"],
+            "conversation_id": answer.headers["x-conversation-id"],
+        }
+
+
+def test_agents_and_models_are_listed(person: Person) -> None:
+    agents = person.http.get("/api/v1/agents").json()["items"]
+    assert sum(agent["default"] for agent in agents) == 1
+    assert person.http.get(f"/api/v1/agents/{agents[0]['name']}/status").status_code == 200
+    assert sum(model["default"] for model in person.http.get("/api/v1/models").json()["items"]) == 1
+
+
+def test_a_turn_is_streamed_to_one_end(turn: dict[str, Any]) -> None:
+    kinds = [frame["kind"] for frame in turn["frames"]]
+    assert kinds[-1] == "final"
+    assert kinds.count("final") == 1
+    assert "message.delta" in kinds
+    identifiers = [frame["event_id"] for frame in turn["frames"]]
+    assert identifiers == sorted(set(identifiers))
+
+
+def test_its_run_is_kept_and_replayed(person: Person, turn: dict[str, Any]) -> None:
+    run = person.http.get(f"/api/v1/runs/{turn['run_id']}").json()
+    assert run["state"] == "completed"
+    listed = person.http.get("/api/v1/runs", params={"conversation_id": turn["conversation_id"]}).json()["items"]
+    assert [item["id"] for item in listed] == [turn["run_id"]]
+    with person.http.stream("GET", f"/api/v1/runs/{turn['run_id']}/stream") as answer:
+        frames = [json.loads(line.removeprefix("data: ")) for line in answer.iter_lines() if line.startswith("data: ")]
+    assert frames == turn["frames"]
+    assert person.http.post(f"/api/v1/runs/{turn['run_id']}/cancel").status_code == 200
+
+
+def test_its_conversation_is_kept_renamed_and_deleted(person: Person, turn: dict[str, Any]) -> None:
+    path = f"/api/v1/conversations/{turn['conversation_id']}"
+    history = person.http.get(path).json()
+    assert [message["role"] for message in history["messages"]] == ["user", "assistant"]
+    assert person.http.get(f"{path}/messages").status_code == 200
+    renamed = person.http.patch(f"{path}/title", json={"display_name": "Smoke"})
+    assert renamed.json()["display_name"] == "Smoke"
+    listed = person.http.get("/api/v1/conversations").json()["items"]
+    assert turn["conversation_id"] in {item["conversation_id"] for item in listed}
+    assert person.http.delete(path).status_code == 204
+    assert person.http.get(path).status_code == 404
+
+
+def test_a_turn_may_be_awaited_whole(person: Person) -> None:
+    answer = person.http.post("/api/v1/chat", json={"message": "Say hello."})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["response"]

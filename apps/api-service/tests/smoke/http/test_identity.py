@@ -1,0 +1,47 @@
+"""Sign-up, sign-in, refresh, sign-out."""
+
+import uuid
+
+import httpx2
+
+from .conftest import PASSWORD, Person
+
+
+def sign_in(http: httpx2.Client, person: Person) -> dict[str, str]:
+    answer = http.post("/api/v1/auth/token", json={"email": person.email, "password": PASSWORD})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def test_everybody_may_register(http: httpx2.Client) -> None:
+    assert http.get("/api/v1/auth/signup-policy").json()["policy"] == "public"
+
+
+def test_the_newcomer_is_the_owner(person: Person) -> None:
+    profile = person.http.get("/api/v1/users/me").json()
+    assert (profile["email"], profile["role"], profile["tenant_name"]) == (person.email, "owner", "Smoke")
+    assert person.http.get("/api/v1/auth/me").json()["token_payload"]["sid"] == person.session["session_id"]
+
+
+def test_a_wrong_password_is_refused(http: httpx2.Client, person: Person) -> None:
+    answer = http.post("/api/v1/auth/token", json={"email": person.email, "password": "wrong password"})
+    assert (answer.status_code, answer.json()["code"]) == (401, "auth.invalid_credentials")
+
+
+def test_a_session_is_refreshed_and_ended(http: httpx2.Client, person: Person) -> None:
+    session = sign_in(http, person)
+    renewed = http.post("/api/v1/auth/refresh", json={"refresh_token": session["refresh_token"]}).json()
+    headers = {"authorization": f"Bearer {renewed['access_token']}"}
+    assert http.get("/api/v1/auth/me", headers=headers).status_code == 200
+    ended = http.post("/api/v1/auth/logout", json={"refresh_token": renewed["refresh_token"]})
+    assert ended.json() == {"revoked": True}
+    assert http.get("/api/v1/auth/me", headers=headers).status_code == 401
+
+
+def test_every_session_is_ended(http: httpx2.Client) -> None:
+    email = f"leaving-{uuid.uuid4().hex}@example.com"
+    form = {"email": email, "password": PASSWORD, "tenant_name": "Leaving", "accept_terms": True}
+    session = http.post("/api/v1/auth/register", json=form).json()
+    headers = {"authorization": f"Bearer {session['access_token']}"}
+    assert http.post("/api/v1/auth/logout/all", headers=headers).json() == {"revoked": 1}
+    assert http.get("/api/v1/auth/me", headers=headers).status_code == 401
