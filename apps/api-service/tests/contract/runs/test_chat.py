@@ -148,7 +148,9 @@ class TestRefusals:
     @BOTH
     def test_half_a_surrogate_pair(self, talker: Talker, path: str) -> None:
         content = rb'{"message": "a\ud83d"}'
-        refusal(talker.post(path, content=content, headers={"content-type": "application/json"}), 422, "request.invalid")
+        refusal(
+            talker.post(path, content=content, headers={"content-type": "application/json"}), 422, "request.invalid"
+        )
 
     @BOTH
     def test_a_megabyte(self, talker: Talker, path: str) -> None:

@@ -127,6 +127,7 @@ class _ModelCall:
     def __init__(self, session: RunSession, handle: OpenAIStreamingHandle) -> None:
         self._session = session
         self._handle = handle
+        self._begun = False
         self._final: ResponseCompletedEvent | None = None
         self._done: list[Any] = []
 
@@ -170,6 +171,7 @@ class _ModelCall:
         return self._incomplete(error)
 
     async def _take(self, event: Any) -> None:
+        self._begun = True
         if changes := self._handle.feed(event):
             await self._session.journal.append(*changes)
         if event.type == "response.output_item.done":
@@ -181,6 +183,8 @@ class _ModelCall:
         log.warning("model.call_failed", run_id=str(self._session.run.id), error=repr(caught)[:500])
         if type(caught) is openai.APIError:  # an error event in the stream, which the client raises
             self._handle.feed({"type": "error", "error": caught.body})
+        if self._begun and type(caught) is openai.APIConnectionError:  # it was reached: the connection broke off
+            return dict(BROKEN_STREAM)
         return describe(caught)
 
     def _incomplete(self, error: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""Agents and models over HTTP."""
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.fixtures.talking import API, Talker, refusal
+
+
+def test_agents_the_default_first(talker: Talker) -> None:
+    body = talker.get("/agents").json()
+    assert [agent["name"] for agent in body["items"]] == ["assistant", "writer"]
+    assistant = body["items"][0]
+    assert assistant["default"] is True
+    assert assistant["tools"] == ["get_current_time", "search_documents"]
+    assert assistant["handoffs"] == ["writer"]
+    assert assistant["status"] == "active"
+    assert (body["total"], body["next_cursor"]) == (2, None)
+
+
+def test_every_listed_agent_and_model_answers(talker: Talker) -> None:
+    agents = [agent["name"] for agent in talker.get("/agents").json()["items"]]
+    models = [model["id"] for model in talker.get("/models").json()["items"]]
+    for agent in agents:
+        assert talker.say("Hello", agent_type=agent).outcome == "final:completed"
+    for model in models:
+        assert talker.say("Hello", model=model).outcome == "final:completed"
+
+
+def test_every_effort_of_a_model_is_accepted(talker: Talker) -> None:
+    model = talker.get("/models").json()["items"][0]
+    for effort in model["reasoning_efforts"]:
+        turn = talker.say("Hello", model=model["id"], reasoning_effort=effort)
+        assert talker.run(turn.run_id)["reasoning_effort"] == effort
+
+
+@pytest.mark.parametrize(("search", "found"), [("writ", ["writer"]), ("ASSIST", ["assistant"]), ("zebra", [])])
+def test_agents_by_words(talker: Talker, search: str, found: list[str]) -> None:
+    names = [agent["name"] for agent in talker.get("/agents", params={"search": search}).json()["items"]]
+    assert names[: len(found)] == found
+
+
+def test_models_say_what_they_offer_and_that_they_are_simulated(talker: Talker) -> None:
+    body = talker.get("/models").json()
+    assert sum(model["default"] for model in body["items"]) == 1
+    assert all(model["default_effort"] in model["reasoning_efforts"] for model in body["items"])
+    assert body["provider"] == {"name": "simulator", "simulated": True}
+
+
+def test_status_of_an_agent(talker: Talker) -> None:
+    assert talker.get("/agents/assistant/status").json()["status"] == "active"
+    refusal(talker.get("/agents/nobody/status"), 404, "agent.not_found")
+    refusal(talker.get("/agents/%00/status"), 404, "agent.not_found")
+
+
+def test_nobody_without_signing_in(client: TestClient) -> None:
+    for path in ("/agents", "/agents/assistant/status", "/models"):
+        refusal(client.get(f"{API}{path}"), 401, "auth.required")
