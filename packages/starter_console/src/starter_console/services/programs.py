@@ -69,11 +69,15 @@ class WebAddress:
     port: int
     api_url: str
     public_url: str
+    demo_email: str | None = None
+    """Shown on the sign-in page, where there is a demo organisation."""
 
 
 def web_environment(address: WebAddress, node: Node) -> dict[str, str]:
+    demo = {"STARTER_PROFILE": "demo", "DEMO_USER_EMAIL": address.demo_email} if address.demo_email else {}
     return {
         **plain_environment(),
+        **demo,
         "PATH": node.environment()["PATH"],
         "PORT": str(address.port),
         "HOSTNAME": address.host,

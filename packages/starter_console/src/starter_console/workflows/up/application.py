@@ -23,7 +23,6 @@ _WARMED = ("/", "/sign-in", "/sign-up", "/chat")
 def api_environment(context: StartContext, data: DataServices, address: WebAddress) -> dict[str, str]:
     """What the API and the worker see; the owner's address of the database is not among it."""
     defaults = {
-        "ENVIRONMENT": "development",
         "STARTER_PROFILE": "demo",
         "WORKER_MODE": "inline",
         "LOGGING_SINKS": "file",
@@ -74,6 +73,12 @@ async def _serve(context: StartContext, environment: dict[str, str], port: int) 
         await context.supervisor.start(programs.api(context.repository, port, environment))
         if not inline:
             await context.supervisor.start(programs.worker(context.repository, environment))
+
+
+def demo_email(context: StartContext) -> str | None:
+    """The address of the demo login, where this start makes one."""
+    demo = (context.operator.get("STARTER_PROFILE") or "demo") == "demo"
+    return DEMO_EMAIL if demo and not context.options.empty else None
 
 
 def demo_password(context: StartContext) -> str:
