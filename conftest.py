@@ -13,7 +13,6 @@ _DATA = tempfile.mkdtemp(prefix="starter-tests-")
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
 
 FORCED = {
-    "ENVIRONMENT": "test",
     "DATABASE_URL": "sqlite+aiosqlite:///:memory:",
     "REDIS_URL": "fakeredis://",
     "ENABLE_BILLING": "false",

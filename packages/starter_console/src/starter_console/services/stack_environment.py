@@ -24,7 +24,6 @@ def stack_environment(paths: DataPaths, operator: OperatorEnvironment) -> dict[s
         )
     credentials = credential_store.load(paths)
     variables = {
-        "ENVIRONMENT": "development",
         "STARTER_PROFILE": "demo",
         **operator.values,
         "STARTER_DATA_DIR": str(paths.root),

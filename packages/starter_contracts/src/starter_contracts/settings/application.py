@@ -15,19 +15,13 @@ class ApplicationSettings(Section):
 
     name: str = Field(default="Starter", validation_alias=env("APP_NAME"))
     """The product's name, as people read it."""
-    environment: Literal["development", "test", "staging", "production"] = Field(
-        default="development", validation_alias=env("ENVIRONMENT")
-    )
-    """Where the program runs."""
     profile: Profile = Field(default="demo", validation_alias=env("STARTER_PROFILE"))
-    """`demo`: no e-mail verification, generous limits, billing off, a demo login; loopback only."""
+    """`demo`: no e-mail verification, generous limits, a demo login; loopback only until its password is changed."""
     public_url: str = Field(default="http://localhost:3000", validation_alias=env("APP_PUBLIC_URL"))
     """Where people open the web application."""
     data_dir: Path = Field(default=Path("var"), validation_alias=env("STARTER_DATA_DIR"))
     """Where local keys, logs and run-time files live."""
     worker_mode: Literal["inline", "separate"] = Field(default="inline", validation_alias=env("WORKER_MODE"))
     """`inline`: the API process executes runs itself; `separate`: worker processes do."""
-    use_test_fixtures: bool = Field(default=False, validation_alias=env("USE_TEST_FIXTURES"))
-    """Adds the operations that browser and smoke tests need; refused in production."""
     agent_packages: str = Field(default="app.agents", validation_alias=env("AGENT_PACKAGES"))
     """Comma-separated Python packages whose sub-packages are agents."""

@@ -81,7 +81,7 @@ def _service(context: Infrastructure, services: Services) -> RunService:
 
 
 def _conversations(context: Infrastructure, services: Services) -> ConversationService:
-    return ConversationService(context.unit_of_work)
+    return ConversationService(context.unit_of_work, context.clock)
 
 
 def _worker(context: Infrastructure, services: Services) -> RunWorker:

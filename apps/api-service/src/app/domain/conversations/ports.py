@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.domain.activity.ports import ActivityRepository
 from app.domain.conversations.models import Conversation, Message, NewItem
 from app.domain.unit_of_work import UnitOfWork
 
@@ -55,6 +56,9 @@ class ItemRepository(Protocol):
 
 class ConversationUnitOfWork(UnitOfWork, Protocol):
     """What conversations read and write in one transaction."""
+
+    @property
+    def activity(self) -> ActivityRepository: ...
 
     @property
     def conversations(self) -> ConversationRepository: ...

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.activity.ports import ActivityRepository
 from app.domain.documents.models import Document, Passage
 from app.domain.unit_of_work import UnitOfWork
 
@@ -29,6 +30,9 @@ class DocumentRepository(Protocol):
 
 class DocumentUnitOfWork(UnitOfWork, Protocol):
     """What documents read and write in one transaction."""
+
+    @property
+    def activity(self) -> ActivityRepository: ...
 
     @property
     def documents(self) -> DocumentRepository: ...

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain.access.actor import Actor
+from app.domain.activity.models import acted
+from app.domain.clock import Clock
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.conversations.models import Conversation, Message
 from app.domain.conversations.ports import ConversationUnitOfWork
@@ -16,6 +18,7 @@ class ConversationService:
     """Use-cases of a person and their conversations; those of others do not exist for them."""
 
     unit_of_work: UnitOfWorkFactory[ConversationUnitOfWork]
+    clock: Clock
 
     async def page(
         self, actor: Actor, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
@@ -45,6 +48,8 @@ class ConversationService:
         async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             await self._own(uow, actor, conversation_id)
             await uow.conversations.delete(conversation_id)
+            details = {"conversation_id": str(conversation_id)}
+            await uow.activity.add(acted(actor, "conversation.deleted", self.clock.now(), **details))
 
     @staticmethod
     async def _own(uow: ConversationUnitOfWork, actor: Actor, conversation_id: UUID) -> Conversation:

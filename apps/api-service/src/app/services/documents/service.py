@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain.access.actor import Actor
+from app.domain.activity.models import acted
 from app.domain.clock import Clock
 from app.domain.documents.errors import DocumentNotFound
 from app.domain.documents.models import Document, Passage, split_into_passages
@@ -37,6 +38,7 @@ class DocumentService:
         )
         async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             await uow.documents.add(document, split_into_passages(text))
+            await uow.activity.add(acted(actor, "document.created", document.created_at, document_id=str(document.id)))
         return document
 
     async def delete(self, actor: Actor, document_id: UUID) -> None:
@@ -44,6 +46,7 @@ class DocumentService:
         async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             if not await uow.documents.delete(document_id):
                 raise DocumentNotFound
+            await uow.activity.add(acted(actor, "document.deleted", self.clock.now(), document_id=str(document_id)))
 
     async def search(self, tenant_id: UUID, query: str, limit: int = 5) -> list[Passage]:
         """Passages of the tenant's documents that match best; for agents' tools."""
