@@ -6,6 +6,7 @@ import { headers } from "next/headers";
 import { connection } from "next/server";
 import { Suspense } from "react";
 
+import { InsecureBanner } from "@/app/_components/InsecureBanner";
 import { ThemeProvider } from "@/app/_components/ThemeProvider";
 import { brand } from "@/lib/brand";
 import { cn } from "@/lib/cn";
@@ -56,6 +57,7 @@ async function Document({ children }: { children: React.ReactNode }) {
           >
             Skip to content
           </a>
+          <InsecureBanner />
           {children}
         </ThemeProvider>
       </body>

@@ -16,8 +16,7 @@ export function publicUrl(): URL | null {
 
 /** The email of the demo login, where this installation has one. */
 export function demoEmail(): string | undefined {
-  if (process.env.STARTER_PROFILE !== "demo") return undefined;
-  return process.env.DEMO_USER_EMAIL || "demo@example.com";
+  return process.env.STARTER_PROFILE === "demo" ? process.env.DEMO_USER_EMAIL : undefined;
 }
 
 /** Largest request body that is passed on. */
