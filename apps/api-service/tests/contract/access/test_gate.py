@@ -33,7 +33,7 @@ def test_without_a_token_the_door_says_what_it_wants(client: TestClient, header:
 
 @pytest.mark.parametrize("token", ["x", "a.b.c", "Ünïcode", "rt_x"])
 def test_malformed_tokens_are_401(client: TestClient, token: str) -> None:
-    answer = client.get("/api/v1/auth/me", headers={"authorization": f"Bearer {token}".encode()})
+    answer = client.get("/api/v1/auth/me", headers={b"authorization": f"Bearer {token}".encode()})
     assert code(answer) == (401, "auth.token_invalid")
     assert answer.headers["www-authenticate"] == "Bearer"
 
