@@ -19,8 +19,8 @@ vi.mock("next/navigation", () => ({
 
 let api: FakeApi;
 
-beforeEach(() => {
-  api = setUpChat();
+beforeEach(async () => {
+  api = await setUpChat();
 });
 
 describe("a question", () => {
@@ -103,7 +103,7 @@ describe("a question", () => {
     const { user } = openChat();
     await user.click(await screen.findByRole("button", { name: /Agent and model/ }));
     await user.click(screen.getByRole("menuitemradio", { name: /Writer/ }));
-    await user.click(screen.getByRole("button", { name: /Agent and model: Writer/ }));
+    await user.click(screen.getByRole("button", { name: /Agent and model: ?Writer/ }));
     await user.click(screen.getByRole("menuitemradio", { name: "High" }));
     await ask(user, "Hello");
     expect(api.callsTo("POST /api/v1/chat/stream")[0]?.body).toEqual({

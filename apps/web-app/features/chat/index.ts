@@ -1,3 +1,2 @@
 /** The chat as its pages use it. */
 export { ChatWorkspace } from "./ChatWorkspace";
-export { ConversationList } from "./components";

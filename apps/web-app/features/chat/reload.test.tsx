@@ -35,8 +35,8 @@ vi.mock("next/navigation", () => ({
 
 let api: FakeApi;
 
-beforeEach(() => {
-  api = setUpChat();
+beforeEach(async () => {
+  api = await setUpChat();
 });
 
 describe("a conversation that is opened", () => {

@@ -29,9 +29,9 @@ export function Chooser({ chooser }: { chooser: ChooserState }) {
           variant="ghost"
           size="sm"
           className="min-w-0 shrink gap-1.5 px-2 font-normal text-muted-foreground"
-          aria-label={`${copy.chooser}: ${agentName}, ${modelName}`}
         >
           <span className="truncate">
+            <span className="sr-only">{copy.chooser}: </span>
             <span className="font-medium text-foreground">{agentName}</span>
             <span className="max-[26rem]:hidden"> · {modelName}</span>
             {effort && efforts.length > 1 ? (

@@ -1,7 +1,7 @@
 "use client";
 
 /** One conversation: its transcript above, the composer below. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import type { Submission } from "@/lib/chat/liveTurn";
@@ -18,6 +18,7 @@ import { Announcer } from "./Announcer";
 import { Composer } from "./Composer";
 import { ConversationBody } from "./ConversationBody";
 import { ConversationHeader } from "./ConversationHeader";
+import { loadMarkdown } from "./Markdown";
 import { Transcript } from "./Transcript";
 
 export interface ConversationViewProps {
@@ -41,6 +42,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   const names = useNames(chooser);
   const { boxRef, contentRef, atBottom, jump } = useStickToBottom();
   const fieldRef = useComposerFocus(busy);
+  useEffect(() => void loadMarkdown(), []);
   const newest = snapshot.live.findLast((live) => !live.replay) ?? null;
 
   function send(message: string) {

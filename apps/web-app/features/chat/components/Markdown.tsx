@@ -1,13 +1,11 @@
 "use client";
 
 /** Markdown that may still be growing: only its last block is parsed again. */
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 
 import { splitBlocks } from "@/lib/chat/markdown/blocks";
 import { repairBlock } from "@/lib/chat/markdown/repair";
 import { cn } from "@/lib/cn";
-
-import { MarkdownBlock } from "./MarkdownBlock";
 
 export interface MarkdownProps {
   text: string;
@@ -16,21 +14,27 @@ export interface MarkdownProps {
   compact?: boolean;
 }
 
+/** The parser is a third of the page: it comes after the first paint, before the first answer. */
+export const loadMarkdown = () => import("./MarkdownBlock");
+const MarkdownBlock = lazy(loadMarkdown);
+
 export const Markdown = memo(function Markdown({ text, streaming, compact }: MarkdownProps) {
   const blocks = splitBlocks(text);
   const last = blocks.length - 1;
   return (
     <div className={cn("markdown", compact && "markdown-compact")}>
-      {blocks.map((block, index) => {
-        const growing = streaming === true && index === last;
-        return (
-          <MarkdownBlock
-            key={index}
-            markdown={growing ? repairBlock(block) : block}
-            streaming={growing}
-          />
-        );
-      })}
+      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
+        {blocks.map((block, index) => {
+          const growing = streaming === true && index === last;
+          return (
+            <MarkdownBlock
+              key={index}
+              markdown={growing ? repairBlock(block) : block}
+              streaming={growing}
+            />
+          );
+        })}
+      </Suspense>
     </div>
   );
 });

@@ -18,7 +18,7 @@ export interface MarkdownBlockProps {
 
 const plugins = [remarkGfm];
 
-export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockProps) {
+export default memo(function MarkdownBlock(props: MarkdownBlockProps) {
   return (
     <ReactMarkdown
       remarkPlugins={plugins}

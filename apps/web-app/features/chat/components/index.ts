@@ -1,2 +1,1 @@
-export * from "./ConversationList";
 export * from "./ConversationView";

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What the simulated model answers at length, so that there is time to do something meanwhile. */
-export const LONG_QUESTION = "Write a detailed article about working in small teams.";
+export const LONG_QUESTION = "Write 30 paragraphs about working in small teams.";
 
 export const composer = (page: Page): Locator =>
   page.getByRole("textbox", { name: "Message", exact: true });

@@ -6,6 +6,7 @@ import { vi } from "vitest";
 
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { ChatWorkspace } from "@/features/chat";
+import { loadMarkdown } from "@/features/chat/components/Markdown";
 import { createQueryClient } from "@/lib/queries/client";
 import { forgetStored } from "@/lib/stored";
 
@@ -22,7 +23,8 @@ class NoLayout {
 }
 
 /** To be called before each test. */
-export function setUpChat(): FakeApi {
+export async function setUpChat(): Promise<FakeApi> {
+  await loadMarkdown();
   forgetStored();
   vi.spyOn(window.history, "replaceState").mockImplementation((_data, _unused, url) => {
     address.pathname = String(url);

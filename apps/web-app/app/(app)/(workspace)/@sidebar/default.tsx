@@ -1,5 +1,5 @@
 /** The conversations, beneath the navigation on every page of the workspace. */
-import { ConversationList } from "@/features/chat";
+import { ConversationList } from "@/features/chat/sidebar";
 
 export default function SidebarConversations() {
   return <ConversationList />;

@@ -1,0 +1,2 @@
+/** What the chat shows beneath the navigation; apart from the workspace, which other pages need not load. */
+export { ConversationList } from "./components/ConversationList";
