@@ -1,7 +1,6 @@
 """A database, an engine and a tail in memory, for unit tests of runs."""
 
 import asyncio
-import copy
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -85,9 +84,18 @@ class MemoryTables:
     items: dict[UUID, list[NewItem]] = field(default_factory=dict[UUID, list[NewItem]])
     jobs: list[UUID] = field(default_factory=list[UUID])
 
+    def copy(self) -> "MemoryTables":
+        return MemoryTables(
+            runs=dict(self.runs),
+            journal={run: list(entries) for run, entries in self.journal.items()},
+            conversations=dict(self.conversations),
+            items={conversation: list(items) for conversation, items in self.items.items()},
+            jobs=list(self.jobs),
+        )
+
 
 class MemoryDatabase:
-    """Makes units of work; each one sees a copy and puts it back when it commits."""
+    """Makes units of work; one that fails puts back what was there before it."""
 
     def __init__(self) -> None:
         self.tables = MemoryTables()
@@ -102,12 +110,15 @@ class MemoryDatabase:
         self.transactions += 1
         if self.away:
             raise StoreUnavailable
-        tables = copy.deepcopy(self.tables)
+        before = self.tables.copy()
         await asyncio.sleep(0)
-        yield MemoryUnitOfWork(tables)
-        if self.away:
-            raise StoreUnavailable
-        self.tables = tables
+        try:
+            yield MemoryUnitOfWork(self.tables)
+            if self.away:
+                raise StoreUnavailable
+        except BaseException:
+            self.tables = before
+            raise
 
 
 class MemoryUnitOfWork:
