@@ -16,7 +16,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentSumma
             <th scope="col" className="px-4 py-2 font-medium">
               {copy.tableTitle}
             </th>
-            <th scope="col" className="hidden w-36 px-4 py-2 text-right font-medium sm:table-cell">
+            <th scope="col" className="hidden w-36 px-4 py-2 text-right font-medium lg:table-cell">
               {copy.tableSize}
             </th>
             <th scope="col" className="hidden w-36 px-4 py-2 font-medium sm:table-cell">
@@ -48,7 +48,7 @@ function DocumentRow({ document }: { document: DocumentSummary }) {
           </span>
         </span>
       </td>
-      <td className="hidden px-4 py-2 text-right text-muted-foreground tabular-nums sm:table-cell">
+      <td className="hidden px-4 py-2 text-right text-muted-foreground tabular-nums lg:table-cell">
         {formatLength(document.size)}
       </td>
       <td className="hidden px-4 py-2 text-muted-foreground sm:table-cell">
