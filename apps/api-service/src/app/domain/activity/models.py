@@ -6,9 +6,6 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from app.domain.access.actor import Actor
-from app.utils.ids import new_id
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityEvent:
@@ -22,16 +19,3 @@ class ActivityEvent:
     created_at: datetime
     details: Mapping[str, Any] = field(default_factory=dict[str, Any])
     request_id: str | None = None
-
-
-def acted(actor: Actor, action: str, now: datetime, **details: Any) -> ActivityEvent:
-    """An entry for what `actor` did."""
-    return ActivityEvent(
-        id=new_id(),
-        tenant_id=actor.tenant_id,
-        actor_kind=actor.kind,
-        actor_id=actor.id,
-        action=action,
-        created_at=now,
-        details=details,
-    )

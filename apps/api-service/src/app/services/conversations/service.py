@@ -5,12 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain.access.actor import Actor
-from app.domain.activity.models import acted
 from app.domain.clock import Clock
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.conversations.models import Conversation, Message
 from app.domain.conversations.ports import ConversationUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.services.activity.entries import acted
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain.access.actor import Actor
-from app.domain.activity.models import acted
 from app.domain.clock import Clock
 from app.domain.documents.errors import DocumentNotFound
 from app.domain.documents.models import Document, Passage, split_into_passages
 from app.domain.documents.ports import DocumentUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.services.activity.entries import acted
 from app.utils.ids import new_id
 
 

@@ -13,6 +13,7 @@ from app.domain.identity.models import Session
 from app.domain.identity.ports import IdentityUnitOfWork
 from app.domain.identity.rotation import Verdict, judge
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.services.activity.entries import acted
 from app.services.identity.activity import happened
 from app.services.identity.authenticator import Authenticator
 from app.services.identity.sessions import IssuedSession, SessionIssuer
@@ -74,6 +75,7 @@ class SessionService:
         now = self._clock.now()
         async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
             ended = await uow.sessions.end_all(actor.id, "signed_out_everywhere", now)
+            await uow.activity.add(acted(actor, "sessions.ended", now, count=len(ended)))
         for session_id in ended:
             self._authenticator.forget(session_id)
         return len(ended)

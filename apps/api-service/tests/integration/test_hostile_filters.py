@@ -1,0 +1,205 @@
+"""Every repository method whose own tenant filter asks for somebody else's rows: the database answers with nothing.
+
+This is worse than a forgotten filter: the code looks for exactly what it must not see. Reads find nothing, changes and
+deletions touch nothing, additions are refused.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from app.domain.ai.models import AgentStreamEvent, JournalEvent
+from app.domain.conversations.models import Conversation, NewItem
+from app.domain.documents.models import Document
+from app.domain.identity.models import AccountStatus, Tenant, User
+from app.domain.runs.errors import LostOwnership
+from app.domain.runs.models import Run, RunEnd, RunState
+from app.domain.unit_of_work import Scope
+from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
+from app.infrastructure.persistence.database import create_database_engine, create_sessions
+from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
+from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
+from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
+from app.utils.ids import new_id
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from starter_contracts.database_roles import DatabaseRole
+from tests.fixtures.databases import PostgresDatabase
+
+pytestmark = pytest.mark.postgres
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+ITEM = NewItem(kind="user_message", text="secret", item={"role": "user", "content": "secret"}, display={})
+EVENT = JournalEvent(1, AgentStreamEvent(type="run.started", at="2026-01-02T00:00:00.000Z"))
+END = RunEnd(state=RunState.CANCELLED, usage={}, error=None, active_agent="assistant", finished_at=NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A tenant with one row of everything."""
+
+    scope: Scope
+    tenant_id: UUID
+    user_id: UUID
+    conversation: Conversation
+    run: Run
+    document: Document
+
+
+@pytest.fixture
+async def engine(postgres: PostgresDatabase) -> AsyncIterator[AsyncEngine]:
+    engine = create_database_engine(postgres.url(DatabaseRole.APP), pool_size=2)
+    yield engine
+    await engine.dispose()
+
+
+async def furnish(engine: AsyncEngine) -> Home:
+    tenant = Tenant(id=new_id(), name="T", slug=new_id().hex, status=AccountStatus.ACTIVE, created_at=NOW)
+    email = f"{new_id().hex}@example.com"
+    user = User(
+        id=new_id(), email=email, display_name=None, email_verified=False, status=AccountStatus.ACTIVE, created_at=NOW
+    )
+    conversation = Conversation(
+        id=new_id(),
+        tenant_id=tenant.id,
+        user_id=user.id,
+        title="t",
+        agent="assistant",
+        active_agent="assistant",
+        message_count=0,
+        preview="",
+        created_at=NOW,
+        updated_at=NOW,
+    )
+    run = Run(
+        id=new_id(),
+        tenant_id=tenant.id,
+        conversation_id=conversation.id,
+        user_id=user.id,
+        agent="assistant",
+        model="gpt-5.1",
+        reasoning_effort=None,
+        message="secret",
+        state=RunState.QUEUED,
+        created_at=NOW,
+        request_hash="x",
+        idempotency_key="key",
+        epoch=1001,
+    )
+    document = Document(id=new_id(), tenant_id=tenant.id, title="t", size=6, created_by=user.id, created_at=NOW)
+    scope = Scope(tenant.id, user.id)
+    async with SqlUnitOfWork(create_sessions(engine), scope) as uow:
+        await uow.accounts.register(tenant, user, email, "no hash")
+        await uow.conversations.add(conversation)
+        await uow.runs.add(run)
+        await uow.items.append(conversation.id, run.id, [ITEM], NOW)
+        await uow.journal.append(run.id, 1001, [EVENT])
+        await uow.documents.add(document, ["a secret passage"])
+    return Home(scope, tenant.id, user.id, conversation, run, document)
+
+
+Attempt = Callable[[AsyncSession, Home], Awaitable[Any]]
+
+
+def _runs(session: AsyncSession, other: Home) -> SqlRunRepository:
+    return SqlRunRepository(session, other.tenant_id)
+
+
+def _journal(session: AsyncSession, other: Home) -> SqlJournalRepository:
+    return SqlJournalRepository(session, other.tenant_id)
+
+
+def _conversations(session: AsyncSession, other: Home) -> SqlConversationRepository:
+    return SqlConversationRepository(session, other.tenant_id)
+
+
+def _items(session: AsyncSession, other: Home) -> SqlItemRepository:
+    return SqlItemRepository(session, other.tenant_id)
+
+
+def _documents(session: AsyncSession, other: Home) -> SqlDocumentRepository:
+    return SqlDocumentRepository(session, other.tenant_id)
+
+
+READS: dict[str, Attempt] = {
+    "runs.get": lambda s, o: _runs(s, o).get(o.run.id),
+    "runs.by_idempotency_key": lambda s, o: _runs(s, o).by_idempotency_key(o.user_id, "key"),
+    "runs.page": lambda s, o: _runs(s, o).page(o.user_id, conversation_id=None, before=None, limit=9),
+    "runs.next_pending": lambda s, o: _runs(s, o).next_pending(o.conversation.id),
+    "runs.claim": lambda s, o: _runs(s, o).claim(o.run.id, 9999, NOW),
+    "runs.finish": lambda s, o: _runs(s, o).finish(o.run.id, 1001, END),
+    "runs.request_stop": lambda s, o: _runs(s, o).request_stop(o.run.id),
+    "runs.set_queued": lambda s, o: _runs(s, o).set_queued(o.run.id),
+    "runs.end_pending": lambda s, o: _runs(s, o).end_pending(o.run.id, END),
+    "journal.read": lambda s, o: _journal(s, o).read(o.run.id),
+    "conversations.get": lambda s, o: _conversations(s, o).get(o.conversation.id, o.user_id),
+    "conversations.page": lambda s, o: _conversations(s, o).page(o.user_id, agent=None, before=None, limit=9),
+    "conversations.lock": lambda s, o: _conversations(s, o).lock(o.conversation.id),
+    "conversations.rename": lambda s, o: _conversations(s, o).rename(o.conversation.id, "stolen"),
+    "conversations.touch": lambda s, o: _conversations(s, o).touch(
+        o.conversation.id, now=NOW, preview="stolen", added_messages=1, active_agent=None
+    ),
+    "conversations.delete": lambda s, o: _conversations(s, o).delete(o.conversation.id),
+    "items.history": lambda s, o: _items(s, o).history(o.conversation.id),
+    "items.messages": lambda s, o: _items(s, o).messages(o.conversation.id, beyond=None, newest_first=True, limit=9),
+    "documents.page": lambda s, o: _documents(s, o).page(before=None, limit=9),
+    "documents.search": lambda s, o: _documents(s, o).search("secret", 9),
+    "documents.delete": lambda s, o: _documents(s, o).delete(o.document.id),
+}
+WRITES: dict[str, Attempt] = {
+    "runs.add": lambda s, o: _runs(s, o).add(replace(o.run, id=new_id(), idempotency_key=None)),
+    "journal.append": lambda s, o: _journal(s, o).append(o.run.id, 1001, [JournalEvent(2, EVENT.event)]),
+    "conversations.add": lambda s, o: _conversations(s, o).add(replace(o.conversation, id=new_id())),
+    "items.append": lambda s, o: _items(s, o).append(o.conversation.id, o.run.id, [ITEM], NOW),
+    "documents.add": lambda s, o: _documents(s, o).add(replace(o.document, id=new_id()), ["forged"]),
+}
+
+
+async def state_of(engine: AsyncEngine, home: Home) -> list[Any]:
+    """Everything that the tenant itself sees of its rows."""
+    async with SqlUnitOfWork(create_sessions(engine), home.scope) as uow:
+        return [
+            await uow.runs.get(home.run.id),
+            await uow.journal.read(home.run.id),
+            await uow.conversations.get(home.conversation.id, home.user_id),
+            await uow.items.history(home.conversation.id),
+            await uow.documents.page(before=None, limit=9),
+            await uow.documents.search("secret forged", 9),
+        ]
+
+
+def test_every_method_of_every_repository_is_tried() -> None:
+    kinds: dict[str, type[Any]] = {
+        "runs": SqlRunRepository,
+        "journal": SqlJournalRepository,
+        "conversations": SqlConversationRepository,
+        "items": SqlItemRepository,
+        "documents": SqlDocumentRepository,
+    }
+    methods = {f"{name}.{m}" for name, kind in kinds.items() for m in vars(kind) if not m.startswith("_")}
+    assert methods == READS.keys() | WRITES.keys()
+    print(f"repository methods against another tenant's rows: {len(methods)}/{len(methods)} tried")
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_reads_changes_and_deletions_reach_nothing(engine: AsyncEngine, name: str) -> None:
+    mine, other = await furnish(engine), await furnish(engine)
+    before = await state_of(engine, other)
+    sessions = create_sessions(engine)
+    async with sessions(info={"tenant_id": mine.tenant_id, "user_id": mine.user_id}) as session, session.begin():
+        assert not await READS[name](session, other)
+    assert await state_of(engine, other) == before
+
+
+@pytest.mark.parametrize("name", WRITES)
+async def test_additions_are_refused(engine: AsyncEngine, name: str) -> None:
+    mine, other = await furnish(engine), await furnish(engine)
+    before = await state_of(engine, other)
+    sessions = create_sessions(engine)
+    with pytest.raises((DBAPIError, LostOwnership)):
+        async with sessions(info={"tenant_id": mine.tenant_id, "user_id": mine.user_id}) as session, session.begin():
+            await WRITES[name](session, other)
+    assert await state_of(engine, other) == before
