@@ -121,7 +121,9 @@ async def test_a_failure_is_told_without_its_reasons() -> None:
     assert bench.status == "failed"
 
 
-@pytest.mark.parametrize("value", [{1, 2}, object(), 2**80, float("nan"), b"\xff"], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "value", [{1, 2}, object(), 2**80, float("nan"), b"\xff"], ids=lambda value: type(value).__name__
+)
 async def test_any_result_is_told_somehow(value: object) -> None:
     async def give(context: ToolContext) -> object:
         """Gives something that JSON does not know."""
