@@ -10,6 +10,7 @@ from dbos._context import get_local_dbos_context
 from dbos._core import execute_dequeued_workflow
 from dbos._dbos import _get_dbos_instance
 from dbos._utils import GlobalParams, generate_uuid
+from sqlalchemy.exc import OperationalError
 
 from app.domain.errors import StoreUnavailable
 
@@ -38,7 +39,7 @@ def current_dispatch() -> Dispatch:
     try:
         with status.engine.begin() as connection:
             row = connection.execute(query).one()
-    except sa.exc.OperationalError as error:
+    except OperationalError as error:
         raise StoreUnavailable from error
     return Dispatch(attempt=int(row.recovery_attempts), is_current=row.owner_xid == context.owner_xid)
 
