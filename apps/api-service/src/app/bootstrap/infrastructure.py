@@ -16,6 +16,7 @@ from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
 from app.utils.times import SystemClock
 
 Process = Literal["api", "worker"]
+_REDIS_CONNECTIONS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,4 +66,5 @@ def _create_redis(url: str) -> Redis:
         from fakeredis import FakeAsyncRedis  # noqa: PLC0415 - a tool of the tests, absent in production
 
         return FakeAsyncRedis()
-    return Redis.from_url(url, health_check_interval=30, socket_connect_timeout=2)
+    # Every open stream waits on a connection of its own.
+    return Redis.from_url(url, health_check_interval=30, socket_connect_timeout=2, max_connections=_REDIS_CONNECTIONS)

@@ -1,5 +1,6 @@
 """The fast end of a run's journal: a Redis stream that only the run's present owner may extend."""
 
+import asyncio
 from collections.abc import Awaitable, Sequence
 from typing import Any, cast
 from uuid import UUID
@@ -25,6 +26,9 @@ redis.call('EXPIRE', KEYS[2], ARGV[3])
 return 1
 """
 
+_PATIENCE_SECONDS = 1.0
+"""A server that hangs counts as away: the journal in Postgres is the truth."""
+
 
 class RedisRunTail:
     """`RunTail` on a Redis stream per run; keys carry the tenant."""
@@ -43,10 +47,11 @@ class RedisRunTail:
         key = self._key(run.tenant_id, run.id)
         batch = orjson.dumps([[entry.seq, entry.event.to_json()] for entry in events])
         try:
-            accepted = await self._append(
-                keys=[key, f"{key}:owner"], args=[epoch, events[-1].seq, self._ttl, previous, batch]
-            )
-        except (RedisError, OSError) as error:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                accepted = await self._append(
+                    keys=[key, f"{key}:owner"], args=[epoch, events[-1].seq, self._ttl, previous, batch]
+                )
+        except (RedisError, OSError, TimeoutError) as error:
             raise TailUnavailable(str(error)) from error
         if not accepted:
             raise LostOwnership
@@ -58,8 +63,9 @@ class RedisRunTail:
         key = self._key(tenant_id, run_id)
         reading = self._redis.xread({key: f"{after}-0"}, block=max(1, int(wait_seconds * 1000)))
         try:
-            found: Any = await cast("Awaitable[Any]", reading)
-        except (RedisError, OSError) as error:
+            async with asyncio.timeout(wait_seconds + _PATIENCE_SECONDS):
+                found: Any = await cast("Awaitable[Any]", reading)
+        except (RedisError, OSError, TimeoutError) as error:
             raise TailUnavailable(str(error)) from error
         return [(int(fields[b"p"]), _events(fields[b"b"])) for _, entries in found for _, fields in entries]
 
