@@ -17,7 +17,7 @@ from starter_contracts.paths import DataPaths
 from tests.fixtures.talking import free_port
 
 REPOSITORY = Path(__file__).resolve().parents[3].parent
-_BOOT_SECONDS = 120
+_BOOT_SECONDS = 240
 
 
 @dataclass
