@@ -14,8 +14,8 @@ from starter_console.services import stack_file
 from starter_console.workflows.testing.bench import Bench
 
 _SUITE = "stack"
-_PACE = "0.25"
-"""Quick, and still slow enough to be stopped or reloaded in the middle of an answer."""
+_PACE = "1.0"
+"""As people see it: an answer must still be under way when a test stops it or loads the page again."""
 
 
 @dataclass(frozen=True, slots=True)
