@@ -86,7 +86,8 @@ export function useDeleteConversation() {
       client.setQueryData(conversationQueries.list().queryKey, (data) =>
         mapItems(data, (items) => items.filter((item) => item.conversation_id !== id)),
       );
-      client.removeQueries({ queryKey: conversationKeys.detail(id) });
+      // The page that shows it is about to leave; to read it again would only be refused.
+      client.removeQueries({ queryKey: conversationKeys.detail(id), type: "inactive" });
     },
   });
 }

@@ -31,6 +31,7 @@ export interface ConversationBodyProps {
 
 export function ConversationBody(props: ConversationBodyProps) {
   const { conversation, exchanges, earlier, session, names, isNew, onAsk } = props;
+  if (isGone(conversation.error)) return <NotFound />;
   if (exchanges.length === 0) {
     if (isNew) return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
     if (conversation.isPending) return <TranscriptSkeleton />;
@@ -67,22 +68,28 @@ function EarlierButton({ earlier }: { earlier: Earlier }) {
   );
 }
 
+/** Deleted here, in another tab or by someone else: what is still cached does not count. */
+function isGone(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.status === 404;
+}
+
+function NotFound() {
+  return (
+    <EmptyState
+      className="m-auto"
+      title={copy.notFoundTitle}
+      description={copy.notFoundDetail}
+      action={
+        <Button asChild>
+          <Link href="/chat">{copy.newChat}</Link>
+        </Button>
+      }
+    />
+  );
+}
+
 function LoadFailure({ conversation }: Pick<ConversationBodyProps, "conversation">) {
   const { error } = conversation;
-  if (error instanceof ApiProblem && error.status === 404) {
-    return (
-      <EmptyState
-        className="m-auto"
-        title={copy.notFoundTitle}
-        description={copy.notFoundDetail}
-        action={
-          <Button asChild>
-            <Link href="/chat">{copy.newChat}</Link>
-          </Button>
-        }
-      />
-    );
-  }
   return (
     <ErrorState
       className="m-auto"
