@@ -29,7 +29,9 @@ export function CodeBlock({ code, language, streaming = false, plain = false }: 
         aria-label={language ? `${language} code` : "Code"}
         className={cn(
           "scrollbar-thin overflow-x-auto font-mono text-sm/5 -outline-offset-2",
-          plain ? "max-h-80 overflow-y-auto px-3 py-2" : "px-4 py-3",
+          plain
+            ? "max-h-80 overflow-y-auto px-3 py-2 break-words whitespace-pre-wrap"
+            : "px-4 py-3",
         )}
       >
         <code>

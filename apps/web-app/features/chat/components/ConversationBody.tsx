@@ -15,7 +15,8 @@ import type { Earlier } from "@/features/chat/hooks/useMessages";
 import type { Exchange } from "@/features/chat/types";
 import { explainProblem } from "@/features/chat/utils/explain";
 
-import { ExchangeView, type Names } from "./ExchangeView";
+import type { Names } from "./ExchangeView";
+import { LateExchange } from "./LateExchange";
 import { Welcome } from "./Welcome";
 
 export interface ConversationBodyProps {
@@ -42,7 +43,7 @@ export function ConversationBody(props: ConversationBodyProps) {
     <div className="flex flex-col gap-10 pt-8 pb-10">
       {earlier ? <EarlierButton earlier={earlier} /> : null}
       {exchanges.map((exchange, index) => (
-        <ExchangeView
+        <LateExchange
           key={exchange.key}
           exchange={exchange}
           session={session}

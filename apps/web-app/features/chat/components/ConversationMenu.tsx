@@ -2,7 +2,7 @@
 
 /** Rename and delete, for a row of the list and for the header. */
 import { EllipsisIcon, PencilIcon, Trash2Icon } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import {
@@ -14,8 +14,8 @@ import {
 import { cn } from "@/lib/cn";
 import { copy } from "@/features/chat/constants";
 
-import { DeleteDialog } from "./DeleteDialog";
-import { RenameDialog } from "./RenameDialog";
+const RenameDialog = lazy(() => import("./RenameDialog"));
+const DeleteDialog = lazy(() => import("./DeleteDialog"));
 
 export interface ConversationMenuProps {
   id: string;
@@ -25,10 +25,12 @@ export interface ConversationMenuProps {
 
 export function ConversationMenu({ id, title, className }: ConversationMenuProps) {
   const [dialog, setDialog] = useState<"rename" | "delete" | null>(null);
+  // The dialogs come with the menu that leads to them, and stay so that they can close.
+  const [used, setUsed] = useState(false);
   const close = () => setDialog(null);
   return (
     <>
-      <DropdownMenu>
+      <DropdownMenu onOpenChange={() => setUsed(true)}>
         <DropdownMenuTrigger asChild>
           <Button
             variant="ghost"
@@ -50,8 +52,14 @@ export function ConversationMenu({ id, title, className }: ConversationMenuProps
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <RenameDialog id={id} title={title} open={dialog === "rename"} onClose={close} />
-      <DeleteDialog id={id} title={title} open={dialog === "delete"} onClose={close} />
+      <Suspense fallback={null}>
+        {used ? (
+          <>
+            <RenameDialog id={id} title={title} open={dialog === "rename"} onClose={close} />
+            <DeleteDialog id={id} title={title} open={dialog === "delete"} onClose={close} />
+          </>
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -18,7 +18,7 @@ import { Announcer } from "./Announcer";
 import { Composer } from "./Composer";
 import { ConversationBody } from "./ConversationBody";
 import { ConversationHeader } from "./ConversationHeader";
-import { loadMarkdown } from "./Markdown";
+import { loadExchanges } from "./LateExchange";
 import { Transcript } from "./Transcript";
 
 export interface ConversationViewProps {
@@ -42,7 +42,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   const names = useNames(chooser);
   const { boxRef, contentRef, atBottom, jump } = useStickToBottom();
   const fieldRef = useComposerFocus(busy);
-  useEffect(() => void loadMarkdown(), []);
+  useEffect(() => void loadExchanges(), []);
   const newest = snapshot.live.findLast((live) => !live.replay) ?? null;
 
   function send(message: string) {

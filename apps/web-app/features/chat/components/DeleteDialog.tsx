@@ -19,7 +19,7 @@ import { copy } from "@/features/chat/constants";
 
 import type { ConversationDialogProps } from "./RenameDialog";
 
-export function DeleteDialog({ id, title, open, onClose }: ConversationDialogProps) {
+export default function DeleteDialog({ id, title, open, onClose }: ConversationDialogProps) {
   const remove = useDeleteConversation();
   const router = useRouter();
   const shown = usePathname() === `/chat/${id}`;

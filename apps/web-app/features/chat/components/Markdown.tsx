@@ -14,7 +14,7 @@ export interface MarkdownProps {
   compact?: boolean;
 }
 
-/** The parser is a third of the page: it comes after the first paint, before the first answer. */
+/** The parser is as large as the rest of the chat: it comes after the first paint. */
 export const loadMarkdown = () => import("./MarkdownBlock");
 const MarkdownBlock = lazy(loadMarkdown);
 

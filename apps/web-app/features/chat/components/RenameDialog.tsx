@@ -25,7 +25,7 @@ export interface ConversationDialogProps {
   onClose: () => void;
 }
 
-export function RenameDialog({ id, title, open, onClose }: ConversationDialogProps) {
+export default function RenameDialog({ id, title, open, onClose }: ConversationDialogProps) {
   const rename = useRenameConversation();
   const fieldId = useId();
 

@@ -6,7 +6,7 @@ import { vi } from "vitest";
 
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { ChatWorkspace } from "@/features/chat";
-import { loadMarkdown } from "@/features/chat/components/Markdown";
+import { loadExchanges } from "@/features/chat/components/LateExchange";
 import { createQueryClient } from "@/lib/queries/client";
 import { forgetStored } from "@/lib/stored";
 
@@ -24,7 +24,7 @@ class NoLayout {
 
 /** To be called before each test. */
 export async function setUpChat(): Promise<FakeApi> {
-  await loadMarkdown();
+  await loadExchanges();
   forgetStored();
   vi.spyOn(window.history, "replaceState").mockImplementation((_data, _unused, url) => {
     address.pathname = String(url);
