@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from app.domain.access.actor import Actor, Role
@@ -102,8 +102,8 @@ class MemoryDatabase:
         self.away = False
         self.transactions = 0
 
-    def unit_of_work(self, scope: Scope) -> AbstractAsyncContextManager[RunUnitOfWork]:
-        return self._transaction()
+    def unit_of_work(self, scope: Scope) -> RunUnitOfWork:
+        return cast("RunUnitOfWork", self._transaction())  # entering it gives the unit
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator["MemoryUnitOfWork"]:

@@ -207,8 +207,8 @@ class TestOneTurnAtATime:
             TestCancel.wait_for_pending(talker, conversation, number + 1)
         turns = [each.result(10) for each in [writing, *waiting]]
         assert {turn.outcome for turn in turns} == {"final:completed"}
-        said = [content for role, content in talker.messages(conversation) if role == "user"]
-        assert said == ["Tell me a long story", "Number 0", "Number 1", "Number 2"]
+        asked = [content for role, content in talker.messages(conversation) if role == "user"]
+        assert asked == ["Tell me a long story", "Number 0", "Number 1", "Number 2"]
 
     def test_a_key_is_answered_while_its_turn_runs(self, aside: ThreadPoolExecutor, talker: Talker) -> None:
         key = uuid.uuid4().hex

@@ -98,7 +98,7 @@ class TestSeparateWorkers:
         with installation.engine() as connection:
             query = "SELECT executor_id, count(*) FROM dbos.workflow_status WHERE workflow_uuid = ANY(%s) GROUP BY 1"
             ids = [f"{run}/1" for run, _ in started]
-            shares = dict(connection.execute(query, [ids]).fetchall())
+            shares: dict[str, int] = dict(connection.execute(query, [ids]).fetchall())
         assert set(shares) <= {"worker-1", "worker-2"}
         assert sum(shares.values()) == 8
 

@@ -1,13 +1,14 @@
 """Executing a run: it ends once, whatever its outcome holds and however often it was interrupted."""
 
 from dataclasses import replace
+from typing import cast
 from uuid import UUID, uuid4
 
 import pytest
 from app.domain.conversations.models import Conversation, NewItem
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run, RunState
-from app.domain.runs.ports import JournalWriter, StepLedger, StopWatch
+from app.domain.runs.ports import JournalWriter, RunFollower, StepLedger, StopWatch
 from app.domain.runs.runtime import AgentOutcome, AgentTurn
 from app.infrastructure.event_log.writer import RunJournalWriter
 from app.services.runs.execution import RunExecution
@@ -226,7 +227,7 @@ class TestCancel:
     def service(self, bench: Bench) -> RunService:
         return RunService(
             unit_of_work=bench.database.unit_of_work,
-            follower=None,  # type: ignore[arg-type] - nobody follows here
+            follower=cast("RunFollower", None),  # nobody follows here
             stops=ManualStop(),
             clock=FixedClock(),
             stream_max_seconds=1,

@@ -1,9 +1,10 @@
 """What a run's items come to: every call has a result, and the next request may hold all of it."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from app.domain.runs.models import RunState
+from app.domain.runs.ports import JournalWriter
 from app.infrastructure.providers.openai.outcomes import as_text, ended, failed, finished, message_text, replayable
 from app.infrastructure.providers.openai.session import RunSession
 from hypothesis import given
@@ -32,7 +33,7 @@ REASONING: Item = {"type": "reasoning", "id": "rs_1", "summary": [], "encrypted_
 def session(*items: Item) -> RunSession:
     return RunSession(
         run=a_run(),
-        journal=None,  # type: ignore[arg-type] - nothing is written here
+        journal=cast("JournalWriter", None),  # nothing is written here
         steps=MemoryLedger(),
         stop=ManualStop(),
         clock=FixedClock(),
