@@ -52,10 +52,10 @@ def test_a_run_survives_the_death_of_its_process(installation: Installation) -> 
     for _ in range(KILLS):
         run_id, conversation_id = client.start(MESSAGE, agent_type="tester")
         with ThreadPoolExecutor(1) as aside:
-            following = aside.submit(client.follow, run_id)
+            following = aside.submit(client.follow, run_id, seconds=300)
             time.sleep(chance.uniform(0, LONGEST_SECONDS))
             tally.repeated += _kill_and_restart(installation, run_id)
-            frames = following.result(120)
+            frames = following.result(360)
         _count(tally, client, conversation_id, run_id, frames)
     tally.twice = _begun_twice(installation, "count_once")
     print(f"\n{tally.line()}")
