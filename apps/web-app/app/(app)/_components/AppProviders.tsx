@@ -2,12 +2,17 @@
 
 /** What every page behind sign-in needs: queries, tooltips, toasts, and the nonce for styles. */
 import { setNonce } from "get-nonce";
+import dynamic from "next/dynamic";
 import type * as React from "react";
 import { useState } from "react";
 
 import { QueryProvider } from "@/app/_components/QueryProvider";
-import { Toaster } from "@/components/ui/sonner";
 import { TooltipProvider } from "@/components/ui/tooltip";
+
+/** Toasts answer to something a person did: their code comes after the first paint. */
+const Toaster = dynamic(() => import("@/components/ui/sonner").then((module) => module.Toaster), {
+  ssr: false,
+});
 
 export interface AppProvidersProps {
   nonce: string | undefined;
