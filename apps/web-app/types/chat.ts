@@ -1,12 +1,5 @@
 /** What a person sends to an agent. */
-
-export interface ChatRequest {
-  message: string;
-  conversation_id?: string;
-  agent_type?: string;
-  model?: string;
-  reasoning_effort?: string;
-}
+export type { AgentChatRequest as ChatRequest } from "@/lib/api/client";
 
 /** The server's bound on one message, in characters. */
 export const MESSAGE_LIMIT = 32_000;

@@ -44,14 +44,14 @@ describe("a conversation that is opened", () => {
     message_id: "m-1",
     role: "user",
     content: "Count",
-    timestamp: null,
+    timestamp: "2026-03-02T09:00:00Z",
     run_id: RUN_ID,
   } as const;
   const answer = {
     message_id: "m-2",
     role: "assistant",
     content: "One two",
-    timestamp: null,
+    timestamp: "2026-03-02T09:00:00Z",
     run_id: RUN_ID,
   } as const;
 

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { type Credentials, type Registration, signIn, signOut, signUp } from "@/lib/api/session";
 import { loadPage } from "@/lib/navigation";
+import { forgetStored } from "@/lib/stored";
 
 export const sessionKeys = { all: ["session"] as const };
 
@@ -21,6 +22,7 @@ export function useSignOut() {
     mutationFn: signOut,
     onSuccess: () => {
       client.clear();
+      forgetStored();
       loadPage("/sign-in");
     },
   });

@@ -24,7 +24,6 @@ export function toExchanges(
 function fromMessages(messages: readonly ConversationMessage[]): Exchange[] {
   const exchanges: Exchange[] = [];
   for (const [index, message] of messages.entries()) {
-    if (message.role === "system") continue;
     const last = exchanges.at(-1);
     const runId = message.run_id ?? null;
     if (message.role === "assistant" && last && belongs(last, runId)) {

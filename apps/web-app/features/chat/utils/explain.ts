@@ -1,6 +1,5 @@
 /** Failures in words: what happened, and what to do. */
 import { ApiProblem } from "@/lib/api/problem";
-import type { ErrorPayload } from "@/lib/chat/frames";
 import { StreamLost } from "@/lib/chat/resume";
 import type { Explained } from "@/features/chat/types";
 
@@ -38,10 +37,17 @@ export function explainProblem(error: unknown, title: string): Explained {
   };
 }
 
+/** What the stream and the record of a run say about its failure. */
+export interface RunFailure {
+  message: string;
+  code?: string | null;
+  source?: string;
+  is_retryable?: boolean;
+  request_id?: string | null;
+}
+
 /** A run that ended in an error. */
-export function explainRunError(
-  error: Pick<ErrorPayload, "message"> & Partial<ErrorPayload>,
-): Explained {
+export function explainRunError(error: RunFailure): Explained {
   return {
     title: error.source === "provider" ? "The model could not answer" : "The answer failed",
     detail: error.message,

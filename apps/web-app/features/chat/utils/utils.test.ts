@@ -165,7 +165,7 @@ describe("toExchanges", () => {
     message_id: `${role}-${runId}`,
     role,
     content,
-    timestamp: null,
+    timestamp: "2026-03-02T09:00:00Z",
     run_id: runId,
   });
   const stored = [

@@ -35,6 +35,7 @@ export function conversation(fields: Partial<Conversation> = {}): Conversation {
   return {
     conversation_id: CONVERSATION_ID,
     display_name: "Refunds",
+    agent_entrypoint: "assistant",
     active_agent: "assistant",
     messages: [],
     created_at: at,
@@ -72,6 +73,7 @@ export function run(fields: Partial<Run> = {}): Run {
     created_at: "2026-03-02T09:00:00Z",
     started_at: null,
     finished_at: null,
+    stop_requested: false,
     usage: { total_tokens: 348 },
     error: null,
     ...fields,
