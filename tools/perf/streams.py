@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx2
 from starter_console.adapters.sockets import free_port
@@ -44,8 +45,8 @@ class Figures:
 
 def recording(folder: Path, deltas: int) -> None:
     """A stream of so many deltas, as a provider sends it."""
-    item = {"id": "msg_perf", "type": "message", "role": "assistant", "content": [], "status": "in_progress"}
-    response = {
+    item: dict[str, Any] = {"id": "msg_perf", "type": "message", "role": "assistant", "content": [], "status": "in_progress"}
+    response: dict[str, Any] = {
         "id": "resp_perf",
         "object": "response",
         "created_at": 1767225600,
@@ -67,7 +68,7 @@ def recording(folder: Path, deltas: int) -> None:
         "output_tokens_details": {"reasoning_tokens": 0},
         "total_tokens": deltas + 10,
     }
-    events = [
+    events: list[dict[str, Any]] = [
         {"type": "response.created", "response": response},
         {"type": "response.output_item.added", "output_index": 0, "item": item},
         {"type": "response.content_part.added", **place, "part": {**part, "text": ""}},
