@@ -45,7 +45,13 @@ class Figures:
 
 def recording(folder: Path, deltas: int) -> None:
     """A stream of so many deltas, as a provider sends it."""
-    item: dict[str, Any] = {"id": "msg_perf", "type": "message", "role": "assistant", "content": [], "status": "in_progress"}
+    item: dict[str, Any] = {
+        "id": "msg_perf",
+        "type": "message",
+        "role": "assistant",
+        "content": [],
+        "status": "in_progress",
+    }
     response: dict[str, Any] = {
         "id": "resp_perf",
         "object": "response",
