@@ -60,18 +60,18 @@ NAMES = [
 ]
 
 LATER = [
-    (f"{API}/src/app/workflows/*/spec.py", "workflows", datetime.date(2026, 12, 31)),
-    (f"{API}/src/app/api/v1/workflows/router.py", "workflows", datetime.date(2026, 12, 31)),
+    (f"{API}/src/app/workflows/*/spec.py", "workflows", datetime.date(2027, 6, 30)),
+    (f"{API}/src/app/api/v1/workflows/router.py", "workflows", datetime.date(2027, 6, 30)),
     (
         "docs/integrations/openai-responses-api/streaming-events/coverage-matrix.md",
         "streams",
-        datetime.date(2026, 12, 31),
+        datetime.date(2027, 6, 30),
     ),
-    ("docs/frontend/ui/components.md", "web", datetime.date(2026, 12, 31)),
-    (f"{WEB}/.storybook", "web", datetime.date(2026, 12, 31)),
-    ("docs/security/vault-transit-signing.md", "security", datetime.date(2027, 1, 31)),
-    ("ops/compose", "operations", datetime.date(2027, 1, 31)),
-    ("ops/observability", "operations", datetime.date(2027, 1, 31)),
+    ("docs/frontend/ui/components.md", "web", datetime.date(2027, 6, 30)),
+    (f"{WEB}/.storybook", "web", datetime.date(2027, 6, 30)),
+    ("docs/security/vault-transit-signing.md", "security", datetime.date(2027, 6, 30)),
+    ("ops/compose", "operations", datetime.date(2027, 6, 30)),
+    ("ops/observability", "operations", datetime.date(2027, 6, 30)),
 ]
 """What is promised for a later step: where, by whom, and until when."""
 
