@@ -7,7 +7,7 @@ deletions touch nothing, additions are refused.
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -24,6 +24,8 @@ from app.infrastructure.persistence.documents.repository import SqlDocumentRepos
 from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
 from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
 from app.utils.ids import new_id
+from sqlalchemy import any_
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from starter_contracts.database_roles import DatabaseRole
@@ -192,6 +194,24 @@ async def test_reads_changes_and_deletions_reach_nothing(engine: AsyncEngine, na
     async with sessions(info={"tenant_id": mine.tenant_id, "user_id": mine.user_id}) as session, session.begin():
         assert not await READS[name](session, other)
     assert await state_of(engine, other) == before
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_without_a_tenant_filter_only_own_rows_are_reached(engine: AsyncEngine, name: str) -> None:
+    """The filter lets both tenants in, which is none at all where these two are all there are."""
+    mine, other = await furnish(engine), await furnish(engine)
+    before = await state_of(engine, other)
+    everybody = cast("UUID", any_(array([mine.tenant_id, other.tenant_id])))
+    sessions = create_sessions(engine)
+    async with sessions(info={"tenant_id": mine.tenant_id, "user_id": mine.user_id}) as session, session.begin():
+        found = await READS[name](session, replace(other, tenant_id=everybody))
+        own = [each for each in found if mine.document.id in _ids(each)] if isinstance(found, list) else []
+        assert (found or []) == own
+    assert await state_of(engine, other) == before
+
+
+def _ids(found: Any) -> set[Any]:
+    return {getattr(found, "id", None), getattr(found, "document_id", None)}
 
 
 @pytest.mark.parametrize("name", WRITES)
