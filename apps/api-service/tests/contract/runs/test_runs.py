@@ -137,7 +137,7 @@ class TestCancel:
         writing = slow_turn(aside, talker)
         run = begun(talker)
         assert talker.post(f"/runs/{run['id']}/cancel").status_code == 202
-        turn = writing.result(5)
+        turn = writing.result(30)
         assert (turn.outcome, turn.text) == ("final:cancelled", "")
         assert talker.messages(turn.conversation_id) == [("user", "Tell me a long story")]
 
@@ -146,7 +146,7 @@ class TestCancel:
         run = begun(talker)
         answers = list(aside.map(lambda _: talker.post(f"/runs/{run['id']}/cancel").status_code, range(5)))
         assert set(answers) <= {200, 202}
-        assert len(of_kind(writing.result(5).frames, "final")) == 1
+        assert len(of_kind(writing.result(30).frames, "final")) == 1
 
     def test_a_finished_run_is_left_alone(self, talker: Talker) -> None:
         turn = talker.say("Hello")
@@ -162,8 +162,8 @@ class TestCancel:
         answer = talker.post(f"/runs/{pending}/cancel")
         assert (answer.status_code, answer.json()["state"]) == (202, "cancelled")
 
-        assert waiting.result(5).outcome == "final:cancelled"
-        assert writing.result(5).outcome == "final:completed"
+        assert waiting.result(30).outcome == "final:cancelled"
+        assert writing.result(30).outcome == "final:completed"
         assert ("user", "And then?") not in talker.messages(conversation)
 
     @staticmethod
@@ -194,7 +194,7 @@ class TestOneTurnAtATime:
         run = begun(talker)
         answer = talker.post("/chat/stream", json={"message": "x", "conversation_id": run["conversation_id"]})
         refusal(answer, 409, "conversation.turn_in_progress")
-        turn = writing.result(5)
+        turn = writing.result(30)
         assert [role for role, _ in talker.messages(turn.conversation_id)] == ["user", "assistant"]
 
     def test_queued_turns_run_in_order(self, aside: ThreadPoolExecutor, talker: Talker) -> None:
@@ -215,7 +215,7 @@ class TestOneTurnAtATime:
         writing = slow_turn(aside, talker, key=key)
         begun(talker)
         again = slow_turn(aside, talker, key=key)
-        first, second = writing.result(5), again.result(5)
+        first, second = writing.result(30), again.result(30)
         assert first.run_id == second.run_id
         assert [frame["event_id"] for frame in first.frames] == [frame["event_id"] for frame in second.frames]
 
