@@ -27,6 +27,12 @@ async def run_components(bench: Bench) -> Tally:
     return bench.read("web", report, read_vitest, code)
 
 
+async def run_build(bench: Bench) -> Tally:
+    """The build that the whole stack serves, made while the other lane still works; counts as one test."""
+    await WebApplication(bench.repository, bench.results).build(find_node())
+    return Tally(passed=1)
+
+
 async def run_browser(bench: Bench, url: str, api_url: str) -> Tally:
     """Journeys in Chromium: `CHROMIUM_PATH`, one of the system's, else Playwright's own."""
     pnpm, environment = await install(bench)
