@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(length=64), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tenants")),
         sa.UniqueConstraint("slug", name=op.f("uq_tenants_slug")),
     )
@@ -90,6 +91,17 @@ def upgrade() -> None:
     )
     op.execute(
         door(
+            "tenants_of_person()",
+            "TABLE (id uuid, name text, slug text, status text, created_at timestamptz, updated_at timestamptz,"
+            " role text, joined_at timestamptz)",
+            "SELECT t.id, t.name, t.slug, t.status, t.created_at, t.updated_at, m.role, m.created_at"
+            " FROM public.memberships m JOIN public.tenants t ON t.id = m.tenant_id"
+            " WHERE m.user_id = nullif(current_setting('app.user_id', true), '')::uuid"
+            " ORDER BY m.created_at, m.tenant_id",
+        )
+    )
+    op.execute(
+        door(
             "applied_revisions()",
             "SETOF text",
             "SELECT v.version_num FROM public.alembic_version v",
@@ -101,6 +113,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DROP FUNCTION applied_revisions()")
+    op.execute("DROP FUNCTION tenants_of_person()")
     op.execute("DROP FUNCTION owner_of_session(uuid)")
     op.execute("DROP FUNCTION credentials_of(text)")
     op.drop_table("sessions")

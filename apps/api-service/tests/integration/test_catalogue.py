@@ -119,6 +119,7 @@ def test_doors_have_a_fixed_search_path_and_one_caller(catalogue: psycopg.Connec
         ("credentials_of", path, DatabaseRole.OPS, False, True),
         ("enqueue_run", path, DatabaseRole.ENGINE, False, True),
         ("owner_of_session", path, DatabaseRole.OPS, False, True),
+        ("tenants_of_person", path, DatabaseRole.OPS, False, True),
     ]
 
 

@@ -59,7 +59,9 @@ async def engine(postgres: PostgresDatabase) -> AsyncIterator[AsyncEngine]:
 
 
 async def furnish(engine: AsyncEngine) -> Home:
-    tenant = Tenant(id=new_id(), name="T", slug=new_id().hex, status=AccountStatus.ACTIVE, created_at=NOW)
+    tenant = Tenant(
+        id=new_id(), name="T", slug=new_id().hex, status=AccountStatus.ACTIVE, created_at=NOW, updated_at=NOW
+    )
     email = f"{new_id().hex}@example.com"
     user = User(
         id=new_id(), email=email, display_name=None, email_verified=False, status=AccountStatus.ACTIVE, created_at=NOW

@@ -38,7 +38,9 @@ async def engine(postgres: PostgresDatabase) -> AsyncIterator[AsyncEngine]:
 async def inhabit(engine: AsyncEngine) -> Scope:
     """A tenant with a person, a session and an entry in its log, made through the repositories."""
     now = datetime.now(UTC)
-    tenant = Tenant(id=new_id(), name="T", slug=new_id().hex, status=AccountStatus.ACTIVE, created_at=now)
+    tenant = Tenant(
+        id=new_id(), name="T", slug=new_id().hex, status=AccountStatus.ACTIVE, created_at=now, updated_at=now
+    )
     owner = User(
         id=new_id(),
         email=f"{new_id().hex}@example.com",
@@ -138,6 +140,11 @@ async def test_doors_show_one_row_and_no_more(engine: AsyncEngine) -> None:
         assert await uow.accounts.credentials_of("%") is None
         assert await uow.sessions.owner_of(new_id()) is None
         assert await uow.accounts.memberships(found.user_id) == []
+        assert await uow.accounts.tenants_of(found.user_id) == []
+    other = await inhabit(engine)
+    async with SqlUnitOfWork(sessions, other) as uow:
+        (joined,) = await uow.accounts.tenants_of(mine.user_id or UUID(int=0))
+        assert joined.tenant.id == other.tenant_id
 
 
 @pytest.mark.parametrize("role", [DatabaseRole.OWNER, DatabaseRole.OPS, None])

@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from app.domain.access.actor import Role
 from app.domain.identity.errors import EmailTaken
-from app.domain.identity.models import AccountStatus, Credentials, Membership, Profile, Session, Tenant, User
+from app.domain.identity.models import (
+    AccountStatus,
+    Credentials,
+    JoinedTenant,
+    Membership,
+    Profile,
+    Session,
+    Tenant,
+    User,
+)
 from app.domain.unit_of_work import Scope
 from app.utils.ids import new_id
 from tests.fixtures.databases import Database
@@ -15,7 +24,9 @@ NOW = datetime(2026, 5, 1, 12, 30, 15, 123456, tzinfo=UTC)
 
 
 def newcomers() -> tuple[Tenant, User, Scope]:
-    tenant = Tenant(id=new_id(), name="Tür & Tor", slug=new_id().hex, status=AccountStatus.ACTIVE, created_at=NOW)
+    tenant = Tenant(
+        id=new_id(), name="Tür & Tor", slug=new_id().hex, status=AccountStatus.ACTIVE, created_at=NOW, updated_at=NOW
+    )
     user = User(
         id=new_id(),
         email=f"{new_id().hex}@Example.com",
@@ -62,6 +73,7 @@ async def test_a_profile_is_what_was_registered(database: Database) -> None:
         assert await uow.accounts.memberships(user.id) == [
             Membership(tenant_id=tenant.id, user_id=user.id, role=Role.OWNER, created_at=NOW)
         ]
+        assert await uow.accounts.tenants_of(user.id) == [JoinedTenant(tenant=tenant, role=Role.OWNER, joined_at=NOW)]
 
 
 async def test_a_taken_address_leaves_nothing_behind(database: Database) -> None:

@@ -24,6 +24,7 @@ class Tenant:
     slug: str
     status: AccountStatus
     created_at: datetime
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,15 @@ class Membership:
     user_id: UUID
     role: Role
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedTenant:
+    """An organisation, as one of its members meets it."""
+
+    tenant: Tenant
+    role: Role
+    joined_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

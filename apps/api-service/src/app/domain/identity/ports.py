@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.domain.access.actor import Actor
 from app.domain.activity.ports import ActivityRepository
-from app.domain.identity.models import Credentials, Membership, Profile, Session, Tenant, User
+from app.domain.identity.models import Credentials, JoinedTenant, Membership, Profile, Session, Tenant, User
 from app.domain.unit_of_work import UnitOfWork
 
 
@@ -23,6 +23,10 @@ class AccountRepository(Protocol):
 
     async def memberships(self, user_id: UUID) -> list[Membership]:
         """A person's organisations, the oldest membership first."""
+        ...
+
+    async def tenants_of(self, user_id: UUID) -> list[JoinedTenant]:
+        """The organisations of the transaction's person, the oldest membership first; nobody else's are told."""
         ...
 
     async def user(self, user_id: UUID) -> User | None:

@@ -132,7 +132,14 @@ class IdentityService:
             created_at=now,
         )
         slug = slug_of(form.tenant_name, tenant_id.hex[-6:])
-        tenant = Tenant(id=tenant_id, name=form.tenant_name, slug=slug, status=AccountStatus.ACTIVE, created_at=now)
+        tenant = Tenant(
+            id=tenant_id,
+            name=form.tenant_name,
+            slug=slug,
+            status=AccountStatus.ACTIVE,
+            created_at=now,
+            updated_at=now,
+        )
         return owner, tenant
 
     def _session_for(self, tenant_id: UUID, user_id: UUID) -> Session:

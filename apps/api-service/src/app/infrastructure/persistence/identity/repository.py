@@ -10,14 +10,36 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.access.actor import Role
 from app.domain.identity.errors import EmailTaken
-from app.domain.identity.models import AccountStatus, Credentials, Membership, Profile, Session, Tenant, User
+from app.domain.identity.models import (
+    AccountStatus,
+    Credentials,
+    JoinedTenant,
+    Membership,
+    Profile,
+    Session,
+    Tenant,
+    User,
+)
 from app.infrastructure.persistence.identity.tables import MembershipRow, SessionRow, TenantRow, UserRow
 
-# Before anybody is known the walls show nothing, so Postgres answers these two through functions that see one row.
+# Before anybody is known the walls show nothing, so Postgres answers these through functions that see few rows.
 _CREDENTIALS = text("SELECT user_id, password_hash, status FROM credentials_of(:email)").columns(
     UserRow.id.label("user_id"), UserRow.password_hash, UserRow.status
 )
 _OWNER = text("SELECT owner_of_session(:session_id) AS user_id").columns(SessionRow.user_id)
+
+_TENANTS = text(
+    "SELECT id, name, slug, status, created_at, updated_at, role, joined_at FROM tenants_of_person()"
+).columns(
+    TenantRow.id,
+    TenantRow.name,
+    TenantRow.slug,
+    TenantRow.status,
+    TenantRow.created_at,
+    TenantRow.updated_at,
+    MembershipRow.role,
+    MembershipRow.created_at.label("joined_at"),
+)
 
 
 class SqlAccountRepository:
@@ -58,7 +80,12 @@ class SqlAccountRepository:
             raise EmailTaken from error
         self._session.add(
             TenantRow(
-                id=tenant.id, name=tenant.name, slug=tenant.slug, status=tenant.status, created_at=tenant.created_at
+                id=tenant.id,
+                name=tenant.name,
+                slug=tenant.slug,
+                status=tenant.status,
+                created_at=tenant.created_at,
+                updated_at=tenant.updated_at,
             )
         )
         await self._session.flush()
@@ -79,6 +106,14 @@ class SqlAccountRepository:
             for row in rows
         ]
 
+    async def tenants_of(self, user_id: UUID) -> list[JoinedTenant]:
+        """The organisations of the transaction's person."""
+        statement: Any = _TENANTS
+        if self._session.get_bind().dialect.name != "postgresql":
+            statement = _joined(user_id)
+        rows = (await self._session.execute(statement)).all()
+        return [JoinedTenant(tenant=tenant_of(row), role=Role(row.role), joined_at=row.joined_at) for row in rows]
+
     async def user(self, user_id: UUID) -> User | None:
         """A person."""
         row = await self._session.get(UserRow, user_id)
@@ -90,7 +125,7 @@ class SqlAccountRepository:
         if found is None:
             return None
         user, tenant, role = found
-        return Profile(user=_user(user), tenant=_tenant(tenant), role=Role(role))
+        return Profile(user=_user(user), tenant=tenant_of(tenant), role=Role(role))
 
 
 class SqlSessionRepository:
@@ -192,8 +227,34 @@ def _user(row: UserRow) -> User:
     )
 
 
-def _tenant(row: TenantRow) -> Tenant:
-    return Tenant(id=row.id, name=row.name, slug=row.slug, status=AccountStatus(row.status), created_at=row.created_at)
+def _joined(user_id: UUID) -> Select[Any]:
+    return (
+        select(
+            TenantRow.id,
+            TenantRow.name,
+            TenantRow.slug,
+            TenantRow.status,
+            TenantRow.created_at,
+            TenantRow.updated_at,
+            MembershipRow.role,
+            MembershipRow.created_at.label("joined_at"),
+        )
+        .join(MembershipRow, MembershipRow.tenant_id == TenantRow.id)
+        .where(MembershipRow.user_id == user_id)
+        .order_by(MembershipRow.created_at, MembershipRow.tenant_id)
+    )
+
+
+def tenant_of(row: Any) -> Tenant:
+    """The organisation of a row, or of columns with the same names."""
+    return Tenant(
+        id=row.id,
+        name=row.name,
+        slug=row.slug,
+        status=AccountStatus(row.status),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
 
 
 def _signed_in(row: SessionRow) -> Session:

@@ -20,6 +20,7 @@ class TenantRow(Row):
     slug: Mapped[str] = mapped_column(String(64), unique=True)
     status: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
 
 
 class UserRow(Row):
