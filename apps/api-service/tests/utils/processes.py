@@ -42,6 +42,12 @@ class Program:
             assert time.monotonic() < deadline, f"{self.command} is not ready: {self.log.read_text()[-3000:]}"
             time.sleep(0.05)
 
+    @property
+    def pid(self) -> int:
+        """The process that runs now."""
+        assert self.process is not None
+        return self.process.pid
+
     def kill(self) -> None:
         """SIGKILL: nothing in the process gets a word in."""
         self._end(signal.SIGKILL)

@@ -9,7 +9,11 @@ class RunSettings(Section):
     """Times in seconds."""
 
     executor_id: str = Field(default="worker-1", min_length=1, validation_alias=env("EXECUTOR_ID"))
-    """Stable name of this worker; after a crash the same name takes its runs up again at once."""
+    """Stable name of this worker, no other may have it; after a crash the same name takes its runs up at once."""
+    executor_beat_seconds: float = Field(default=2.0, gt=0, le=10, validation_alias=env("EXECUTOR_BEAT_SECONDS"))
+    """How often a worker says that it lives, and looks for others that no longer do."""
+    executor_lease_seconds: float = Field(default=10.0, gt=0, le=300, validation_alias=env("EXECUTOR_LEASE_SECONDS"))
+    """A worker that has been silent for so long loses its runs to the others."""
     concurrency: int = Field(default=32, ge=1, validation_alias=env("RUN_CONCURRENCY"))
     """Runs that one worker executes at the same time."""
     max_turns: int = Field(default=12, ge=1, validation_alias=env("RUN_MAX_TURNS"))

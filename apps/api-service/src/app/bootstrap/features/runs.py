@@ -14,6 +14,7 @@ from app.domain.runs.ports import StepLedger
 from app.infrastructure.cache.stop_signals import RedisStopSignals
 from app.infrastructure.durable.engine import DbosEngine
 from app.infrastructure.durable.in_process import InProcessEngine
+from app.infrastructure.durable.lease import ExecutorLease
 from app.infrastructure.event_log.follower import JournalFollower
 from app.infrastructure.event_log.tail import RedisRunTail
 from app.infrastructure.event_log.writer import RunJournalWriter
@@ -120,7 +121,10 @@ def _engine(context: Infrastructure) -> DbosEngine | InProcessEngine:
         msg = "DATABASE_ENGINE_URL is not set: the durable engine needs its own role"
         raise RuntimeError(msg)
     runs = context.settings.runs
-    return DbosEngine(url=url, executor_id=runs.executor_id, concurrency=runs.concurrency)
+    lease = ExecutorLease(
+        url, runs.executor_id, beat_seconds=runs.executor_beat_seconds, lease_seconds=runs.executor_lease_seconds
+    )
+    return DbosEngine(url=url, executor_id=runs.executor_id, concurrency=runs.concurrency, lease=lease)
 
 
 async def _refuse(tenant_id: UUID, run_id: UUID, steps: StepLedger) -> None:

@@ -58,3 +58,11 @@ def claim_queued(queue_name: str) -> int:
     for status in dbos._sys_db.get_workflow_statuses(found):
         execute_dequeued_workflow(dbos, status, owner)
     return len(found)
+
+
+def recover_runs_of(executor_ids: list[str]) -> int:
+    """Puts what these executors hold back into its queue; how many. Harmless when several ask at once.
+
+    Only runs of this application version: another version's steps may stand in another order.
+    """
+    return len(_get_dbos_instance()._recover_pending_workflows(executor_ids))

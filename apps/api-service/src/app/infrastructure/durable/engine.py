@@ -15,6 +15,7 @@ from app.domain.runs.ports import StepLedger
 from app.domain.unit_of_work import until_stored
 
 from .dbos_private import claim_queued, current_dispatch
+from .lease import ExecutorLease
 from .names import APPLICATION, APPLICATION_VERSION, CHANNEL, QUEUE, WORKFLOW, epoch, workflow_id
 from .steps import DbosStepLedger
 
@@ -26,10 +27,11 @@ Execute = Callable[[UUID, UUID, StepLedger], Awaitable[None]]
 class DbosEngine:
     """One per process; `start` inside the running loop, so that workflows run on it."""
 
-    def __init__(self, *, url: str, executor_id: str, concurrency: int) -> None:
+    def __init__(self, *, url: str, executor_id: str, concurrency: int, lease: ExecutorLease) -> None:
         self._url = url
         self._executor_id = executor_id
         self._concurrency = concurrency
+        self._lease = lease
         self._listening: asyncio.Task[None] | None = None
         self._execute: Execute | None = None
         self._running: set[asyncio.Task[None]] = set()
@@ -58,9 +60,10 @@ class DbosEngine:
             QUEUE, polling_interval_sec=1.0, worker_concurrency=self._concurrency, on_conflict="always_update"
         )
         self._listening = asyncio.create_task(self._listen())
+        self._lease.start()
 
     async def stop(self) -> None:
-        """Breaks off what runs: the next start of this executor takes it up again."""
+        """Breaks off what runs: another executor, or the next start of this one, takes it up again."""
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -69,6 +72,7 @@ class DbosEngine:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._listening
         await asyncio.to_thread(DBOS.destroy)
+        await self._lease.stop()
 
     async def check(self) -> None:
         """Raises unless runs would start."""

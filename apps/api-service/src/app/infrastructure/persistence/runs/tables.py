@@ -65,3 +65,13 @@ class RunJournalRow(Row):
     epoch: Mapped[int] = mapped_column(Integer)
     events: Mapped[list[Any]]
     """`[[seq, event], …]`, ascending."""
+
+
+class ExecutorRow(Row):
+    """When an executor last said that it lives; written by the engine's role only."""
+
+    __tablename__ = "executors"
+    __table_args__ = ({"info": walled(TableClass.SYSTEM)},)
+
+    id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    beat_at: Mapped[datetime]

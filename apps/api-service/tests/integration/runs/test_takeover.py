@@ -1,0 +1,117 @@
+"""A worker that vanishes or freezes loses its runs to another, and nothing is lost, repeated or mixed up."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.fixtures.talking import free_port
+from tests.integration.runs.conftest import Installation
+from tests.utils.followers import RunClient, assert_same_transcript
+from tests.utils.processes import Program, api_program
+from tests.utils.stream_assertions import assert_stream, message_text
+
+pytestmark = [pytest.mark.postgres, pytest.mark.timeout(600)]
+
+ROUNDS = int(os.environ.get("TAKEOVER_ROUNDS", "1"))
+LEASE_SECONDS = 2.0
+STORY = "Tell me a long story about the sea"
+TIMES = {"EXECUTOR_BEAT_SECONDS": "0.5", "EXECUTOR_LEASE_SECONDS": str(LEASE_SECONDS)}
+
+
+@pytest.fixture(scope="module")
+def edge(installation: Installation) -> Iterator[Installation]:
+    """The same installation behind an API that executes nothing."""
+    installation.api.stop()
+    port = free_port()
+    api = api_program(port, {**installation.environment, "WORKER_MODE": "separate"}, installation.folder / "edge.log")
+    with ExitStack() as running:
+        running.callback(api.kill)
+        api.start()
+        yield replace(installation, port=port, environment={**installation.environment, **TIMES})
+    installation.api.start()
+
+
+@pytest.fixture
+def workers(edge: Installation) -> Iterator[dict[str, Program]]:
+    """Two, of names that no test before has used."""
+    names = [f"worker-{time.monotonic_ns()}-{number}" for number in (1, 2)]
+    with ExitStack() as running:
+        found = {name: edge.worker(name) for name in names}
+        for program in found.values():
+            running.callback(program.kill)
+            program.start()
+        yield found
+
+
+def holder_of(edge: Installation, run_id: str, workers: dict[str, Program], *, beyond: float = 0.4) -> Program:
+    """The worker that executes the run, `beyond` seconds after it began to write."""
+    query = "SELECT executor_id FROM dbos.workflow_status WHERE workflow_uuid = %s AND status = 'PENDING'"
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with edge.engine() as connection:
+            row: Any = connection.execute(query, [f"{run_id}/1"]).fetchone()
+        if row is not None and row[0] in workers:
+            time.sleep(beyond)
+            return workers[row[0]]
+        time.sleep(0.02)
+    raise AssertionError("nobody took the run")
+
+
+def states(edge: Installation, run_id: str) -> tuple[int, int]:
+    """The run's epoch, and how many batches of its journal another epoch wrote after that epoch's first."""
+    query = """
+        SELECT r.epoch, (
+            SELECT count(*) FROM run_journal j WHERE j.run_id = r.id AND j.epoch < r.epoch
+            AND j.first_seq > (SELECT min(first_seq) FROM run_journal WHERE run_id = r.id AND epoch = r.epoch))
+        FROM runs r WHERE r.id = %s
+    """
+    with edge.engine() as connection:
+        row: Any = connection.execute(query, [run_id]).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def talk(edge: Installation) -> tuple[RunClient, str, str]:
+    client = edge.sign_up()
+    return client, *client.start(STORY)
+
+
+@pytest.mark.parametrize("attempt", range(ROUNDS))
+def test_what_a_killed_worker_held_is_finished_by_another(
+    edge: Installation, workers: dict[str, Program], attempt: int
+) -> None:
+    client, run_id, conversation_id = talk(edge)
+    victim = holder_of(edge, run_id, workers)
+    killed = time.monotonic()
+    victim.kill()
+    frames = client.follow(run_id)
+    print(f"\nround {attempt}: killed to finished {time.monotonic() - killed:.1f} s")
+    assert_stream(frames)
+    assert frames[-1]["final"]["status"] == "completed"
+    assert_same_transcript(client, conversation_id, frames)
+
+
+@pytest.mark.parametrize("attempt", range(ROUNDS))
+def test_a_frozen_worker_that_wakes_up_writes_nothing_more(
+    edge: Installation, workers: dict[str, Program], attempt: int
+) -> None:
+    client, run_id, conversation_id = talk(edge)
+    victim = holder_of(edge, run_id, workers)
+    os.kill(victim.pid, signal.SIGSTOP)
+    try:
+        frames = client.follow(run_id)
+    finally:
+        os.kill(victim.pid, signal.SIGCONT)
+    time.sleep(1.0)
+    assert_stream(frames)
+    assert frames[-1]["final"]["status"] == "completed"
+    assert message_text(frames) == message_text(client.follow(run_id))
+    assert_same_transcript(client, conversation_id, frames)
+    epoch, foreign = states(edge, run_id)
+    print(f"\nround {attempt}: epoch {epoch}, foreign batches after the takeover {foreign}")
+    assert epoch > 1_001
+    assert foreign == 0
