@@ -63,6 +63,7 @@ export default tseslint.config(
     ".next/**",
     "next-env.d.ts",
     "lib/api/client/**",
+    "lib/permissions.gen.ts",
     "lib/server/allowlist.gen.ts",
     "test-results/**",
     "playwright-report/**",

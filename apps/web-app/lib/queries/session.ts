@@ -16,14 +16,16 @@ export function useSignUp() {
 }
 
 /** Forgets everything this person has seen, then leaves by a full page load. */
-export function useSignOut() {
+export function useLeave() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: signOut,
-    onSuccess: () => {
-      client.clear();
-      forgetStored();
-      loadPage("/sign-in");
-    },
-  });
+  return () => {
+    client.clear();
+    forgetStored();
+    loadPage("/sign-in");
+  };
+}
+
+export function useSignOut() {
+  const leave = useLeave();
+  return useMutation({ mutationFn: signOut, onSuccess: leave });
 }
