@@ -5,11 +5,19 @@
  */
 import { type NextRequest, NextResponse } from "next/server";
 
+import { organisationPath } from "@/lib/organisation";
 import { type Access, resolveAccess } from "@/lib/server/access";
 import { clearSessionCookies, sessionCookieNames, setSessionCookies } from "@/lib/server/cookies";
 import { contentSecurityPolicy, NONCE_HEADER, STRICT_TRANSPORT } from "@/lib/server/csp";
 import { publicUrl } from "@/lib/server/env";
-import { isAppPath, PAGE_PATH_HEADER, safeRedirect, signInPath } from "@/lib/server/redirects";
+import { lastOrganisation } from "@/lib/server/last-organisation";
+import {
+  isAppPath,
+  lacksOrganisation,
+  PAGE_PATH_HEADER,
+  safeRedirect,
+  signInPath,
+} from "@/lib/server/redirects";
 import { requestIdOf } from "@/lib/server/request-id";
 
 const SIGNED_OUT_PAGES = new Set(["/sign-in", "/sign-up"]);
@@ -21,7 +29,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ? await resolveAccess(request.cookies, requestIdOf(request.headers))
     : { kind: "anonymous" };
 
-  const response = redirectFor(request, access) ?? page(request, access);
+  const response =
+    redirectFor(request, access) ?? (await homeward(request, access)) ?? page(request, access);
   if (isHttps(request)) response.headers.set("Strict-Transport-Security", STRICT_TRANSPORT);
   if (access.kind === "renewed") setSessionCookies(response.cookies, access.tokens);
   if (access.kind === "ended") clearSessionCookies(response.cookies);
@@ -38,6 +47,16 @@ function redirectFor(request: NextRequest, access: Access): NextResponse | null 
     return redirect(request, safeRedirect(searchParams.get("redirectTo")));
   }
   return null;
+}
+
+/** A page without an organisation stands in the one used last. */
+async function homeward(request: NextRequest, access: Access): Promise<NextResponse | null> {
+  const { pathname, search } = request.nextUrl;
+  if (!lacksOrganisation(pathname) || !("token" in access)) return null;
+  const slug = await lastOrganisation(access.token, requestIdOf(request.headers));
+  return slug === null
+    ? null
+    : redirect(request, organisationPath(slug, `/${pathname.slice(1)}${search}`));
 }
 
 function redirect(request: NextRequest, path: string): NextResponse {

@@ -1,9 +1,9 @@
 /** A place of the workspace, declared by the feature that lives there. */
 import type { LucideIcon } from "lucide-react";
-import type { Route } from "next";
 
 export interface NavItem {
-  href: Route;
+  /** As seen from inside an organisation. */
+  path: `/${string}`;
   label: string;
   icon: LucideIcon;
 }

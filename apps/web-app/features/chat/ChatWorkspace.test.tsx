@@ -53,7 +53,7 @@ describe("a question", () => {
     const stream = api.acceptSubmit();
     const { user } = openChat();
     await ask(user, "Hello");
-    await waitFor(() => expect(address.pathname).toBe(`/chat/${CONVERSATION_ID}`));
+    await waitFor(() => expect(address.pathname).toBe(`/o/acme/chat/${CONVERSATION_ID}`));
     act(() => stream.send(...wordFrames(["Hi"]), finalFrame(9, "Hi")));
     expect(await transcript().findByText("Hi")).toBeVisible();
   });

@@ -3,4 +3,4 @@ import { MessageSquareIcon } from "lucide-react";
 
 import type { NavItem } from "@/types/navigation";
 
-export const nav: NavItem = { href: "/chat", label: "Chat", icon: MessageSquareIcon };
+export const nav: NavItem = { path: "/chat", label: "Chat", icon: MessageSquareIcon };

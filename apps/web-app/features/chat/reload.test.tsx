@@ -61,7 +61,7 @@ describe("a conversation that is opened", () => {
       json(conversation({ messages: [question], active_run_id: RUN_ID })),
     );
     api.on(`GET /api/v1/runs/${RUN_ID}/stream`, () => stream.response());
-    openChat(`/chat/${CONVERSATION_ID}`);
+    openChat(`/o/acme/chat/${CONVERSATION_ID}`);
     expect(await transcript().findByText("Count")).toBeVisible();
     await waitFor(() => expect(api.callsTo(`GET /api/v1/runs/${RUN_ID}/stream`)).toHaveLength(1));
     expect(
@@ -89,7 +89,7 @@ describe("a conversation that is opened", () => {
       `GET /api/v1/runs/${RUN_ID}/stream`,
       () => new Response(encodeFrames(exampleFrames("chat-function-tool"))),
     );
-    const { user } = openChat(`/chat/${CONVERSATION_ID}`);
+    const { user } = openChat(`/o/acme/chat/${CONVERSATION_ID}`);
     expect(await transcript().findByText("Model One · 348 tokens")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Show steps" }));
     expect(await screen.findByRole("button", { name: /Searched documents/ })).toBeVisible();
@@ -102,13 +102,13 @@ describe("a conversation that is opened", () => {
     api.on("GET /api/v1/runs", () =>
       json({ items: [run({ state: "cancelled" })], next_cursor: null }),
     );
-    openChat(`/chat/${CONVERSATION_ID}`);
+    openChat(`/o/acme/chat/${CONVERSATION_ID}`);
     expect(await transcript().findByText("Stopped")).toBeVisible();
   });
 
   it("takes a message back while another tab's answer is being written", async () => {
     const stream = new FakeStream();
-    const { user } = openChat(`/chat/${CONVERSATION_ID}`);
+    const { user } = openChat(`/o/acme/chat/${CONVERSATION_ID}`);
     await screen.findByRole("heading", { name: "Refunds" });
     api.on("POST /api/v1/chat/stream", () => problem(409, "conversation.turn_in_progress"));
     api.on(`GET /api/v1/conversations/${CONVERSATION_ID}`, () =>
@@ -126,16 +126,16 @@ describe("a conversation that is opened", () => {
     api.on(`GET /api/v1/conversations/${CONVERSATION_ID}`, () =>
       problem(404, "conversation.not_found"),
     );
-    openChat(`/chat/${CONVERSATION_ID}`);
+    openChat(`/o/acme/chat/${CONVERSATION_ID}`);
     expect(await transcript().findByText("This conversation does not exist")).toBeVisible();
-    expect(screen.getByRole("link", { name: "New chat" })).toHaveAttribute("href", "/chat");
+    expect(screen.getByRole("link", { name: "New chat" })).toHaveAttribute("href", "/o/acme/chat");
   });
 
   it("says when the service is away, and tries again", async () => {
     api.on(`GET /api/v1/conversations/${CONVERSATION_ID}`, () =>
       problem(503, "service.unavailable"),
     );
-    const { user } = openChat(`/chat/${CONVERSATION_ID}`);
+    const { user } = openChat(`/o/acme/chat/${CONVERSATION_ID}`);
     expect(await transcript().findByText(/does not answer right now/)).toBeVisible();
     api.on(`GET /api/v1/conversations/${CONVERSATION_ID}`, () =>
       json(conversation({ messages: [question, answer] })),

@@ -12,7 +12,7 @@ import { ConversationList } from "./sidebar";
 const router = vi.hoisted(() => ({ push: vi.fn() }));
 
 vi.mock("next/navigation", () => ({
-  usePathname: () => `/chat/${CONVERSATION_ID}`,
+  usePathname: () => `/o/acme/chat/${CONVERSATION_ID}`,
   useRouter: () => router,
 }));
 
@@ -117,7 +117,7 @@ describe("ConversationList", () => {
     await waitFor(() =>
       expect(screen.queryByRole("link", { name: "Refunds" })).not.toBeInTheDocument(),
     );
-    expect(router.push).toHaveBeenCalledWith("/chat");
+    expect(router.push).toHaveBeenCalledWith("/o/acme/chat");
   });
 
   it("keeps a conversation that could not be deleted", async () => {

@@ -3,4 +3,4 @@ import { BookOpenIcon } from "lucide-react";
 
 import type { NavItem } from "@/types/navigation";
 
-export const nav: NavItem = { href: "/knowledge", label: "Knowledge", icon: BookOpenIcon };
+export const nav: NavItem = { path: "/knowledge", label: "Knowledge", icon: BookOpenIcon };

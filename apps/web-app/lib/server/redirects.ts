@@ -1,4 +1,5 @@
 /** Where a person may be sent after signing in: pages of this application, nothing else. */
+import { innerPathOf } from "@/lib/organisation";
 
 export const SIGN_IN_PATH = "/sign-in";
 export const SIGNED_IN_HOME = "/chat";
@@ -6,19 +7,25 @@ export const SIGNED_IN_HOME = "/chat";
 /** Carries the address of the page from the proxy to its layout. */
 export const PAGE_PATH_HEADER = "x-page-path";
 
-/** The first segments of the pages behind sign-in. */
-export const APP_SEGMENTS = ["chat", "knowledge"] as const;
+/** The first segments of the pages inside an organisation. */
+export const APP_SEGMENTS = ["chat", "knowledge", "settings"] as const;
 
 /** Only a path below a known page; `//host`, `/\host`, schemes and dots fall back to the home page. */
 export function safeRedirect(target: string | null | undefined): string {
   if (!target || !target.startsWith("/") || /[\\\u0000-\u001f]/.test(target)) return SIGNED_IN_HOME;
   const base = "http://application.invalid";
   const url = URL.canParse(target, base) ? new URL(target, base) : null;
-  if (url?.origin !== base || !isAppPath(url.pathname)) return SIGNED_IN_HOME;
+  if (url?.origin !== base || !lacksOrganisation(innerPathOf(url.pathname))) return SIGNED_IN_HOME;
   return `${url.pathname}${url.search}`;
 }
 
+/** Whether only people who are signed in get anything there, with an organisation or without. */
 export function isAppPath(pathname: string): boolean {
+  return pathname.startsWith("/o/") || lacksOrganisation(pathname);
+}
+
+/** A page of the workspace whose address does not say of which organisation. */
+export function lacksOrganisation(pathname: string): boolean {
   const first = pathname.split("/")[1];
   return APP_SEGMENTS.some((segment) => segment === first);
 }

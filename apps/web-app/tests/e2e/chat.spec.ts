@@ -85,7 +85,7 @@ test("conversations are listed, renamed and deleted", async ({ page }) => {
   await untilAnswered(page);
   const id = conversationId(page);
   const list = page.getByRole("navigation", { name: "Conversations" });
-  const row = list.locator("li").filter({ has: page.locator(`a[href="/chat/${id}"]`) });
+  const row = list.locator("li").filter({ has: page.locator(`a[href$="/chat/${id}"]`) });
   await expect(row).toContainText("Rome");
 
   await row.getByRole("button", { name: /^Options/ }).click();

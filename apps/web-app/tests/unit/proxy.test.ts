@@ -70,7 +70,7 @@ describe("a member", () => {
   });
 
   it("gets new tokens before the page is drawn, and the page sees them", async () => {
-    const response = await visit("/chat", { [REFRESH]: refreshToken(), theme: "dark" });
+    const response = await visit("/o/acme/chat", { [REFRESH]: refreshToken(), theme: "dark" });
     expect(response.headers.getSetCookie().map((cookie) => cookie.split("=")[0])).toEqual([
       ACCESS,
       REFRESH,

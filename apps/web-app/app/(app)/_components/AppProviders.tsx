@@ -1,12 +1,11 @@
 "use client";
 
-/** What every page behind sign-in needs: queries, tooltips, toasts, and the nonce for styles. */
+/** What every page behind sign-in needs: tooltips, toasts, and the nonce for styles. */
 import { setNonce } from "get-nonce";
 import dynamic from "next/dynamic";
 import type * as React from "react";
 import { useState } from "react";
 
-import { QueryProvider } from "@/app/_components/QueryProvider";
 import { TooltipProvider } from "@/components/ui/tooltip";
 
 /** Toasts answer to something a person did: their code comes after the first paint. */
@@ -26,9 +25,9 @@ export function AppProviders({ nonce, children }: AppProvidersProps) {
     if (nonce && typeof window !== "undefined") setNonce(nonce);
   });
   return (
-    <QueryProvider signedIn>
+    <>
       <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
       <Toaster />
-    </QueryProvider>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { BrandMark } from "@/components/shared/brand-mark";
 import { buttonVariants } from "@/components/ui/button/variants";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { HOME } from "@/lib/organisation";
 
 export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (
@@ -14,7 +15,7 @@ export function SiteHeader({ signedIn }: { signedIn: boolean }) {
         </Link>
         <ThemeToggle className="text-muted-foreground" />
         {signedIn ? (
-          <Link href="/chat" className={buttonVariants({ size: "sm" })}>
+          <Link href={HOME} className={buttonVariants({ size: "sm" })}>
             Open the workspace
           </Link>
         ) : (

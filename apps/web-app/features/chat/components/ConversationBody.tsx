@@ -7,6 +7,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { EmptyState, ErrorState } from "@/components/ui/states";
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { ApiProblem } from "@/lib/api/problem";
 import type { ChatSession } from "@/lib/chat/session";
 import type { Conversation } from "@/types/conversations";
@@ -75,6 +76,7 @@ function isGone(error: Error | null): boolean {
 }
 
 function NotFound() {
+  const inOrganisation = useOrganisationPath();
   return (
     <EmptyState
       className="m-auto"
@@ -82,7 +84,7 @@ function NotFound() {
       description={copy.notFoundDetail}
       action={
         <Button asChild>
-          <Link href="/chat">{copy.newChat}</Link>
+          <Link href={inOrganisation("/chat")}>{copy.newChat}</Link>
         </Button>
       }
     />

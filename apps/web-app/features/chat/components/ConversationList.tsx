@@ -7,6 +7,8 @@ import { usePathname } from "next/navigation";
 
 import { Button } from "@/components/ui/button";
 import { SkeletonList } from "@/components/ui/states";
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
+import { innerPathOf } from "@/lib/organisation";
 import { useConversations } from "@/lib/queries/conversations";
 import { copy } from "@/features/chat/constants";
 import { groupByDay } from "@/features/chat/utils/days";
@@ -14,6 +16,7 @@ import { groupByDay } from "@/features/chat/utils/days";
 import { ConversationRow } from "./ConversationRow";
 
 export function ConversationList() {
+  const inOrganisation = useOrganisationPath();
   return (
     <div className="flex flex-col gap-3 px-2 pt-1 pb-4">
       <Button
@@ -22,7 +25,7 @@ export function ConversationList() {
         size="sm"
         className="justify-start gap-2.5 px-2 text-base font-medium"
       >
-        <Link href="/chat">
+        <Link href={inOrganisation("/chat")}>
           <SquarePenIcon aria-hidden className="text-muted-foreground" />
           {copy.newChat}
         </Link>
@@ -35,7 +38,7 @@ export function ConversationList() {
 }
 
 function ListBody() {
-  const pathname = usePathname();
+  const shown = innerPathOf(usePathname());
   const list = useConversations();
   if (list.isPending) return <SkeletonList rows={6} rowClassName="h-7" className="px-2" />;
   if (list.isError) return <ListFailure onRetry={() => void list.refetch()} />;
@@ -53,7 +56,7 @@ function ListBody() {
               <ConversationRow
                 key={item.conversation_id}
                 conversation={item}
-                current={pathname === `/chat/${item.conversation_id}`}
+                current={shown === `/chat/${item.conversation_id}`}
               />
             ))}
           </ul>

@@ -3,6 +3,7 @@
 /** One conversation in the list. */
 import Link from "next/link";
 
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { cn } from "@/lib/cn";
 import type { ConversationSummary } from "@/types/conversations";
 import { copy } from "@/features/chat/constants";
@@ -15,6 +16,7 @@ export interface ConversationRowProps {
 }
 
 export function ConversationRow({ conversation, current }: ConversationRowProps) {
+  const inOrganisation = useOrganisationPath();
   const title = conversation.display_name || conversation.last_message_preview || copy.untitled;
   return (
     <li
@@ -24,7 +26,7 @@ export function ConversationRow({ conversation, current }: ConversationRowProps)
       )}
     >
       <Link
-        href={`/chat/${conversation.conversation_id}`}
+        href={inOrganisation(`/chat/${conversation.conversation_id}`)}
         aria-current={current ? "page" : undefined}
         title={title}
         className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-base group-focus-within/row:pr-9 group-hover/row:pr-9 group-has-aria-expanded/row:pr-9 pointer-coarse:h-11 pointer-coarse:pr-12"

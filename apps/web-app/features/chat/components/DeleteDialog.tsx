@@ -14,6 +14,7 @@ import {
   AlertDialogFooter,
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { useDeleteConversation } from "@/lib/queries/conversations";
 import { copy } from "@/features/chat/constants";
 
@@ -22,7 +23,8 @@ import type { ConversationDialogProps } from "./RenameDialog";
 export default function DeleteDialog({ id, title, open, onClose }: ConversationDialogProps) {
   const remove = useDeleteConversation();
   const router = useRouter();
-  const shown = usePathname() === `/chat/${id}`;
+  const inOrganisation = useOrganisationPath();
+  const shown = usePathname() === inOrganisation(`/chat/${id}`);
 
   function confirm(event: React.MouseEvent) {
     // The dialog stays until the server has answered.
@@ -30,7 +32,7 @@ export default function DeleteDialog({ id, title, open, onClose }: ConversationD
     remove.mutate(id, {
       onSuccess: () => {
         onClose();
-        if (shown) router.push("/chat");
+        if (shown) router.push(inOrganisation("/chat"));
       },
     });
   }

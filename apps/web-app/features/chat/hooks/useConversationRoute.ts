@@ -4,6 +4,9 @@
 import { usePathname } from "next/navigation";
 import { useCallback, useState } from "react";
 
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
+import { innerPathOf } from "@/lib/organisation";
+
 export interface ConversationRoute {
   /** Changes when another conversation is shown; stays when a new one gets its id. */
   key: string;
@@ -12,7 +15,9 @@ export interface ConversationRoute {
 }
 
 export function useConversationRoute(): ConversationRoute {
-  const addressed = idFrom(usePathname());
+  const pathname = usePathname();
+  const addressed = idFrom(innerPathOf(pathname));
+  const inOrganisation = useOrganisationPath();
   const [last, setLast] = useState(addressed);
   const [fresh, setFresh] = useState<Fresh>(newConversation);
 
@@ -21,11 +26,14 @@ export function useConversationRoute(): ConversationRoute {
     if (addressed === null) setFresh(newConversation());
   }
 
-  const adopt = useCallback((id: string) => {
-    setFresh((current) => ({ ...current, id }));
-    // A navigation would mount the page again in the middle of the answer.
-    window.history.replaceState(null, "", `/chat/${id}`);
-  }, []);
+  const adopt = useCallback(
+    (id: string) => {
+      setFresh((current) => ({ ...current, id }));
+      // A navigation would mount the page again in the middle of the answer.
+      window.history.replaceState(null, "", inOrganisation(`/chat/${id}`));
+    },
+    [inOrganisation],
+  );
 
   const isFresh = addressed === null || addressed === fresh.id;
   return { key: isFresh ? fresh.key : addressed, conversationId: addressed, adopt };

@@ -13,7 +13,7 @@ import { forgetStored } from "@/lib/stored";
 import { FakeApi } from "./fakeApi";
 
 /** What `usePathname` tells; a test file mocks `next/navigation` with it. */
-export const address = { pathname: "/chat" };
+export const address = { pathname: "/o/acme/chat" };
 
 export const onSignedOut = vi.fn();
 
@@ -34,7 +34,7 @@ export async function setUpChat(): Promise<FakeApi> {
   return new FakeApi();
 }
 
-export function openChat(pathname = "/chat") {
+export function openChat(pathname = "/o/acme/chat") {
   address.pathname = pathname;
   const client = createQueryClient(onSignedOut);
   client.setDefaultOptions({ queries: { retry: false } });

@@ -1,10 +1,12 @@
 "use client";
 
 /** The places of the workspace. */
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { cn } from "@/lib/cn";
 import type { NavItem } from "@/types/navigation";
 
@@ -13,14 +15,23 @@ import { navigation } from "./navigation";
 
 export function NavLinks({ collapsed }: { collapsed: boolean }) {
   const pathname = usePathname();
+  const inOrganisation = useOrganisationPath();
   return (
     <nav aria-label={copy.navigation} className="px-2">
       <ul className={cn("flex flex-col gap-0.5", collapsed && "items-center")}>
-        {navigation.map((item) => (
-          <li key={item.href} className={collapsed ? undefined : "w-full"}>
-            <NavLink item={item} collapsed={collapsed} current={isWithin(pathname, item.href)} />
-          </li>
-        ))}
+        {navigation.map((item) => {
+          const href = inOrganisation(item.path);
+          return (
+            <li key={item.path} className={collapsed ? undefined : "w-full"}>
+              <NavLink
+                item={item}
+                href={href}
+                collapsed={collapsed}
+                current={isWithin(pathname, href)}
+              />
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );
@@ -28,15 +39,16 @@ export function NavLinks({ collapsed }: { collapsed: boolean }) {
 
 interface NavLinkProps {
   item: NavItem;
+  href: Route;
   collapsed: boolean;
   current: boolean;
 }
 
-function NavLink({ item, collapsed, current }: NavLinkProps) {
+function NavLink({ item, href, collapsed, current }: NavLinkProps) {
   const Icon = item.icon;
   const link = (
     <Link
-      href={item.href}
+      href={href}
       aria-current={current ? "page" : undefined}
       className={cn(
         "flex h-8 items-center gap-2.5 rounded-md text-base font-medium transition-colors pointer-coarse:h-11",
