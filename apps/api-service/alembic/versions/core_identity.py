@@ -52,6 +52,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "user_id", name=op.f("pk_memberships")),
     )
     op.create_index("ix_memberships_user", "memberships", ["user_id"], unique=False)
+    op.create_index("ix_memberships_joined", "memberships", ["tenant_id", "created_at", "user_id"], unique=False)
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("token_hint", sa.String(length=8), nullable=False),
+        sa.Column("invited_email", sa.String(length=320), nullable=True),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("accepted_by", sa.Uuid(), nullable=True),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("role IN ('owner', 'admin', 'member', 'viewer')", name=op.f("ck_invitations_role")),
+        sa.CheckConstraint("accepted_at IS NULL OR revoked_at IS NULL", name=op.f("ck_invitations_one_end")),
+        sa.ForeignKeyConstraint(
+            ["tenant_id"], ["tenants.id"], name=op.f("fk_invitations_tenant_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+    )
+    op.create_index("ix_invitations_recent", "invitations", ["tenant_id", "created_at", "id"], unique=False)
+    op.create_index("ix_invitations_token", "invitations", ["token_hash"], unique=False)
     op.create_table(
         "sessions",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -74,6 +98,7 @@ def upgrade() -> None:
     op.execute(wall("tenants", "tenant_root"))
     op.execute(wall("users", "user_root"))
     op.execute(wall("memberships", "link"))
+    op.execute(wall("invitations", "tenant"))
     op.execute(wall("sessions", "user"))
     op.execute(
         door(
@@ -102,6 +127,27 @@ def upgrade() -> None:
     )
     op.execute(
         door(
+            "people_of_tenant(wanted uuid[])",
+            "TABLE (id uuid, email text, display_name text, status text, email_verified boolean)",
+            "SELECT u.id, u.email, u.display_name, u.status, u.email_verified"
+            " FROM public.users u JOIN public.memberships m ON m.user_id = u.id"
+            " WHERE m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND u.id = ANY (wanted)",
+        )
+    )
+    op.execute(
+        door(
+            "offer_of_token(wanted bytea)",
+            "TABLE (id uuid, tenant_id uuid, tenant_name text, role text, invited_email text, inviter_name text,"
+            " expires_at timestamptz)",
+            "SELECT i.id, i.tenant_id, t.name, i.role, i.invited_email, u.display_name, i.expires_at"
+            " FROM public.invitations i JOIN public.tenants t ON t.id = i.tenant_id"
+            " LEFT JOIN public.users u ON u.id = i.created_by"
+            " WHERE i.token_hash = wanted AND i.accepted_at IS NULL AND i.revoked_at IS NULL"
+            " AND t.status = 'active' AND coalesce(u.status, 'active') = 'active'",
+        )
+    )
+    op.execute(
+        door(
             "applied_revisions()",
             "SETOF text",
             "SELECT v.version_num FROM public.alembic_version v",
@@ -113,10 +159,13 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DROP FUNCTION applied_revisions()")
+    op.execute("DROP FUNCTION offer_of_token(bytea)")
+    op.execute("DROP FUNCTION people_of_tenant(uuid[])")
     op.execute("DROP FUNCTION tenants_of_person()")
     op.execute("DROP FUNCTION owner_of_session(uuid)")
     op.execute("DROP FUNCTION credentials_of(text)")
     op.drop_table("sessions")
+    op.drop_table("invitations")
     op.drop_table("memberships")
     op.drop_table("users")
     op.drop_table("tenants")

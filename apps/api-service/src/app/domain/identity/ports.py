@@ -21,6 +21,18 @@ class AccountRepository(Protocol):
         """Add an organisation with its owner; raises `EmailTaken`."""
         ...
 
+    async def add_person(self, user: User, email_normalised: str, password_hash: str) -> None:
+        """Add somebody who belongs nowhere yet; raises `EmailTaken`."""
+        ...
+
+    async def found(self, tenant: Tenant, owner_id: UUID) -> None:
+        """Add an organisation that somebody who is known already owns."""
+        ...
+
+    async def lock_person(self, user_id: UUID) -> None:
+        """Wait for one's turn: until the end of the transaction this person joins and founds nothing else."""
+        ...
+
     async def memberships(self, user_id: UUID) -> list[Membership]:
         """A person's organisations, the oldest membership first."""
         ...

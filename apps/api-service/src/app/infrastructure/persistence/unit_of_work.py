@@ -19,6 +19,12 @@ from app.infrastructure.persistence.conversations.repository import SqlConversat
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository, SqlSessionRepository
 from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
+from app.infrastructure.persistence.tenants.repository import (
+    SqlInvitationRepository,
+    SqlMemberRepository,
+    SqlOfferRepository,
+    SqlTenantRepository,
+)
 
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """No connection, or the server gave this transaction up (restart, deadlock): the same again may succeed."""
@@ -78,6 +84,26 @@ class SqlUnitOfWork:
     def sessions(self) -> SqlSessionRepository:
         """Signed-in devices."""
         return SqlSessionRepository(self._session)
+
+    @property
+    def tenants(self) -> SqlTenantRepository:
+        """The organisation itself."""
+        return SqlTenantRepository(self._session, self._tenant_id)
+
+    @property
+    def members(self) -> SqlMemberRepository:
+        """Its members."""
+        return SqlMemberRepository(self._session, self._tenant_id)
+
+    @property
+    def invitations(self) -> SqlInvitationRepository:
+        """Its invitations."""
+        return SqlInvitationRepository(self._session, self._tenant_id)
+
+    @property
+    def offers(self) -> SqlOfferRepository:
+        """Invitations of any organisation, for whoever holds the token of one."""
+        return SqlOfferRepository(self._session)
 
     @property
     def activity(self) -> SqlActivityRepository:

@@ -62,22 +62,30 @@ class SqlAccountRepository:
 
     async def register(self, tenant: Tenant, owner: User, email_normalised: str, password_hash: str) -> None:
         """Add an organisation with its owner."""
+        await self.add_person(owner, email_normalised, password_hash)
+        await self.found(tenant, owner.id)
+
+    async def add_person(self, user: User, email_normalised: str, password_hash: str) -> None:
+        """Add somebody who belongs nowhere yet."""
         self._session.add(
             UserRow(
-                id=owner.id,
-                email=owner.email,
+                id=user.id,
+                email=user.email,
                 email_normalised=email_normalised,
-                email_verified=owner.email_verified,
-                display_name=owner.display_name,
+                email_verified=user.email_verified,
+                display_name=user.display_name,
                 password_hash=password_hash,
-                status=owner.status,
-                created_at=owner.created_at,
+                status=user.status,
+                created_at=user.created_at,
             )
         )
         try:
             await self._session.flush()
         except IntegrityError as error:
             raise EmailTaken from error
+
+    async def found(self, tenant: Tenant, owner_id: UUID) -> None:
+        """Add an organisation that somebody who is known already owns."""
         self._session.add(
             TenantRow(
                 id=tenant.id,
@@ -90,9 +98,13 @@ class SqlAccountRepository:
         )
         await self._session.flush()
         self._session.add(
-            MembershipRow(tenant_id=tenant.id, user_id=owner.id, role=Role.OWNER, created_at=tenant.created_at)
+            MembershipRow(tenant_id=tenant.id, user_id=owner_id, role=Role.OWNER, created_at=tenant.created_at)
         )
         await self._session.flush()
+
+    async def lock_person(self, user_id: UUID) -> None:
+        """Wait for one's turn; what only refers to the person does not wait."""
+        await self._session.execute(select(UserRow.id).where(UserRow.id == user_id).with_for_update(key_share=True))
 
     async def memberships(self, user_id: UUID) -> list[Membership]:
         """A person's organisations, the oldest membership first."""
@@ -227,7 +239,7 @@ def _user(row: UserRow) -> User:
     )
 
 
-def _joined(user_id: UUID) -> Select[Any]:
+def _joined(user_id: UUID) -> Any:
     return (
         select(
             TenantRow.id,

@@ -48,6 +48,7 @@ class MembershipRow(Row):
     __table_args__ = (
         CheckConstraint("role IN ('owner', 'admin', 'member', 'viewer')", name="role"),
         Index("ix_memberships_user", "user_id"),
+        Index("ix_memberships_joined", "tenant_id", "created_at", "user_id"),
         {"info": walled(TableClass.LINK)},
     )
 

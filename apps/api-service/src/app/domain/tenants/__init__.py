@@ -1,0 +1,1 @@
+"""Organisations from within: their members, and invitations to join them."""

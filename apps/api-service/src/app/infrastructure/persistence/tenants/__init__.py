@@ -1,0 +1,1 @@
+"""Storage of organisations' members and invitations."""
