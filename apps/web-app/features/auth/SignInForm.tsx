@@ -4,23 +4,26 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 
+import {
+  FormProblem,
+  PasswordInput,
+  SubmitButton,
+  TextField,
+} from "@/components/shared/form-fields";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Form } from "@/components/ui/form";
 import { loadPage } from "@/lib/navigation";
+import { organisationPath } from "@/lib/organisation";
+import { problemToForm } from "@/lib/problem-to-form";
 import { useSignIn } from "@/lib/queries/session";
 
 import { DemoHint } from "./components/DemoHint";
-import { FormProblem } from "./components/FormProblem";
-import { PasswordInput } from "./components/PasswordInput";
-import { SubmitButton } from "./components/SubmitButton";
-import { TextField } from "./components/TextField";
 import { copy } from "./constants";
 import { signInSchema, type SignInValues } from "./schemas";
-import { problemToForm } from "./utils/problemToForm";
 
 export interface SignInFormProps {
-  /** A page of this application; checked by the server. */
-  redirectTo: string;
+  /** Where the person wanted to go: a page of this application; checked by the server. */
+  redirectTo?: string;
   /** The email of the demo login, where there is one. */
   demoEmail?: string;
   /** The visitor was signed in until a moment ago. */
@@ -36,8 +39,8 @@ export function SignInForm({ redirectTo, demoEmail, ended = false }: SignInFormP
 
   async function submit(values: SignInValues) {
     try {
-      await signIn.mutateAsync(values);
-      loadPage(redirectTo);
+      const session = await signIn.mutateAsync(values);
+      loadPage(redirectTo ?? organisationPath(session.tenant_slug, "/chat"));
     } catch (error) {
       problemToForm(error, ["email", "password"], form.setError);
     }

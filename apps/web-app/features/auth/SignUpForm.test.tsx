@@ -12,7 +12,7 @@ let server: ReturnType<typeof vi.fn>;
 
 beforeEach(() => {
   vi.mocked(loadPage).mockClear();
-  server = vi.fn(async () => Response.json({ user_id: "1" }, { status: 201 }));
+  server = vi.fn(async () => Response.json({ tenant_slug: "engines" }, { status: 201 }));
   vi.stubGlobal("fetch", server);
 });
 
@@ -24,7 +24,7 @@ async function fillIn(password = "a few quiet words") {
   const user = userEvent.setup();
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <SignUpForm redirectTo="/chat" />
+      <SignUpForm />
     </QueryClientProvider>,
   );
   await user.type(screen.getByLabelText("Email"), "ada@example.com");
@@ -36,7 +36,7 @@ async function fillIn(password = "a few quiet words") {
 describe("SignUpForm", () => {
   it("registers and enters the workspace", async () => {
     await fillIn();
-    await vi.waitFor(() => expect(loadPage).toHaveBeenCalledWith("/chat"));
+    await vi.waitFor(() => expect(loadPage).toHaveBeenCalledWith("/o/engines/chat"));
     const [path, init] = server.mock.calls[0] as [string, RequestInit];
     expect(path).toBe("/api/v1/auth/register");
     expect(JSON.parse(String(init.body))).toEqual({

@@ -4,22 +4,25 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 
+import {
+  FormProblem,
+  PasswordHint,
+  PasswordInput,
+  SubmitButton,
+  TextField,
+} from "@/components/shared/form-fields";
 import { Form } from "@/components/ui/form";
 import { loadPage } from "@/lib/navigation";
+import { organisationPath } from "@/lib/organisation";
+import { problemToForm } from "@/lib/problem-to-form";
 import { useSignUp } from "@/lib/queries/session";
 
-import { FormProblem } from "./components/FormProblem";
-import { PasswordHint } from "./components/PasswordHint";
-import { PasswordInput } from "./components/PasswordInput";
-import { SubmitButton } from "./components/SubmitButton";
-import { TextField } from "./components/TextField";
 import { copy } from "./constants";
 import { signUpSchema, type SignUpValues } from "./schemas";
-import { problemToForm } from "./utils/problemToForm";
 
 const FIELDS = ["email", "password", "tenant_name", "display_name"] as const;
 
-export function SignUpForm({ redirectTo }: { redirectTo: string }) {
+export function SignUpForm() {
   const signUp = useSignUp();
   const form = useForm<SignUpValues>({
     resolver: zodResolver(signUpSchema),
@@ -28,12 +31,12 @@ export function SignUpForm({ redirectTo }: { redirectTo: string }) {
 
   async function submit({ display_name, ...values }: SignUpValues) {
     try {
-      await signUp.mutateAsync({
+      const session = await signUp.mutateAsync({
         ...values,
         ...(display_name ? { display_name } : {}),
         accept_terms: true,
       });
-      loadPage(redirectTo);
+      loadPage(organisationPath(session.tenant_slug, "/chat"));
     } catch (error) {
       problemToForm(error, FIELDS, form.setError);
     }

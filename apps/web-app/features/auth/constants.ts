@@ -1,14 +1,8 @@
-/** Words and bounds of signing in and up. */
-
-export const PASSWORD_MIN = 14;
-export const TENANT_NAME_MIN = 2;
-export const TENANT_NAME_MAX = 128;
+/** Words of signing in and up. */
 
 export const copy = {
   email: "Email",
   password: "Password",
-  showPassword: "Show password",
-  hidePassword: "Hide password",
   name: "Your name",
   optional: "optional",
   organisation: "Organisation",
@@ -22,13 +16,4 @@ export const copy = {
   demoTitle: "Demo",
   demo: "Sign in as",
   demoPassword: "The password stands in the terminal that started the demo.",
-} as const;
-
-export const messages = {
-  emailRequired: "Enter your email address.",
-  emailInvalid: "This is not an email address.",
-  passwordRequired: "Enter your password.",
-  passwordShort: `Use at least ${PASSWORD_MIN} characters.`,
-  tenantShort: "Enter a name of at least two characters.",
-  tenantLong: `Use at most ${TENANT_NAME_MAX} characters.`,
 } as const;

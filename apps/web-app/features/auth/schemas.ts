@@ -1,32 +1,21 @@
-/** What the forms accept; the API checks the same again. */
+/** What the forms accept. */
 import { z } from "zod/mini";
 
-import { messages, PASSWORD_MIN, TENANT_NAME_MAX, TENANT_NAME_MIN } from "./constants";
+import {
+  emailField,
+  knownPasswordField,
+  newPasswordField,
+  organisationNameField,
+  personNameField,
+} from "@/lib/account-fields";
 
-const email = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1, { error: messages.emailRequired, abort: true }),
-    z.email(messages.emailInvalid),
-  );
-
-export const signInSchema = z.object({
-  email,
-  password: z.string().check(z.minLength(1, messages.passwordRequired)),
-});
+export const signInSchema = z.object({ email: emailField, password: knownPasswordField });
 
 export const signUpSchema = z.object({
-  email,
-  password: z.string().check(z.minLength(PASSWORD_MIN, messages.passwordShort)),
-  tenant_name: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(TENANT_NAME_MIN, messages.tenantShort),
-      z.maxLength(TENANT_NAME_MAX, messages.tenantLong),
-    ),
-  display_name: z.string().check(z.trim()),
+  email: emailField,
+  password: newPasswordField,
+  tenant_name: organisationNameField,
+  display_name: personNameField,
 });
 
 export type SignInValues = z.infer<typeof signInSchema>;

@@ -15,6 +15,7 @@ export interface Registration extends Credentials {
 export interface OpenedSession {
   user_id: string;
   tenant_id: string;
+  tenant_slug: string;
   session_id: string;
   email_verified: boolean;
 }

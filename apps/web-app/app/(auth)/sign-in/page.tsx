@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       other={{ question: "New here?", label: "Create an account", href: "/sign-up" }}
     >
       <SignInForm
-        redirectTo={safeRedirect(typeof redirectTo === "string" ? redirectTo : null)}
+        redirectTo={typeof redirectTo === "string" ? safeRedirect(redirectTo) : undefined}
         demoEmail={demoEmail()}
         ended={ended !== undefined}
       />

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 
 import { SignUpForm } from "@/features/auth";
-import { SIGNED_IN_HOME } from "@/lib/server/redirects";
 import { AuthPanel } from "@/app/(auth)/_components/AuthPanel";
 
 export const metadata: Metadata = { title: "Create an account" };
@@ -13,7 +12,7 @@ export default function SignUpPage() {
       description="You get an organisation of your own and can talk to an agent at once."
       other={{ question: "Have an account?", label: "Sign in", href: "/sign-in" }}
     >
-      <SignUpForm redirectTo={SIGNED_IN_HOME} />
+      <SignUpForm />
     </AuthPanel>
   );
 }

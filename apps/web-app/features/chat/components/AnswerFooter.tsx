@@ -6,7 +6,7 @@ import { CheckIcon, CopyIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { Usage } from "@/types/usage";
 import { copy } from "@/features/chat/constants";
-import { useCopied } from "@/features/chat/hooks/useCopied";
+import { useCopied } from "@/hooks/useCopied";
 
 export interface AnswerFooterProps {
   text: string;

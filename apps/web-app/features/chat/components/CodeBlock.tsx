@@ -6,7 +6,7 @@ import { CheckIcon, CopyIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import { copy } from "@/features/chat/constants";
-import { useCopied } from "@/features/chat/hooks/useCopied";
+import { useCopied } from "@/hooks/useCopied";
 import { useHighlight } from "@/features/chat/hooks/useHighlight";
 
 export interface CodeBlockProps {

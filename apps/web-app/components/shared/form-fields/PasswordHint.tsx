@@ -4,12 +4,11 @@
 import { CheckIcon } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
 
+import { PASSWORD_MIN } from "@/lib/account-bounds";
 import { cn } from "@/lib/cn";
-import { PASSWORD_MIN } from "@/features/auth/constants";
-import type { SignUpValues } from "@/features/auth/schemas";
 
 export function PasswordHint() {
-  const { control } = useFormContext<SignUpValues>();
+  const { control } = useFormContext<{ password: string }>();
   const password = useWatch({ control, name: "password" });
   const missing = Math.max(0, PASSWORD_MIN - [...password].length);
   return (

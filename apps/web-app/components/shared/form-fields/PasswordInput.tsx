@@ -7,7 +7,6 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { copy } from "@/features/auth/constants";
 
 export function PasswordInput(props: React.ComponentProps<typeof Input>) {
   const [shown, setShown] = useState(false);
@@ -18,7 +17,7 @@ export function PasswordInput(props: React.ComponentProps<typeof Input>) {
         variant="ghost"
         size="icon"
         className="absolute top-1/2 right-0.5 -translate-y-1/2 text-muted-foreground"
-        aria-label={shown ? copy.hidePassword : copy.showPassword}
+        aria-label={shown ? "Hide password" : "Show password"}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
       >
