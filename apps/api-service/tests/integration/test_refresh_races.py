@@ -12,6 +12,7 @@ from app.domain.access.actor import Actor
 from app.domain.access.errors import TokenInvalid
 from app.domain.identity.errors import EmailTaken, SessionEnded
 from app.domain.unit_of_work import Scope
+from app.infrastructure.cache.rate_counts import LocalCounts
 from app.infrastructure.persistence.database import create_database_engine, create_sessions
 from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
 from app.services.access.limits import RequestLimits
@@ -54,7 +55,7 @@ class House:
             clock=self.clock,
             hashes=PasswordHashes(),
             issuer=issuer,
-            limits=RequestLimits(1000),
+            limits=RequestLimits(LocalCounts(), 1000),
             onboarding=NoWelcome(),
             password_minimum=14,
         )
@@ -67,7 +68,7 @@ class House:
             display_name=None,
             accept_terms=True,
         )
-        session, _ = await self.identity.register(form, address="127.0.0.1")
+        session, _ = await self.identity.register(form)
         return session
 
 

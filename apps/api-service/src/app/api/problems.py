@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from app.core.problems import MEDIA_TYPE, ProblemDocument
+from app.domain.access.errors import LimitExceeded
 from app.domain.errors import DomainError, Kind
 
 STATUS: Mapping[Kind, int] = {
@@ -97,7 +98,22 @@ def _answer(document: ProblemDocument) -> Response:
 
 
 async def _on_domain_error(request: Request, error: Exception) -> Response:
-    return _answer(problem_of(cast(DomainError, error), request.url.path))
+    document = problem_of(cast(DomainError, error), request.url.path)
+    answer = _answer(document)
+    if isinstance(error, LimitExceeded):
+        answer.headers.update(_budget_headers(document))
+    return answer
+
+
+def _budget_headers(document: ProblemDocument) -> dict[str, str]:
+    """`RateLimit` fields (draft-ietf-httpapi-ratelimit-headers) of a refusal that has a budget behind it."""
+    budget = document.extensions
+    if "bucket" not in budget:
+        return {}
+    return {
+        "ratelimit-policy": f'"{budget["bucket"]}";q={budget["limit"]};w={budget["window_seconds"]}',
+        "ratelimit": f'"{budget["bucket"]}";r=0;t={document.retry_after}',
+    }
 
 
 async def _on_invalid_request(request: Request, error: Exception) -> Response:

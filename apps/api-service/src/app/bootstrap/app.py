@@ -3,10 +3,12 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
-from starter_contracts.settings import Settings
+from starlette.middleware import Middleware
+from starter_contracts.settings import LimitSettings, Settings
 
+from app.api.dependencies.limits import count_open_request
 from app.api.documentation import DocumentedApi
 from app.api.policy import enforce_policy
 from app.api.probes import router as probes
@@ -21,6 +23,7 @@ from app.bootstrap.settings import get_settings
 from app.core.version import VERSION
 from app.domain.access.policy import load_policy
 from app.middleware import layers
+from app.middleware.client_address import parse_networks
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -32,7 +35,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=VERSION,
         lifespan=_lifespan,
         generate_unique_id_function=_operation_id,
-        middleware=layers(max_body_bytes=settings.limits.max_body_bytes),
+        dependencies=[Depends(count_open_request)],
+        redirect_slashes=False,
+        middleware=_layers(settings.limits),
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
@@ -56,6 +61,14 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     finally:
         await container.stop()
         await container.context.close()
+
+
+def _layers(limits: LimitSettings) -> list[Middleware]:
+    return layers(
+        max_body_bytes=limits.max_body_bytes,
+        proxy_secret=limits.proxy_secret.get_secret_value() if limits.proxy_secret else None,
+        trusted=parse_networks(limits.trusted_proxies),
+    )
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -34,8 +34,7 @@ def serve(arguments: argparse.Namespace) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=True,
-        forwarded_allow_ips=settings.limits.trusted_proxies,
+        proxy_headers=False,  # ClientAddressMiddleware decides whose word counts
         timeout_graceful_shutdown=_GRACEFUL_SECONDS,
         timeout_keep_alive=75,
     )

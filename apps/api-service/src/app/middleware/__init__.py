@@ -1,17 +1,21 @@
 """Pure ASGI layers around every request, outermost first."""
 
+from collections.abc import Sequence
+
 from starlette.middleware import Middleware
 
 from app.middleware.access_log import AccessLogMiddleware
 from app.middleware.body_limit import BodyLimitMiddleware
+from app.middleware.client_address import ClientAddressMiddleware, Network
 from app.middleware.error_boundary import ErrorBoundaryMiddleware
 from app.middleware.request_id import RequestIdMiddleware
 from app.middleware.security_headers import SecurityHeadersMiddleware
 
 
-def layers(*, max_body_bytes: int) -> list[Middleware]:
+def layers(*, max_body_bytes: int, proxy_secret: str | None, trusted: Sequence[Network]) -> list[Middleware]:
     """The stack; none of them buffers, so that streams flow through."""
     return [
+        Middleware(ClientAddressMiddleware, secret=proxy_secret, trusted=trusted),
         Middleware(RequestIdMiddleware),
         Middleware(AccessLogMiddleware),
         Middleware(SecurityHeadersMiddleware),

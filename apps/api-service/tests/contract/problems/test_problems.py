@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from app.bootstrap.app import create_app
 from app.domain.access.errors import LimitExceeded
-from app.domain.access.policy import Bucket
 from app.domain.errors import DomainError
 from app.services.access.limits import RequestLimits
 from fastapi import FastAPI
@@ -81,12 +80,20 @@ def test_a_fault_of_ours_tells_nothing(settings: Settings) -> None:
 def test_too_many_attempts_say_when_to_come_back(application: FastAPI, client: TestClient) -> None:
     body = {"email": "impatient@example.com", "password": "a wrong password"}
     limits: RequestLimits = application.state.services.get(RequestLimits)
-    with contextlib.suppress(LimitExceeded):
-        while True:
-            limits.count(Bucket.SIGN_IN, ("address", "testclient", body["email"]))
+
+    async def use_up() -> None:
+        with contextlib.suppress(LimitExceeded):
+            while True:
+                await limits.count_attempt(body["email"], "testclient")
+
+    assert client.portal is not None
+    client.portal.call(use_up)
     answer = client.post("/api/v1/auth/token", json=body)
-    problem(answer, 429, "limit.exceeded")
-    assert 0 < int(answer.headers["retry-after"]) <= 60
+    document = problem(answer, 429, "limit.exceeded")
+    wait = int(answer.headers["retry-after"])
+    assert 0 < wait <= 60
+    assert answer.headers["ratelimit"] == f'"password";r=0;t={wait}'
+    assert answer.headers["ratelimit-policy"] == f'"password";q={document["limit"]};w=60'
 
 
 def every_error(kind: type[DomainError] = DomainError) -> Iterator[type[DomainError]]:

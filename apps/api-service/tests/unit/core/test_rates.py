@@ -1,6 +1,6 @@
 """Sliding windows admit exactly what they promise."""
 
-from app.core.security.rates import Rate, SlidingWindow
+from app.core.security.rates import SlidingWindow
 
 
 class Watch:
@@ -13,7 +13,7 @@ class Watch:
 
 def test_the_limit_is_exact_and_slides() -> None:
     watch = Watch()
-    window = SlidingWindow(Rate(3, 60), watch)
+    window = SlidingWindow(3, 60, watch)
     assert [window.admit("a") for _ in range(3)] == [0, 0, 0]
     watch.at = 20
     assert window.admit("a") == 40
@@ -22,7 +22,7 @@ def test_the_limit_is_exact_and_slides() -> None:
 
 
 def test_keys_do_not_know_each_other() -> None:
-    window = SlidingWindow(Rate(1, 60), Watch())
+    window = SlidingWindow(1, 60, Watch())
     assert window.admit("a") == 0
     assert window.admit("b") == 0
     assert window.admit("a") > 0
@@ -30,7 +30,7 @@ def test_keys_do_not_know_each_other() -> None:
 
 def test_a_refused_event_does_not_prolong_the_wait() -> None:
     watch = Watch()
-    window = SlidingWindow(Rate(1, 60), watch)
+    window = SlidingWindow(1, 60, watch)
     window.admit("a")
     for watch.at in (10.0, 30.0, 59.0):
         assert window.admit("a") == 60 - watch.at
@@ -40,7 +40,7 @@ def test_a_refused_event_does_not_prolong_the_wait() -> None:
 
 def test_quiet_keys_are_forgotten() -> None:
     watch = Watch()
-    window = SlidingWindow(Rate(1, 60), watch)
+    window = SlidingWindow(1, 60, watch)
     for number in range(10_000):
         window.admit(number)
     watch.at = 100

@@ -1,4 +1,4 @@
-"""Passwords and remembered ports of the services that this data directory embeds."""
+"""Secrets and remembered ports of what this data directory runs."""
 
 import secrets
 
@@ -23,15 +23,18 @@ class Credentials(BaseModel):
     role_passwords: dict[DatabaseRole, str] = Field(default_factory=_role_passwords)
     valkey_password: str = Field(default_factory=_password)
     valkey_port: int = 0
+    proxy_secret: str = Field(default_factory=_password)
+    """By it the API knows our web server, and believes whom it names as the client."""
 
 
 def load(paths: DataPaths) -> Credentials:
-    """The credentials of a data directory, made on first use."""
+    """The credentials of a data directory; what is missing is made on first use."""
+    known = Credentials()
     if paths.credentials_file.exists():
-        return Credentials.model_validate_json(paths.credentials_file.read_text(encoding="utf-8"))
-    fresh = Credentials()
-    save(paths, fresh)
-    return fresh
+        known = Credentials.model_validate_json(paths.credentials_file.read_text(encoding="utf-8"))
+    if not {*Credentials.model_fields} <= known.model_fields_set:
+        save(paths, known)
+    return known
 
 
 def save(paths: DataPaths, credentials: Credentials) -> None:

@@ -69,6 +69,7 @@ class WebAddress:
     port: int
     api_url: str
     public_url: str
+    proxy_secret: str
     demo_email: str | None = None
     """Shown on the sign-in page, where there is a demo organisation."""
 
@@ -83,6 +84,7 @@ def web_environment(address: WebAddress, node: Node) -> dict[str, str]:
         "HOSTNAME": address.host,
         "API_BASE_URL": address.api_url,
         "APP_PUBLIC_URL": address.public_url,
+        "PROXY_SECRET": address.proxy_secret,
         "NEXT_TELEMETRY_DISABLED": "1",
     }
 

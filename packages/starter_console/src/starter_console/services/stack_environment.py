@@ -25,6 +25,7 @@ def stack_environment(paths: DataPaths, operator: OperatorEnvironment) -> dict[s
     credentials = credential_store.load(paths)
     variables = {
         "STARTER_PROFILE": "demo",
+        "PROXY_SECRET": credentials.proxy_secret,
         **operator.values,
         "STARTER_DATA_DIR": str(paths.root),
         "LOG_ROOT": str(paths.logs),

@@ -8,7 +8,7 @@ from starter_contracts.paths import DataPaths, find_repository_root
 
 from starter_console.adapters.sockets import LOOPBACK, is_free
 from starter_console.failures import ExitCode, Failure
-from starter_console.services import programs
+from starter_console.services import credentials, programs
 from starter_console.services.databases import ADMIN_VARIABLE
 from starter_console.services.environment import OperatorEnvironment
 from starter_console.services.foreground import become
@@ -32,7 +32,9 @@ def run_frontend(paths: DataPaths, port: int, api_port: int) -> NoReturn:
     node = find_node()
     application = WebApplication(find_repository_root(), paths.logs)
     asyncio.run(application.install(node))
-    address = WebAddress(LOOPBACK, port, f"http://{LOOPBACK}:{api_port}", f"http://{LOOPBACK}:{port}")
+    operator = OperatorEnvironment.read(find_repository_root())
+    secret = operator.get("PROXY_SECRET") or credentials.load(paths).proxy_secret
+    address = WebAddress(LOOPBACK, port, f"http://{LOOPBACK}:{api_port}", f"http://{LOOPBACK}:{port}", secret)
     spec = programs.web_development(application.folder, node, address)
     become(spec.command, spec.environment, spec.directory)
 

@@ -38,8 +38,8 @@ async def require_current_user(
     actor = token.actor if x_tenant_role is None else lower(token.actor, x_tenant_role)
     policy: Mapping[str, Operation] = request.app.state.policy
     operation = policy[request.scope["route"].name]
+    await limits.count_actor(operation.bucket, actor)
     operation.ensure_allowed(actor)
-    limits.count(operation.bucket, actor.id)
     return actor
 
 

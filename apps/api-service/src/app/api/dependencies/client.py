@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 
 
 async def client_address(request: Request) -> str:
-    """The peer's address; the server replaces it by a forwarded one only for proxies that it trusts."""
+    """The client's address, as `ClientAddressMiddleware` has found it."""
     return request.client.host if request.client else "unknown"
 
 

@@ -1,4 +1,4 @@
-"""Keys, limits, sessions and accounts."""
+"""Keys, sessions and accounts."""
 
 from datetime import timedelta
 
@@ -17,16 +17,9 @@ from app.services.identity.service import IdentityService
 from app.services.identity.session_service import SessionService
 from app.services.identity.sessions import SessionIssuer, SessionLifetimes
 
-_DEMO_SCALE = 50.0
-
 
 def _keyset(context: Infrastructure, services: Services) -> Keyset:
     return ensure_keyset(context.settings.application.data_dir / "keys")
-
-
-def _limits(context: Infrastructure, services: Services) -> RequestLimits:
-    demo = context.settings.application.profile == "demo"
-    return RequestLimits(context.settings.limits.rate_scale * (_DEMO_SCALE if demo else 1.0))
 
 
 def _tokens(context: Infrastructure, services: Services) -> AccessTokens:
@@ -87,7 +80,6 @@ def _sessions(context: Infrastructure, services: Services) -> SessionService:
 
 FEATURES = (
     Feature(service=Keyset, build=_keyset),
-    Feature(service=RequestLimits, build=_limits),
     Feature(service=AccessTokens, build=_tokens),
     Feature(service=SessionIssuer, build=_issuer),
     Feature(service=Authenticator, build=_authenticator),

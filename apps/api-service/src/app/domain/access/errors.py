@@ -1,5 +1,8 @@
 """Why a caller is turned away."""
 
+from math import ceil
+from typing import Self
+
 from app.domain.errors import DomainError, Kind
 
 
@@ -41,3 +44,8 @@ class LimitExceeded(DomainError):
     code = "limit.exceeded"
     kind = Kind.LIMITED
     title = "Too many requests"
+
+    @classmethod
+    def of(cls, bucket: str, limit: int, seconds: int, wait: float) -> Self:
+        """The budget that is used up, and when to come back."""
+        return cls(bucket=bucket, limit=limit, window_seconds=seconds, retry_after=max(1, ceil(wait)))

@@ -31,12 +31,16 @@ class DataClass(StrEnum):
 
 
 class Bucket(StrEnum):
-    """Operations that share a budget of requests."""
+    """Operations that share a budget of requests (`rates.py`), counted by caller; open ones by network address."""
 
     OPEN = "open"
     """Cheap and not counted."""
     SIGN_IN = "sign_in"
+    PASSWORD = "password"  # noqa: S105 - a bucket's name
+    """Attempts at one account's password from one address; counted beside the operation's own bucket."""
     SIGN_UP = "sign_up"
+    REFRESH = "refresh"
+    """Exchanging and ending sessions by refresh token."""
     READ = "read"
     WRITE = "write"
     CHAT = "chat"

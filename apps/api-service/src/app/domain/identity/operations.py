@@ -10,8 +10,8 @@ OPERATIONS = (
     Operation("get_signup_policy", None, DataClass.PUBLIC, Bucket.OPEN, idempotent=True),
     Operation("register", None, DataClass.CREDENTIALS, Bucket.SIGN_UP, audited=True),
     Operation("sign_in", None, DataClass.CREDENTIALS, Bucket.SIGN_IN, audited=True),
-    Operation("refresh_session", None, DataClass.CREDENTIALS, Bucket.OPEN),
-    Operation("sign_out", None, DataClass.CREDENTIALS, Bucket.OPEN, audited=True, idempotent=True),
+    Operation("refresh_session", None, DataClass.CREDENTIALS, Bucket.REFRESH),
+    Operation("sign_out", None, DataClass.CREDENTIALS, Bucket.REFRESH, audited=True, idempotent=True),
     Operation(
         "sign_out_all", Permission.ACCOUNT_SELF, DataClass.CREDENTIALS, Bucket.WRITE, audited=True, idempotent=True
     ),

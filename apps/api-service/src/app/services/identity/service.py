@@ -10,7 +10,6 @@ from app.core.security.passwords import HasherBusy, PasswordHashes
 from app.domain.access.actor import Actor, Role
 from app.domain.access.errors import LimitExceeded
 from app.domain.access.permissions import scopes_of
-from app.domain.access.policy import Bucket
 from app.domain.clock import Clock
 from app.domain.identity.errors import InvalidCredentials, NotAMember, TermsNotAccepted
 from app.domain.identity.models import AccountStatus, Membership, Profile, Session, Tenant, User
@@ -59,9 +58,8 @@ class IdentityService:
         self._onboarding = onboarding
         self._password_minimum = password_minimum
 
-    async def register(self, form: Registration, *, address: str) -> tuple[IssuedSession, Tenant]:
+    async def register(self, form: Registration) -> tuple[IssuedSession, Tenant]:
         """Create an organisation with its owner and sign them in; all of it or nothing."""
-        self._limits.count(Bucket.SIGN_UP, ("address", address))
         if not form.accept_terms:
             raise TermsNotAccepted
         names = (form.tenant_name, form.display_name or "")
@@ -79,7 +77,7 @@ class IdentityService:
     async def sign_in(self, email: str, password: str, *, tenant_id: UUID | None, address: str) -> IssuedSession:
         """Begin a session; an unknown address costs the same work and gives the same answer as a wrong password."""
         normalised = normalise_email(email)
-        self._limits.count(Bucket.SIGN_IN, ("address", address, normalised))
+        await self._limits.count_attempt(normalised, address)
         async with self._uow(Scope()) as uow:
             credentials = await uow.accounts.credentials_of(normalised)
         stored = None if credentials is None else credentials.password_hash

@@ -31,6 +31,7 @@ def api_environment(context: StartContext, data: DataServices, address: WebAddre
     fixed = {
         **data.variables(),
         "APP_PUBLIC_URL": context.operator.get("APP_PUBLIC_URL") or address.public_url,
+        "PROXY_SECRET": address.proxy_secret,
         "STARTER_DATA_DIR": str(context.paths.root),
         "LOG_ROOT": str(context.paths.logs),
     }

@@ -36,7 +36,8 @@ async def start_everything(context: StartContext) -> Started:
     api_port = choose_port(context.options.api_port, DEFAULT_API_PORT, "--api-port", LOOPBACK)
     shown = LOOPBACK if context.options.host in ("0.0.0.0", "::") else context.options.host  # noqa: S104 - compared
     api_url, public_url = f"http://{LOOPBACK}:{api_port}", f"http://{shown}:{port}"
-    address = WebAddress(context.options.host, port, api_url, public_url, application.demo_email(context))
+    secret = context.operator.get("PROXY_SECRET") or context.credentials.proxy_secret
+    address = WebAddress(context.options.host, port, api_url, public_url, secret, application.demo_email(context))
     async with asyncio.TaskGroup() as group:
         built = group.create_task(application.build_web(context))
         group.create_task(_backend(context, address, api_port))

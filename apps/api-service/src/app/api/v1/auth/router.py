@@ -47,9 +47,9 @@ async def get_signup_policy() -> SignupAccessPolicyResponse:
 @router.post(
     "/register", status_code=201, responses=problems(EmailTaken, PasswordRefused, TermsNotAccepted, LimitExceeded)
 )
-async def register(body: UserRegisterRequest, identity: Identity, address: ClientAddress) -> UserRegisterResponse:
+async def register(body: UserRegisterRequest, identity: Identity) -> UserRegisterResponse:
     """Create an organisation with its owner, and sign them in."""
-    session, tenant = await identity.register(body.to_registration(), address=address)
+    session, tenant = await identity.register(body.to_registration())
     return UserRegisterResponse.from_registration(session, tenant)
 
 

@@ -1,0 +1,52 @@
+"""Budgets of requests."""
+
+from redis.asyncio import BlockingConnectionPool, ConnectionPool
+
+from app.bootstrap.feature import Feature
+from app.bootstrap.infrastructure import Infrastructure
+from app.infrastructure.cache.rate_counts import SharedCounts
+from app.services import Services
+from app.services.access.limits import RequestLimits
+
+_DEMO_SCALE = 50.0
+_CONNECTIONS = 32
+_PATIENCE_SECONDS = 0.1
+
+
+class CountingPool:
+    """Connections of their own: they give up sooner than those that wait for streams."""
+
+    def __init__(self, context: Infrastructure) -> None:
+        url = context.settings.redis.url
+        self.connections: ConnectionPool = (
+            context.redis.connection_pool
+            if url.startswith("fakeredis://")
+            else BlockingConnectionPool.from_url(
+                url,
+                max_connections=_CONNECTIONS,
+                timeout=_PATIENCE_SECONDS,
+                socket_timeout=_PATIENCE_SECONDS,
+                socket_connect_timeout=_PATIENCE_SECONDS,
+            )
+        )
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self.connections.aclose()
+
+
+def _pool(context: Infrastructure, services: Services) -> CountingPool:
+    return CountingPool(context)
+
+
+def _limits(context: Infrastructure, services: Services) -> RequestLimits:
+    settings = context.settings
+    scale = settings.limits.rate_scale * (_DEMO_SCALE if settings.application.profile == "demo" else 1.0)
+    counts = SharedCounts(services.get(CountingPool).connections, prefix=settings.redis.prefix)
+    return RequestLimits(counts, scale)
+
+
+FEATURES = (
+    Feature(service=CountingPool, build=_pool, stop=CountingPool.close),
+    Feature(service=RequestLimits, build=_limits),
+)
