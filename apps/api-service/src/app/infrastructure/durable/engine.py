@@ -46,6 +46,9 @@ class DbosEngine:
             "application_version": APPLICATION_VERSION,
             "serializer": DBOSPortableJSON,
             "run_migrations": False,
+            # The engine repeats what a lost connection broke off; asking before each of its 15 transactions a turn
+            # whether the connection still lives would only cost round trips.
+            "db_engine_kwargs": {"pool_pre_ping": False},
             "log_level": "WARNING",
         }
         DBOS(config=config)
