@@ -20,6 +20,7 @@ def serve(arguments: argparse.Namespace) -> None:
     import uvicorn  # noqa: PLC0415 - each command loads only what it needs
 
     from app.bootstrap.app import create_app  # noqa: PLC0415
+    from app.bootstrap.http_protocol import BoundedHttpProtocol  # noqa: PLC0415
 
     settings = get_settings()
     configure_logs(settings.logging, "api")
@@ -30,7 +31,9 @@ def serve(arguments: argparse.Namespace) -> None:
         host=arguments.host,
         port=arguments.port,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHttpProtocol,
+        ws="none",
+        limit_concurrency=settings.limits.max_connections,
         log_config=None,
         access_log=False,
         server_header=False,
