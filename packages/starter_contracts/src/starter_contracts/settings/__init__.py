@@ -9,6 +9,7 @@ from starter_contracts.settings.model import ModelSettings, ProviderName
 from starter_contracts.settings.redis import RedisSettings
 from starter_contracts.settings.root import Settings
 from starter_contracts.settings.runs import RunSettings
+from starter_contracts.settings.tenants import TenantSettings
 
 __all__ = [
     "ApplicationSettings",
@@ -22,4 +23,5 @@ __all__ = [
     "RedisSettings",
     "RunSettings",
     "Settings",
+    "TenantSettings",
 ]

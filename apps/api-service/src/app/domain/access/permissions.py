@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from uuid import UUID
 
-from app.domain.access.actor import Role
+from app.domain.access.actor import Actor, Role
 
 
 class Permission(StrEnum):
@@ -16,24 +17,40 @@ class Permission(StrEnum):
     CONVERSATIONS_DELETE = "conversations:delete"
     DOCUMENTS_READ = "documents:read"
     DOCUMENTS_WRITE = "documents:write"
+    MEMBERS_READ = "members:read"
+    MEMBERS_MANAGE = "members:manage"
+    """Invitations, too."""
+    TENANT_MANAGE = "tenant:manage"
 
 
 _VIEWER = frozenset(
-    {Permission.ACCOUNT_SELF, Permission.AGENTS_READ, Permission.CONVERSATIONS_READ, Permission.DOCUMENTS_READ}
+    {
+        Permission.ACCOUNT_SELF,
+        Permission.AGENTS_READ,
+        Permission.CONVERSATIONS_READ,
+        Permission.DOCUMENTS_READ,
+        Permission.MEMBERS_READ,
+    }
 )
 _MEMBER = _VIEWER | {Permission.CONVERSATIONS_WRITE, Permission.CONVERSATIONS_DELETE, Permission.DOCUMENTS_WRITE}
+_ADMIN = _MEMBER | {Permission.MEMBERS_MANAGE, Permission.TENANT_MANAGE}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,
     Role.MEMBER: _MEMBER,
-    Role.ADMIN: _MEMBER,
-    Role.OWNER: _MEMBER,
+    Role.ADMIN: _ADMIN,
+    Role.OWNER: _ADMIN,
 }
 
 
 def scopes_of(role: Role) -> frozenset[str]:
     """The scopes that a person with this role holds."""
     return frozenset(permission.value for permission in GRANTS[role])
+
+
+def person(user_id: UUID, tenant_id: UUID, role: Role) -> Actor:
+    """Somebody with everything that their role in an organisation allows, outside of any session."""
+    return Actor(kind="user", id=user_id, tenant_id=tenant_id, role=role, scopes=scopes_of(role))
 
 
 def role_of_scopes(scopes: frozenset[str]) -> Role:

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from datetime import datetime
+from uuid import UUID
 
 from app.domain.identity.errors import PasswordRefused
+from app.domain.identity.models import AccountStatus, Tenant, User
 
 _MAXIMUM_PASSWORD = 256
 _FEWEST_DIFFERENT = 5
@@ -35,3 +38,21 @@ def slug_of(name: str, suffix: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
     return f"{stem or 'organisation'}-{suffix}"
+
+
+def new_tenant(tenant_id: UUID, name: str, now: datetime) -> Tenant:
+    """An organisation that begins now."""
+    slug = slug_of(name, tenant_id.hex[-6:])
+    return Tenant(id=tenant_id, name=name, slug=slug, status=AccountStatus.ACTIVE, created_at=now, updated_at=now)
+
+
+def new_user(user_id: UUID, email: str, display_name: str | None, now: datetime) -> User:
+    """A person whose address nobody has verified yet."""
+    return User(
+        id=user_id,
+        email=email,
+        display_name=display_name,
+        email_verified=False,
+        status=AccountStatus.ACTIVE,
+        created_at=now,
+    )
