@@ -5,6 +5,13 @@ export const LEAST_ROLE = {
   create_document: "member",
   delete_conversation: "member",
   delete_document: "member",
+  get_invite_policy: "admin",
+  issue_invite: "admin",
+  list_invites: "admin",
+  remove_member: "admin",
   rename_conversation: "member",
+  revoke_invite: "admin",
   stream_chat: "member",
+  update_member_role: "admin",
+  update_tenant_account: "admin",
 } as const;

@@ -1,7 +1,8 @@
 "use client";
 
 /** Who is signed in, the theme, and the way out. */
-import { ChevronsUpDownIcon, LogOutIcon } from "lucide-react";
+import { ChevronsUpDownIcon, LogOutIcon, MonitorSmartphoneIcon } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 
 import { Avatar } from "@/components/ui/avatar";
@@ -16,6 +17,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { cn } from "@/lib/cn";
 import { useSignOut } from "@/lib/queries/session";
 import type { SessionUser } from "@/types/session";
@@ -36,6 +38,7 @@ export interface AccountMenuProps {
 export function AccountMenu({ user, collapsed }: AccountMenuProps) {
   const { theme, setTheme } = useTheme();
   const signOut = useSignOut();
+  const inOrganisation = useOrganisationPath();
   const name = user.display_name || user.email;
   return (
     <DropdownMenu>
@@ -65,6 +68,12 @@ export function AccountMenu({ user, collapsed }: AccountMenuProps) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href={inOrganisation("/settings/sessions")}>
+            <MonitorSmartphoneIcon aria-hidden />
+            {copy.sessions}
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => signOut.mutate()}>
           <LogOutIcon aria-hidden />
           {copy.signOut}

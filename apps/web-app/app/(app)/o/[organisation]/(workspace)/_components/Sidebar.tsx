@@ -4,9 +4,9 @@
 import { PanelLeftIcon } from "lucide-react";
 import type * as React from "react";
 
-import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { ScrollArea } from "@/components/ui/scroll-area";
+import { OrganisationSwitcher } from "@/features/organisation/switcher";
 import { cn } from "@/lib/cn";
 import type { SessionUser } from "@/types/session";
 
@@ -27,8 +27,17 @@ export interface SidebarProps {
 export function Sidebar({ user, simulated, collapsed = false, onToggle, children }: SidebarProps) {
   return (
     <div className="flex h-full w-full min-w-0 flex-col">
-      <div className={cn("flex h-13 items-center gap-2 px-3", collapsed && "justify-center px-0")}>
-        {collapsed ? null : <Organisation name={user.tenant_name} />}
+      <div
+        className={cn(
+          "flex gap-1 p-2",
+          collapsed ? "flex-col-reverse items-center" : "h-13 items-center",
+        )}
+      >
+        <OrganisationSwitcher
+          name={user.tenant_name}
+          slug={user.tenant_slug}
+          collapsed={collapsed}
+        />
         {onToggle ? (
           <Button
             variant="ghost"
@@ -48,17 +57,6 @@ export function Sidebar({ user, simulated, collapsed = false, onToggle, children
         {simulated ? <SimulatedNote collapsed={collapsed} /> : null}
         <AccountMenu user={user} collapsed={collapsed} />
       </div>
-    </div>
-  );
-}
-
-function Organisation({ name }: { name: string }) {
-  return (
-    <div className="flex min-w-0 flex-1 items-center gap-2">
-      <Avatar name={name} />
-      <span className="truncate font-semibold" title={name}>
-        {name}
-      </span>
     </div>
   );
 }

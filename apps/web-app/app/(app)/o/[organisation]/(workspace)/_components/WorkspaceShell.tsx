@@ -6,6 +6,7 @@ import type * as React from "react";
 import { useState } from "react";
 
 import { cn } from "@/lib/cn";
+import { SessionUserContext } from "@/lib/session-user";
 import type { SessionUser } from "@/types/session";
 
 import { copy, SIDEBAR_COOKIE } from "./constants";
@@ -34,26 +35,28 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
   }
 
   return (
-    <div className="flex h-dvh flex-col md:flex-row">
-      <MobileBar key={pathname} simulated={simulated}>
-        <Sidebar user={user} simulated={simulated}>
-          {sidebar}
-        </Sidebar>
-      </MobileBar>
-      <aside
-        aria-label={copy.sidebar}
-        className={cn(
-          "hidden shrink-0 border-r border-border bg-sidebar md:flex",
-          collapsed ? "w-14" : "w-65",
-        )}
-      >
-        <Sidebar user={user} simulated={simulated} collapsed={collapsed} onToggle={toggle}>
-          {sidebar}
-        </Sidebar>
-      </aside>
-      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
-        {children}
-      </main>
-    </div>
+    <SessionUserContext value={user}>
+      <div className="flex h-dvh flex-col md:flex-row">
+        <MobileBar key={pathname} simulated={simulated}>
+          <Sidebar user={user} simulated={simulated}>
+            {sidebar}
+          </Sidebar>
+        </MobileBar>
+        <aside
+          aria-label={copy.sidebar}
+          className={cn(
+            "hidden shrink-0 border-r border-border bg-sidebar md:flex",
+            collapsed ? "w-14" : "w-65",
+          )}
+        >
+          <Sidebar user={user} simulated={simulated} collapsed={collapsed} onToggle={toggle}>
+            {sidebar}
+          </Sidebar>
+        </aside>
+        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+          {children}
+        </main>
+      </div>
+    </SessionUserContext>
   );
 }

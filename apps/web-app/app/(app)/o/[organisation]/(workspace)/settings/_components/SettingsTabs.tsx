@@ -1,0 +1,52 @@
+"use client";
+
+/** The parts of the settings; those that are closed to the person's role are left out. */
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+import { useOrganisationPath } from "@/hooks/useOrganisationPath";
+import { cn } from "@/lib/cn";
+import { useCan } from "@/lib/permissions";
+
+const TABS = [
+  { path: "/settings/organisation", label: "Organisation" },
+  { path: "/settings/members", label: "Members" },
+  { path: "/settings/invitations", label: "Invitations" },
+  { path: "/settings/sessions", label: "Sessions" },
+] as const;
+
+export function SettingsTabs() {
+  const inOrganisation = useOrganisationPath();
+  const pathname = usePathname();
+  const mayInvite = useCan("list_invites");
+  const tabs = TABS.filter(({ path }) => mayInvite || path !== "/settings/invitations");
+  return (
+    <nav
+      aria-label="Settings"
+      className="-mx-4 mt-4 scrollbar-thin overflow-x-auto border-b border-border px-4 sm:-mx-0 sm:px-0"
+    >
+      <ul className="flex gap-1">
+        {tabs.map(({ path, label }) => {
+          const href = inOrganisation(path);
+          const current = pathname === href;
+          return (
+            <li key={path}>
+              <Link
+                href={href}
+                aria-current={current ? "page" : undefined}
+                className={cn(
+                  "-mb-px flex h-9 items-center border-b-2 px-2.5 font-medium transition-colors pointer-coarse:h-11",
+                  current
+                    ? "border-primary text-foreground"
+                    : "border-transparent text-muted-foreground hover:text-foreground",
+                )}
+              >
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

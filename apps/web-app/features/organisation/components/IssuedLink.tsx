@@ -1,0 +1,48 @@
+"use client";
+
+/** The link of a new invitation: this page is the only one that ever has it. */
+import { CheckIcon, CopyIcon } from "lucide-react";
+import { useId } from "react";
+
+import { Button } from "@/components/ui/button";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { useCopied } from "@/hooks/useCopied";
+import { copy } from "@/features/organisation/constants";
+
+export function IssuedLink({ token }: { token: string }) {
+  const { copied, copyText } = useCopied();
+  const fieldId = useId();
+  // After the hash, so that it reaches no log and no other site.
+  const link = `${window.location.origin}/invite#${token}`;
+  return (
+    <>
+      <div className="grid gap-1.5">
+        <Label htmlFor={fieldId}>{copy.issuedLink}</Label>
+        <div className="flex gap-2">
+          <Input
+            id={fieldId}
+            readOnly
+            value={link}
+            className="font-mono text-sm"
+            aria-describedby={`${fieldId}-once`}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <Button autoFocus onClick={() => void copyText(link)}>
+            {copied ? <CheckIcon aria-hidden /> : <CopyIcon aria-hidden />}
+            <span aria-live="polite">{copied ? copy.copied : copy.copy}</span>
+          </Button>
+        </div>
+        <p id={`${fieldId}-once`} className="text-sm text-pretty text-muted-foreground">
+          {copy.issuedOnce}
+        </p>
+      </div>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="secondary">{copy.done}</Button>
+        </DialogClose>
+      </DialogFooter>
+    </>
+  );
+}

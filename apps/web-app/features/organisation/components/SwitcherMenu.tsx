@@ -1,0 +1,98 @@
+"use client";
+
+/** The person's organisations with their role in each; each opens in this tab alone. */
+import { CheckIcon, PlusIcon } from "lucide-react";
+import Link from "next/link";
+
+import { Avatar } from "@/components/ui/avatar";
+import {
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
+import { SkeletonList } from "@/components/ui/states";
+import { organisationPath } from "@/lib/organisation";
+import { useOrganisations } from "@/lib/queries/tenants";
+import type { Organisation } from "@/types/tenants";
+import { copy } from "@/features/organisation/constants";
+import { ROLE_LABELS } from "@/features/organisation/utils/roles";
+
+export interface SwitcherMenuProps {
+  /** The slug in the address. */
+  current: string;
+  onCreate: () => void;
+}
+
+export default function SwitcherMenu({ current, onCreate }: SwitcherMenuProps) {
+  return (
+    <>
+      <DropdownMenuLabel>{copy.organisations}</DropdownMenuLabel>
+      <OrganisationItems current={current} />
+      <DropdownMenuSeparator />
+      <DropdownMenuItem onSelect={onCreate}>
+        <PlusIcon aria-hidden className="mx-1" />
+        {copy.create}
+      </DropdownMenuItem>
+    </>
+  );
+}
+
+function OrganisationItems({ current }: { current: string }) {
+  const organisations = useOrganisations();
+  if (organisations.isPending) return <SkeletonList rows={2} rowClassName="h-9" className="p-1" />;
+  if (organisations.isError) return <Failure onRetry={() => void organisations.refetch()} />;
+  return organisations.data.items.map((organisation) => (
+    <OrganisationItem
+      key={organisation.id}
+      organisation={organisation}
+      current={organisation.slug === current}
+    />
+  ));
+}
+
+interface OrganisationItemProps {
+  organisation: Organisation;
+  current: boolean;
+}
+
+function OrganisationItem({ organisation, current }: OrganisationItemProps) {
+  const { name, slug, role, status } = organisation;
+  const suspended = status !== "active";
+  return (
+    <DropdownMenuItem asChild disabled={suspended} className="min-h-10">
+      <Link
+        href={organisationPath(slug, "/chat")}
+        prefetch={false}
+        aria-current={current ? "true" : undefined}
+      >
+        <Avatar name={name} />
+        <span className="grid min-w-0">
+          <span className="truncate">{name}</span>
+          <span className="text-xs text-muted-foreground">
+            {suspended ? copy.suspended : ROLE_LABELS[role]}
+          </span>
+        </span>
+        {current ? <CheckIcon aria-hidden className="ml-auto" /> : null}
+      </Link>
+    </DropdownMenuItem>
+  );
+}
+
+function Failure({ onRetry }: { onRetry: () => void }) {
+  return (
+    <>
+      <p role="alert" className="px-2 py-1 text-sm text-muted-foreground">
+        {copy.organisationsFailed}
+      </p>
+      <DropdownMenuItem
+        onSelect={(event) => {
+          // The menu stays open for what comes.
+          event.preventDefault();
+          onRetry();
+        }}
+      >
+        {copy.tryAgain}
+      </DropdownMenuItem>
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+/** An organisation's settings as their pages use them. */
+export { InvitationsSettings } from "./InvitationsSettings";
+export { MembersSettings } from "./MembersSettings";
+export { OrganisationSettings } from "./OrganisationSettings";
