@@ -1,0 +1,73 @@
+"""HTTP as bytes: what no client library would send, and what comes back."""
+
+import asyncio
+import contextlib
+import ssl
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+_SHOWN_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """The beginning of an answer; status 0 means that none came."""
+
+    status: int
+    text: str
+    closed: bool
+    seconds: float
+
+
+async def exchange(url: str, payload: bytes, *, seconds: float = 5.0, trickle: bytes = b"") -> RawAnswer:
+    """Send `payload` and listen for at most `seconds`; `trickle` is sent byte by byte, a byte a second."""
+    begun = time.monotonic()
+    reader, writer = await _connect(url)
+    received, closed = b"", False
+    try:
+        async with asyncio.timeout(seconds):
+            with contextlib.suppress(ConnectionError):
+                writer.write(payload)
+                await writer.drain()
+            dripping = asyncio.create_task(_drip(writer, trickle))
+            try:
+                while len(received) < _SHOWN_BYTES and (chunk := await _read(reader)):
+                    received += chunk
+                closed = len(received) < _SHOWN_BYTES
+            finally:
+                dripping.cancel()
+    except TimeoutError:
+        pass
+    finally:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+    return RawAnswer(_status(received), received.decode("latin-1"), closed, time.monotonic() - begun)
+
+
+async def _connect(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    parts = urlsplit(url)
+    secure = ssl.create_default_context() if parts.scheme == "https" else None
+    port = parts.port or (443 if secure else 80)
+    return await asyncio.open_connection(parts.hostname, port, ssl=secure)
+
+
+async def _read(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await reader.read(_SHOWN_BYTES)
+    except ConnectionError:
+        return b""
+
+
+async def _drip(writer: asyncio.StreamWriter, trickle: bytes) -> None:
+    with contextlib.suppress(ConnectionError):
+        for byte in trickle:
+            await asyncio.sleep(1)
+            writer.write(bytes([byte]))
+            await writer.drain()
+
+
+def _status(received: bytes) -> int:
+    words = received.split(b" ", 2)
+    return int(words[1]) if len(words) > 1 and words[0].startswith(b"HTTP/") and words[1].isdigit() else 0

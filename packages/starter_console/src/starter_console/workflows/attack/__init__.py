@@ -1,0 +1,1 @@
+"""Attack an installation the way a stranger would, and tell what passed through."""

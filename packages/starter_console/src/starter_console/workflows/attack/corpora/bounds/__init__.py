@@ -1,0 +1,1 @@
+"""Too much, too deep, too slow, and not HTTP at all."""

@@ -1,0 +1,1 @@
+"""Access tokens: forged, borrowed from another use, changed, and presented in the wrong way."""
