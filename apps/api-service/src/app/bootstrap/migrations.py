@@ -15,6 +15,14 @@ from app.bootstrap.revisions import alembic_config, check_revisions, known_heads
 from app.bootstrap.settings import get_settings
 
 ENGINE_SCHEMA = "dbos"
+CLOSED_BY_DEFAULT = "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC"
+"""Postgres lets everybody call a new function; here nobody may until its migration says who."""
+ENGINE_BACKUP = (
+    f"GRANT USAGE ON SCHEMA {ENGINE_SCHEMA} TO {DatabaseRole.OPS}",
+    f"GRANT SELECT ON ALL TABLES IN SCHEMA {ENGINE_SCHEMA} TO {DatabaseRole.OPS}",
+    f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA {ENGINE_SCHEMA} TO {DatabaseRole.OPS}",
+)
+"""Backups hold the engine's tables too; our own grant it where they are walled."""
 _RETRY_SECONDS = 0.2
 _LOCK = 7_305_001  # any number, the same for every process that migrates this database
 _log = structlog.stdlib.get_logger("migrations")
@@ -38,15 +46,23 @@ def migrate(url: str | None = None) -> None:
     try:
         with _alone(engine):
             check_revisions(engine)
+            _execute(engine, CLOSED_BY_DEFAULT)
             DBOS.migrate(
                 engine.url.render_as_string(hide_password=False),
                 schema=ENGINE_SCHEMA,
                 application_role=DatabaseRole.ENGINE,
             )
+            _execute(engine, *ENGINE_BACKUP)
             command.upgrade(alembic_config(engine), "heads")
         _log.info("migrations.done", heads=sorted(known_heads()))
     finally:
         engine.dispose()
+
+
+def _execute(engine: Engine, *statements: str) -> None:
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
 
 
 @contextmanager

@@ -26,8 +26,11 @@ def name_scope(session: Session, transaction: SessionTransaction, connection: Co
         )
 
 
-def create_database_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
-    """An engine for `url`; `postgresql://` gets the psycopg driver, in-memory SQLite a single shared connection."""
+def create_database_engine(url: str, *, pool_size: int = 10, overflow: int | None = None) -> AsyncEngine:
+    """An engine for `url`; `postgresql://` gets the psycopg driver, in-memory SQLite a single shared connection.
+
+    `overflow`: connections beyond `pool_size` in a rush; as many again unless it says otherwise.
+    """
     parsed = make_url(url)
     parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
     if parsed.get_backend_name() == "sqlite":
@@ -36,7 +39,13 @@ def create_database_engine(url: str, *, pool_size: int = 10) -> AsyncEngine:
         engine = create_async_engine(parsed, **options)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         return engine
-    return create_async_engine(parsed, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True, pool_timeout=10)
+    return create_async_engine(
+        parsed,
+        pool_size=pool_size,
+        max_overflow=pool_size if overflow is None else overflow,
+        pool_pre_ping=True,
+        pool_timeout=10,
+    )
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

@@ -23,7 +23,7 @@ def wall(table: str, kind: str, *, append_only: bool = False) -> str:
     kind_of_table = TableClass(kind)
     statements = [f"REVOKE ALL ON {table} FROM PUBLIC"]
     if kind_of_table is TableClass.SYSTEM:
-        return _block(statements)
+        return _block([*statements, f"GRANT SELECT ON {table} TO {_OPS}"])
     column, owner = _WALLS[kind_of_table]
     statements += [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
