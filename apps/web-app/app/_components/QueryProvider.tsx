@@ -2,28 +2,42 @@
 
 /** Gives a group of pages its query client. */
 import { QueryClientProvider } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import type * as React from "react";
 import { useState } from "react";
 
 import { loadPage } from "@/lib/navigation";
 import { createQueryClient } from "@/lib/queries/client";
 
+/** For a moment that most visits never have. */
+const SessionEndedNotice = dynamic(
+  () => import("./SessionEndedNotice").then((module) => module.SessionEndedNotice),
+  { ssr: false },
+);
+
 export interface QueryProviderProps {
-  /** Behind sign-in, a refused session leads back to the sign-in page. */
+  /** Behind sign-in, a refused session is the end of it. */
   signedIn?: boolean;
   children: React.ReactNode;
 }
 
 export function QueryProvider({ signedIn = false, children }: QueryProviderProps) {
-  const [client] = useState(() => createQueryClient(signedIn ? leaveForSignIn : stay));
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  const [ended, setEnded] = useState(false);
+  const [client] = useState(() =>
+    createQueryClient(
+      // Elsewhere a refused password is an answer, not the end of a session.
+      signedIn ? { onSignedOut: () => setEnded(true), onShutOut: loadAgain } : undefined,
+    ),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      {ended ? <SessionEndedNotice /> : null}
+      {children}
+    </QueryClientProvider>
+  );
 }
 
-function leaveForSignIn(): void {
-  const from = `${window.location.pathname}${window.location.search}`;
-  loadPage(`/sign-in?redirectTo=${encodeURIComponent(from)}&ended=1`);
-}
-
-function stay(): void {
-  // A refused password is an answer, not the end of a session.
+/** The server says why there is no way in, and where there is one. */
+function loadAgain(): void {
+  loadPage(`${window.location.pathname}${window.location.search}`);
 }

@@ -99,6 +99,8 @@ export const copy = {
   model: "Model",
   effort: "Reasoning effort",
   automatic: "Automatic",
+  readOnlyTitle: "You can read here, not ask",
+  readOnly: "Your role is viewer. An admin of the organisation can give you another one.",
   busyTitle: "An answer is still being written in this conversation.",
   busyDetail: "Your message is back in the field below. Send it when the answer is done.",
   notFoundTitle: "This conversation does not exist",

@@ -5,6 +5,8 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createQueryClient } from "@/lib/queries/client";
+import { SignedIn } from "@/tests/unit/people/SignedIn";
+import type { Role } from "@/types/tenants";
 import { CONVERSATION_ID, FakeApi, json, problem, summary } from "@/tests/unit/chat/fakeApi";
 
 import { ConversationList } from "./sidebar";
@@ -26,12 +28,14 @@ beforeEach(() => {
   api.on("GET /api/v1/conversations", () => listed(summary({ updated_at: today })));
 });
 
-function open() {
-  const client = createQueryClient(() => undefined);
+function open(role: Role = "owner") {
+  const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false } });
   render(
     <QueryClientProvider client={client}>
-      <ConversationList />
+      <SignedIn role={role}>
+        <ConversationList />
+      </SignedIn>
     </QueryClientProvider>,
   );
   return userEvent.setup();

@@ -4,7 +4,9 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { DocumentsWorkspace } from "@/features/documents";
+import { SignedIn } from "@/tests/unit/people/SignedIn";
 import type { DocumentSummary } from "@/types/documents";
+import type { Role } from "@/types/tenants";
 
 const POLICY: DocumentSummary = {
   id: "01920000-0000-7000-8000-000000000001",
@@ -39,11 +41,13 @@ beforeEach(() => {
   vi.stubGlobal("fetch", vi.fn(server));
 });
 
-function show() {
+function show(role: Role = "member") {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={client}>
-      <DocumentsWorkspace />
+      <SignedIn role={role}>
+        <DocumentsWorkspace />
+      </SignedIn>
     </QueryClientProvider>,
   );
   return userEvent.setup();
@@ -89,6 +93,14 @@ describe("DocumentsWorkspace", () => {
     await user.click(screen.getByRole("button", { name: "Add" }));
     expect(await screen.findByRole("row", { name: /Opening hours/ })).toBeVisible();
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("offers a viewer nothing that the API would refuse", async () => {
+    documents = [POLICY];
+    show("viewer");
+    expect(await screen.findByRole("row", { name: /Returns policy/ })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Add document" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Delete/ })).not.toBeInTheDocument();
   });
 
   it("deletes only after asking", async () => {

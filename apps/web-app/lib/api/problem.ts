@@ -68,6 +68,22 @@ function isProblem(body: unknown): body is Problem {
   );
 }
 
+/** The session is over, wherever it was ended. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 401;
+}
+
+const SHUT_OUT: ReadonlySet<string> = new Set([
+  "auth.no_organisation",
+  "auth.not_a_member",
+  "tenant.suspended",
+]);
+
+/** The session goes on, but not in this organisation. */
+export function isShutOut(error: unknown): boolean {
+  return error instanceof ApiProblem && SHUT_OUT.has(error.code);
+}
+
 /** The request never reached the server. */
 export function offlineProblem(): ApiProblem {
   return new ApiProblem({

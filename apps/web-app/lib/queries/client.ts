@@ -1,13 +1,21 @@
-/** How queries behave everywhere: when they repeat, and what the end of a session means. */
+/** How queries behave everywhere: when they repeat, and who hears that there is no way in any more. */
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
-import { ApiProblem } from "@/lib/api/problem";
+import { ApiProblem, isShutOut, isSignedOut } from "@/lib/api/problem";
 
 const MAX_RETRIES = 2;
 
-export function createQueryClient(onSessionEnd: () => void): QueryClient {
+export interface AccessListeners {
+  /** The session is over. */
+  onSignedOut: () => void;
+  /** The session goes on, but the person is no longer let into this organisation. */
+  onShutOut: () => void;
+}
+
+export function createQueryClient(listeners?: AccessListeners): QueryClient {
   const onError = (error: Error) => {
-    if (error instanceof ApiProblem && error.status === 401) onSessionEnd();
+    if (isSignedOut(error)) listeners?.onSignedOut();
+    if (isShutOut(error)) listeners?.onShutOut();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -18,6 +18,7 @@ import { explainProblem } from "@/features/chat/utils/explain";
 
 import type { Names } from "./ExchangeView";
 import { LateExchange } from "./LateExchange";
+import { ReadOnlyWelcome } from "./ReadOnly";
 import { Welcome } from "./Welcome";
 
 export interface ConversationBodyProps {
@@ -27,17 +28,18 @@ export interface ConversationBodyProps {
   session: ChatSession;
   names: Names;
   isNew: boolean;
+  readOnly: boolean;
   /** Sends a message; absent while an answer is being made. */
   onAsk: ((message: string) => void) | undefined;
 }
 
 export function ConversationBody(props: ConversationBodyProps) {
-  const { conversation, exchanges, earlier, session, names, isNew, onAsk } = props;
+  const { conversation, exchanges, earlier, session, names, isNew, readOnly, onAsk } = props;
   if (isGone(conversation.error)) return <NotFound />;
   if (exchanges.length === 0) {
-    if (isNew) return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
-    if (conversation.isPending) return <TranscriptSkeleton />;
-    if (conversation.isError) return <LoadFailure conversation={conversation} />;
+    if (!isNew && conversation.isPending) return <TranscriptSkeleton />;
+    if (!isNew && conversation.isError) return <LoadFailure conversation={conversation} />;
+    if (readOnly) return <ReadOnlyWelcome />;
     return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
   }
   return (

@@ -12,6 +12,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { cn } from "@/lib/cn";
+import { useCan } from "@/lib/permissions";
 import { copy } from "@/features/chat/constants";
 
 const RenameDialog = lazy(() => import("./RenameDialog"));
@@ -28,6 +29,9 @@ export function ConversationMenu({ id, title, className }: ConversationMenuProps
   // The dialogs come with the menu that leads to them, and stay so that they can close.
   const [used, setUsed] = useState(false);
   const close = () => setDialog(null);
+  const mayRename = useCan("rename_conversation");
+  const mayDelete = useCan("delete_conversation");
+  if (!mayRename && !mayDelete) return null;
   return (
     <>
       <DropdownMenu onOpenChange={() => setUsed(true)}>
@@ -42,14 +46,18 @@ export function ConversationMenu({ id, title, className }: ConversationMenuProps
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="start">
-          <DropdownMenuItem onSelect={() => setDialog("rename")}>
-            <PencilIcon aria-hidden />
-            {copy.rename}
-          </DropdownMenuItem>
-          <DropdownMenuItem variant="danger" onSelect={() => setDialog("delete")}>
-            <Trash2Icon aria-hidden />
-            {copy.delete}
-          </DropdownMenuItem>
+          {mayRename ? (
+            <DropdownMenuItem onSelect={() => setDialog("rename")}>
+              <PencilIcon aria-hidden />
+              {copy.rename}
+            </DropdownMenuItem>
+          ) : null}
+          {mayDelete ? (
+            <DropdownMenuItem variant="danger" onSelect={() => setDialog("delete")}>
+              <Trash2Icon aria-hidden />
+              {copy.delete}
+            </DropdownMenuItem>
+          ) : null}
         </DropdownMenuContent>
       </DropdownMenu>
       <Suspense fallback={null}>

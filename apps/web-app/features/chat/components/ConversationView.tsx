@@ -5,6 +5,8 @@ import { useEffect, useState } from "react";
 
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import type { Submission } from "@/lib/chat/liveTurn";
+import { isTurnInProgress } from "@/lib/chat/refusals";
+import { useCan } from "@/lib/permissions";
 import { copy } from "@/features/chat/constants";
 import { useChatSession } from "@/features/chat/hooks/useChatSession";
 import { useChoice } from "@/features/chat/hooks/useChoice";
@@ -19,6 +21,7 @@ import { Composer } from "./Composer";
 import { ConversationBody } from "./ConversationBody";
 import { ConversationHeader } from "./ConversationHeader";
 import { loadExchanges } from "./LateExchange";
+import { ReadOnlyNote } from "./ReadOnly";
 import { Transcript } from "./Transcript";
 
 export interface ConversationViewProps {
@@ -32,9 +35,9 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   const { session, snapshot } = useChatSession({
     conversationId,
     onNew,
-    onGivenBack({ message }: Submission) {
+    onGivenBack({ message }: Submission, error) {
       setDraft(message);
-      setGivenBack(true);
+      setGivenBack(isTurnInProgress(error));
     },
   });
   const { conversation, earlier, exchanges, busy } = useTranscript(session, snapshot);
@@ -43,6 +46,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   const { boxRef, contentRef, atBottom, jump } = useStickToBottom();
   const fieldRef = useComposerFocus(busy);
   useEffect(() => void loadExchanges(), []);
+  const mayAsk = useCan("stream_chat");
   const newest = snapshot.live.findLast((live) => !live.replay) ?? null;
 
   function send(message: string) {
@@ -67,21 +71,25 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
           session={session}
           names={names}
           isNew={snapshot.conversationId === null}
-          onAsk={busy ? undefined : send}
+          readOnly={!mayAsk}
+          onAsk={busy || !mayAsk ? undefined : send}
         />
       </Transcript>
       <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-3 sm:px-6">
         {givenBack ? <BusyNote /> : null}
-        <Composer
-          fieldRef={fieldRef}
-          draft={draft}
-          onDraft={setDraft}
-          onSend={sendDraft}
-          onStop={() => session.stop()}
-          busy={busy}
-          stopping={newest?.stopping ?? false}
-          chooser={chooser}
-        />
+        {mayAsk ? (
+          <Composer
+            fieldRef={fieldRef}
+            draft={draft}
+            onDraft={setDraft}
+            onSend={sendDraft}
+            onStop={() => session.stop()}
+            busy={busy}
+            stopping={newest?.stopping ?? false}
+            chooser={chooser}
+          />
+        ) : null}
+        {mayAsk || exchanges.length === 0 ? null : <ReadOnlyNote />}
         <p className="mt-2 text-center text-xs text-pretty text-muted-foreground">
           {chooser.simulated ? copy.simulated : copy.checkFacts}
         </p>

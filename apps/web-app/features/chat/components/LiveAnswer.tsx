@@ -1,6 +1,7 @@
 "use client";
 
 /** An answer whose frames this page has read, while it is written and after. */
+import { isSignedOut } from "@/lib/api/problem";
 import type { LiveTurn } from "@/lib/chat/liveTurn";
 import { isBusy } from "@/lib/chat/liveTurn";
 import { answerText } from "@/lib/chat/turn";
@@ -30,7 +31,7 @@ export function LiveAnswer({ live, model, agentName, onRetry }: LiveAnswerProps)
       <TurnParts turn={turn} running={running} agentName={agentName} />
       {running && live.connection === "reconnecting" ? <Reconnecting /> : null}
       {failed ? <ErrorNote explained={explainRunError(error)} onRetry={onRetry} /> : null}
-      {failure ? (
+      {failure && !isSignedOut(failure.error) ? (
         <ErrorNote
           explained={explainProblem(failure.error, copy.failureTitles[failure.kind])}
           onRetry={onRetry}

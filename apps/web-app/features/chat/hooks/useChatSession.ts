@@ -4,7 +4,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
-import { ApiProblem } from "@/lib/api/problem";
+import { isSignedOut } from "@/lib/api/problem";
 import { httpGateway } from "@/lib/chat/gateway";
 import type { Submission } from "@/lib/chat/liveTurn";
 import { isTurnInProgress } from "@/lib/chat/refusals";
@@ -37,10 +37,10 @@ export function useChatSession({ conversationId, onNew, onGivenBack }: ChatSessi
       },
       onSettled: refresh,
       onRefused(submission, error) {
-        const signedOut = error instanceof ApiProblem && error.status === 401;
+        const signedOut = isSignedOut(error);
         if (!signedOut && !isTurnInProgress(error)) return false;
         onGivenBack(submission, error);
-        // What is fetched again finds the turn in progress, or sends the person to the sign-in.
+        // What is fetched again finds the turn in progress, or learns that the session is over.
         if (signedOut) void client.prefetchInfiniteQuery(conversationQueries.list());
         refresh();
         return true;

@@ -13,12 +13,15 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
+import { useCan } from "@/lib/permissions";
 import { copy } from "@/features/documents/constants";
 
 import { AddDocumentForm } from "./AddDocumentForm";
 
 export function AddDocumentDialog() {
   const [open, setOpen] = useState(false);
+  const mayAdd = useCan("create_document");
+  if (!mayAdd) return null;
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>

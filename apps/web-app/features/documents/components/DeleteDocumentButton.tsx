@@ -15,12 +15,15 @@ import {
   AlertDialogTrigger,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { useCan } from "@/lib/permissions";
 import { copy } from "@/features/documents/constants";
 import { useDeleteDocument } from "@/lib/queries/documents";
 import type { DocumentSummary } from "@/types/documents";
 
 export function DeleteDocumentButton({ document }: { document: DocumentSummary }) {
+  const mayDelete = useCan("delete_document");
   const deletion = useDeleteDocument();
+  if (!mayDelete) return null;
 
   function remove() {
     deletion.mutate(document.id, {

@@ -9,6 +9,8 @@ import { ChatWorkspace } from "@/features/chat";
 import { loadExchanges } from "@/features/chat/components/LateExchange";
 import { createQueryClient } from "@/lib/queries/client";
 import { forgetStored } from "@/lib/stored";
+import { SignedIn } from "@/tests/unit/people/SignedIn";
+import type { Role } from "@/types/tenants";
 
 import { FakeApi } from "./fakeApi";
 
@@ -34,14 +36,16 @@ export async function setUpChat(): Promise<FakeApi> {
   return new FakeApi();
 }
 
-export function openChat(pathname = "/o/acme/chat") {
+export function openChat(pathname = "/o/acme/chat", role: Role = "owner") {
   address.pathname = pathname;
-  const client = createQueryClient(onSignedOut);
+  const client = createQueryClient({ onSignedOut, onShutOut: vi.fn() });
   client.setDefaultOptions({ queries: { retry: false } });
   const view = render(
     <QueryClientProvider client={client}>
       <TooltipProvider>
-        <ChatWorkspace />
+        <SignedIn role={role}>
+          <ChatWorkspace />
+        </SignedIn>
       </TooltipProvider>
     </QueryClientProvider>,
   );
