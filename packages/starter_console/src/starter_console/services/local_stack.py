@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from starter_contracts.database_roles import DatabaseRole
@@ -25,10 +25,58 @@ from starter_console.services.postgres import PostgresCluster
 from starter_console.services.valkey import ValkeyServer
 
 
+@dataclass(slots=True)
+class LocalServer:
+    """One server as a child process that may be killed and started again."""
+
+    spec: ServiceSpec
+    log: Path
+    _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+
+    def start(self) -> None:
+        """Start it and wait until it answers. It dies with the thread that starts it."""
+        spec = self.spec
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
+                spec.command,
+                cwd=spec.directory,
+                env=dict(spec.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                user=spec.run_as,
+                preexec_fn=dies_with_parent(spec.stop_signal),  # noqa: PLW1509 - it makes one system call
+            )
+        try:
+            _wait_until_ready(spec, self._process, self.log)
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End it gently, and at once when it does not listen."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.send_signal(self.spec.stop_signal)
+        try:
+            self._process.wait(self.spec.grace_seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """SIGKILL for it and all of its children: nothing gets a word in."""
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+
 @dataclass(frozen=True, slots=True)
 class LocalStack:
     postgres: PostgresCluster
     valkey: ValkeyServer
+    postgres_server: LocalServer
+    valkey_server: LocalServer
 
     @property
     def admin_url(self) -> str:
@@ -50,42 +98,21 @@ def local_stack(directory: Path) -> Generator[LocalStack]:
     paths = DataPaths(directory.resolve())
     credentials = credential_store.load(paths)
     credentials.postgres_port, credentials.valkey_port = free_port(), free_port()
-    stack = LocalStack(PostgresCluster(paths.postgres, credentials), ValkeyServer(paths.valkey, credentials))
     paths.logs.mkdir(parents=True, exist_ok=True)
-    stack.valkey.initialise()
-    stack.postgres.initialise()
+    postgres, valkey = PostgresCluster(paths.postgres, credentials), ValkeyServer(paths.valkey, credentials)
+    stack = LocalStack(postgres, valkey, _server(postgres.spec(), paths), _server(valkey.spec(), paths))
+    valkey.initialise()
+    postgres.initialise()
     with ExitStack() as running:
-        running.enter_context(_running(stack.valkey.spec(), paths.logs))
-        running.enter_context(_running(stack.postgres.spec(), paths.logs))
-        stack.postgres.create_roles()
+        for server in (stack.valkey_server, stack.postgres_server):
+            server.start()
+            running.callback(server.stop)
+        postgres.create_roles()
         yield stack
 
 
-@contextmanager
-def _running(spec: ServiceSpec, logs: Path) -> Generator[None]:
-    log = logs / f"{spec.name}.log"
-    with log.open("ab") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own command
-            spec.command,
-            cwd=spec.directory,
-            env=dict(spec.environment),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            user=spec.run_as,
-            preexec_fn=dies_with_parent(spec.stop_signal),  # noqa: PLW1509 - it makes one system call
-        )
-    try:
-        _wait_until_ready(spec, process, log)
-        yield
-    finally:
-        process.send_signal(spec.stop_signal)
-        try:
-            process.wait(spec.grace_seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+def _server(spec: ServiceSpec, paths: DataPaths) -> LocalServer:
+    return LocalServer(spec, paths.logs / f"{spec.name}.log")
 
 
 def _wait_until_ready(spec: ServiceSpec, process: "subprocess.Popen[bytes]", log: Path) -> None:
