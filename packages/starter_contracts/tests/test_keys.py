@@ -2,11 +2,26 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from starter_contracts.keys import KEYSET_FILE, Keyset, UnsafeKeyFile, ensure_keyset, load_keyset, save_keyset
+from pydantic import ValidationError
+from starter_contracts.keys import (
+    JWKS_MAX_AGE,
+    KEYSET_FILE,
+    RETIRED_KEYS_STAY,
+    Keyset,
+    RotationTooEarly,
+    UnsafeKeyFile,
+    ensure_keyset,
+    load_keyset,
+    save_keyset,
+)
+
+
+def kids(keyset: Keyset) -> list[str]:
+    return [key["kid"] for key in keyset.jwks()["keys"]]
 
 
 def test_the_file_is_for_its_owner_only_and_read_back(tmp_path: Path) -> None:
@@ -37,16 +52,36 @@ def test_secrets_show_neither_in_text_nor_in_public_keys() -> None:
     assert all(secret not in repr(keyset) and secret not in public for secret in secrets)
 
 
-def test_a_rotation_publishes_before_it_signs_and_keeps_the_old_key(tmp_path: Path) -> None:
+def test_a_rotation_signs_with_what_was_published_and_publishes_what_comes(tmp_path: Path) -> None:
     first = Keyset.generate()
-    prepared = first.prepare()
-    assert prepared.active == first.active
-    assert len(prepared.jwks()["keys"]) == 2
-    assert prepared.prepare() == prepared
-    promoted = prepared.promote()
-    assert promoted.active.kid == next(key.kid for key in prepared.keys if key.state == "next")
-    assert promoted.jwks() == prepared.jwks()
-    assert promoted.prune(timedelta(hours=1)) == promoted
-    assert [key.kid for key in promoted.prune(timedelta(0)).keys] == [promoted.active.kid]
-    save_keyset(tmp_path, promoted)
-    assert load_keyset(tmp_path) == promoted
+    now = first.following.created_at + JWKS_MAX_AGE
+    second = first.rotate(now)
+    assert kids(first) == [first.active.kid, first.following.kid]
+    assert second.active.kid == first.following.kid
+    assert kids(second) == [first.following.kid, second.following.kid, first.active.kid]
+    assert second.refresh_secret == first.refresh_secret
+    save_keyset(tmp_path, second)
+    assert load_keyset(tmp_path) == second
+
+
+def test_a_key_that_verifiers_may_not_know_does_not_sign_unless_forced() -> None:
+    keyset = Keyset.generate()
+    safe_at = keyset.following.created_at + JWKS_MAX_AGE
+    with pytest.raises(RotationTooEarly) as refused:
+        keyset.rotate(safe_at - timedelta(seconds=1))
+    assert refused.value.safe_at == safe_at
+    assert keyset.rotate(safe_at - timedelta(seconds=1), force=True).active.kid == keyset.following.kid
+
+
+def test_retired_keys_stay_as_long_as_their_tokens_may_live() -> None:
+    now = datetime.now(UTC)
+    rotated = Keyset.generate().rotate(now, force=True)
+    assert rotated.prune(now + RETIRED_KEYS_STAY - timedelta(seconds=1)) == rotated
+    assert kids(rotated.prune(now + RETIRED_KEYS_STAY)) == [rotated.active.kid, rotated.following.kid]
+
+
+def test_an_incomplete_keyset_is_refused() -> None:
+    keyset = Keyset.generate()
+    for keys in ((), (keyset.active,), (keyset.following,), (keyset.active, keyset.active, keyset.following)):
+        with pytest.raises(ValidationError):
+            Keyset(keys=keys, refresh_secret=keyset.refresh_secret)

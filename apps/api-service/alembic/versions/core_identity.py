@@ -79,22 +79,21 @@ def upgrade() -> None:
     op.create_table(
         "sessions",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("tenant_id", sa.Uuid(), nullable=True),
         sa.Column("counter", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed_counter", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("refreshed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("end_reason", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["tenant_id", "user_id"],
-            ["memberships.tenant_id", "memberships.user_id"],
-            name=op.f("fk_sessions_tenant_id_user_id"),
-            ondelete="CASCADE",
-        ),
+        sa.Column("user_agent", sa.String(length=400), nullable=True),
+        sa.Column("address_masked", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["tenant_id"], ["tenants.id"], name=op.f("fk_sessions_tenant_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sessions_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
     )
-    op.create_index("ix_sessions_user", "sessions", ["user_id", "ended_at"], unique=False)
+    op.create_index("ix_sessions_recent", "sessions", ["user_id", "created_at", "id"], unique=False)
     op.execute(wall("tenants", "tenant_root"))
     op.execute(wall("users", "user_root"))
     op.execute(wall("memberships", "link"))
@@ -110,8 +109,25 @@ def upgrade() -> None:
     op.execute(
         door(
             "owner_of_session(wanted uuid)",
-            "uuid",
-            "SELECT s.user_id FROM public.sessions s WHERE s.id = wanted",
+            "TABLE (user_id uuid, tenant_id uuid)",
+            "SELECT s.user_id, m.tenant_id FROM public.sessions s"
+            " LEFT JOIN public.memberships m ON m.user_id = s.user_id AND m.tenant_id = s.tenant_id"
+            " WHERE s.id = wanted",
+        )
+    )
+    op.execute(
+        door(
+            "in_good_standing(asked_tenants uuid[], asked_users uuid[], asked_sessions uuid[],"
+            " idle_since timestamptz, begun_at timestamptz)",
+            "SETOF bigint",
+            "SELECT a.place FROM unnest(asked_tenants, asked_users, asked_sessions)"
+            " WITH ORDINALITY AS a(tenant_id, user_id, session_id, place)"
+            " JOIN public.tenants t ON t.id = a.tenant_id AND t.status = 'active'"
+            " WHERE (a.user_id IS NULL AND a.session_id IS NULL) OR EXISTS (SELECT FROM public.sessions s"
+            " JOIN public.users u ON u.id = s.user_id AND u.status = 'active'"
+            " JOIN public.memberships m ON m.user_id = s.user_id AND m.tenant_id = a.tenant_id"
+            " WHERE s.id = a.session_id AND s.user_id = a.user_id AND s.ended_at IS NULL"
+            " AND s.refreshed_at > idle_since AND s.created_at > begun_at)",
         )
     )
     op.execute(
@@ -162,6 +178,7 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION offer_of_token(bytea)")
     op.execute("DROP FUNCTION people_of_tenant(uuid[])")
     op.execute("DROP FUNCTION tenants_of_person()")
+    op.execute("DROP FUNCTION in_good_standing(uuid[], uuid[], uuid[], timestamptz, timestamptz)")
     op.execute("DROP FUNCTION owner_of_session(uuid)")
     op.execute("DROP FUNCTION credentials_of(text)")
     op.drop_table("sessions")

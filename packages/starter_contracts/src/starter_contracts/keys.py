@@ -1,7 +1,8 @@
-"""The keyset that signs access tokens: an active Ed25519 key, optionally the next one, and retired ones.
+"""The keyset that signs access tokens: an active Ed25519 key, the next one published ahead, and retired ones.
 
-A rotation publishes `next` first, signs with it later and keeps the old key until its tokens have expired, so that
-no token dies early. The same file holds the secret that authenticates refresh tokens.
+A rotation signs with `next`, which every verifier has known for a while, publishes a new `next`, and keeps the old key
+until its tokens have expired, so that no token dies early. The same file holds the secret that authenticates refresh
+tokens.
 """
 
 import base64
@@ -15,14 +16,26 @@ from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
-from pydantic import BaseModel, ConfigDict, SecretStr, field_serializer
+from pydantic import BaseModel, ConfigDict, SecretStr, field_serializer, model_validator
 
 KEYSET_FILE = "keyset.json"
 KeyState = Literal["active", "next", "retired"]
+JWKS_MAX_AGE = timedelta(minutes=5)
+"""For how long others may use their copy of our public keys: a key must be published longer before it signs."""
+RETIRED_KEYS_STAY = timedelta(minutes=65)
+"""Longer than any access token lives, leeway included."""
 
 
 class UnsafeKeyFile(Exception):
     """Others than its owner may read the keyset."""
+
+
+class RotationTooEarly(Exception):
+    """The next key is younger than copies of our public keys may be; `safe_at` is when that has passed."""
+
+    def __init__(self, safe_at: datetime) -> None:
+        super().__init__(f"verifiers may not know the next key before {safe_at:%H:%M:%S} UTC")
+        self.safe_at = safe_at
 
 
 class SigningKey(BaseModel):
@@ -75,45 +88,53 @@ class Keyset(BaseModel):
     def _reveal(self, value: SecretStr) -> str:
         return value.get_secret_value()
 
+    @model_validator(mode="after")
+    def _is_complete(self) -> "Keyset":
+        for state in ("active", "next"):
+            if len(list(self._in_state(state))) != 1:
+                msg = f"a keyset holds exactly one {state} key"
+                raise ValueError(msg)
+        if len({key.kid for key in self.keys}) != len(self.keys):
+            msg = "two keys have one name"
+            raise ValueError(msg)
+        return self
+
     @classmethod
     def generate(cls) -> "Keyset":
         """A keyset for a new installation."""
-        return cls(keys=(SigningKey.generate("active"),), refresh_secret=SecretStr(encode(secrets.token_bytes(32))))
+        keys = (SigningKey.generate("active"), SigningKey.generate("next"))
+        return cls(keys=keys, refresh_secret=SecretStr(encode(secrets.token_bytes(32))))
 
     @property
     def active(self) -> SigningKey:
         """The key that signs now."""
         return next(self._in_state("active"))
 
+    @property
+    def following(self) -> SigningKey:
+        """The key that signs after the next rotation."""
+        return next(self._in_state("next"))
+
     def jwks(self) -> dict[str, list[dict[str, str]]]:
         """All public keys, RFC 7517."""
         return {"keys": [key.jwk() for key in self.keys]}
 
-    def prepare(self) -> "Keyset":
-        """Publish the next key, first step of a rotation; verifiers learn it before anything is signed with it."""
-        if any(self._in_state("next")):
-            return self
-        return self.model_copy(update={"keys": (*self.keys, SigningKey.generate("next"))})
+    def rotate(self, now: datetime, *, force: bool = False) -> "Keyset":
+        """Sign with the next key from now on, and publish the one after it; the active one retires, still published.
 
-    def promote(self) -> "Keyset":
-        """Sign with the next key from now on; the active one retires but stays published."""
-        now, states = datetime.now(UTC), {"next": "active", "active": "retired"}
-        promoted = self.prepare()
-        keys = tuple(
-            key.model_copy(
-                update={
-                    "state": states.get(key.state, key.state),
-                    "retired_at": now if key.state == "active" else key.retired_at,
-                }
-            )
-            for key in promoted.keys
-        )
-        return promoted.model_copy(update={"keys": keys})
+        Raises `RotationTooEarly` while somebody's copy of our public keys may lack the next one, unless forced.
+        """
+        safe_at = self.following.created_at + JWKS_MAX_AGE
+        if now < safe_at and not force:
+            raise RotationTooEarly(safe_at)
+        retired = self.active.model_copy(update={"state": "retired", "retired_at": now})
+        promoted = self.following.model_copy(update={"state": "active"})
+        others = tuple(self._in_state("retired"))
+        return self.model_copy(update={"keys": (promoted, SigningKey.generate("next"), retired, *others)})
 
-    def prune(self, older_than: timedelta) -> "Keyset":
+    def prune(self, now: datetime) -> "Keyset":
         """Forget keys that retired longer ago than any token lives."""
-        limit = datetime.now(UTC) - older_than
-        keys = tuple(key for key in self.keys if key.retired_at is None or key.retired_at > limit)
+        keys = tuple(key for key in self.keys if key.retired_at is None or key.retired_at > now - RETIRED_KEYS_STAY)
         return self.model_copy(update={"keys": keys})
 
     def _in_state(self, state: KeyState) -> Iterator[SigningKey]:

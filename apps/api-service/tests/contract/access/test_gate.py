@@ -8,7 +8,7 @@ import jwt
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from starter_contracts.keys import Keyset
+from starter_contracts.key_source import KeysetSource
 from tests.fixtures.application import Newcomer
 
 
@@ -18,10 +18,11 @@ def code(answer: Any) -> tuple[int, str]:
 
 def resigned(application: FastAPI, newcomer: Newcomer, **changes: Any) -> dict[str, str]:
     """The newcomer's own token with other claims, signed by the real key; None removes a claim."""
-    key = application.state.services.get(Keyset).active
+    key = application.state.services.get(KeysetSource).current.active
     claims = jwt.decode(newcomer.session["access_token"], options={"verify_signature": False}) | changes
     kept = {name: value for name, value in claims.items() if value is not None}
-    return {"authorization": f"Bearer {jwt.encode(kept, key.private_key(), 'EdDSA', headers={'kid': key.kid})}"}
+    token = jwt.encode(kept, key.private_key(), "EdDSA", headers={"kid": key.kid, "typ": "at+jwt"})
+    return {"authorization": f"Bearer {token}"}
 
 
 @pytest.mark.parametrize("header", [{}, {"authorization": "Basic eDp5"}, {"authorization": "Bearer"}])

@@ -17,6 +17,8 @@ SESSION_FIELDS = {
     "kid",
     "scopes",
     "tenant_id",
+    "tenant_slug",
+    "role",
     "user_id",
     "email_verified",
     "session_id",
@@ -42,7 +44,7 @@ class TestRegister:
         answer = client.post("/api/v1/auth/register", json=body)
         session = answer.json()
         assert answer.status_code == 201
-        assert session.keys() == SESSION_FIELDS | {"tenant_slug"}
+        assert session.keys() == SESSION_FIELDS
         assert datetime.fromisoformat(session["expires_at"]) < datetime.fromisoformat(session["refresh_expires_at"])
         profile = client.get("/api/v1/users/me", headers={"authorization": f"Bearer {session['access_token']}"})
         assert profile.json() == {

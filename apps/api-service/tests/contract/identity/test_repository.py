@@ -46,7 +46,7 @@ async def settle(database: Database) -> tuple[Tenant, User, Scope]:
 
 
 async def begin(database: Database, scope: Scope, tenant: Tenant, user: User) -> Session:
-    session = Session(id=new_id(), tenant_id=tenant.id, user_id=user.id, counter=0, created_at=NOW, refreshed_at=NOW)
+    session = Session(id=new_id(), tenant_id=tenant.id, user_id=user.id, created_at=NOW, refreshed_at=NOW)
     async with database.unit_of_work(scope) as uow:
         await uow.sessions.add(session)
     return session

@@ -37,7 +37,7 @@ def test_every_layer_knows_the_same_features(layer: str) -> None:
 @pytest.mark.parametrize(
     ("layer", "allowed"),
     [
-        ("infrastructure/persistence", r"__init__|tables|repository|mappers"),
+        ("infrastructure/persistence", r"__init__|tables|repository(_\w+)?|mappers"),
         ("api/v1", r"__init__|router(_\w+)?|schemas|dependencies|answer"),
     ],
 )

@@ -1,6 +1,7 @@
 """Only our own, current, intact access tokens are believed."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -9,48 +10,80 @@ import pytest
 from app.core.security.access_tokens import AccessTokenExpired, AccessTokenRefused, AccessTokens, Grant
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from starter_contracts.keys import Keyset, encode
+from starter_contracts.keys import RETIRED_KEYS_STAY, Keyset, encode
+from tests.fakes.keys import HeldKeys, rotated
 
 KEYSET = Keyset.generate()
 NOW = datetime.now(UTC)
 GRANT = Grant(
-    user_id=UUID(int=1),
+    subject=f"user:{UUID(int=1)}",
     tenant_id=UUID(int=2),
     session_id=UUID(int=3),
+    generation=7,
     roles=["member"],
     scopes=frozenset({"conversations:read", "account:self"}),
     email_verified=True,
 )
 
 
-def tokens(keyset: Keyset = KEYSET, audience: str = "agent-api", issuer: str = "starter") -> AccessTokens:
-    return AccessTokens(keyset, issuer=issuer, audience=audience, lifetime=timedelta(minutes=15))
+def tokens(keys: HeldKeys | None = None) -> AccessTokens:
+    keys = keys or HeldKeys(KEYSET)
+    return AccessTokens(keys, issuer="starter", audience="agent-api", lifetime=timedelta(minutes=15))
 
 
 def test_what_was_signed_is_read_back() -> None:
-    claims = tokens().verify(tokens().sign(GRANT, NOW).text)
-    assert {name: claims[name] for name in ("sub", "tenant_id", "sid", "roles", "scope", "email_verified")} == {
-        "sub": f"user:{GRANT.user_id}",
+    token = tokens().sign(GRANT, NOW).text
+    claims = tokens().verify(token, NOW)
+    assert {name: claims[name] for name in ("sub", "tenant_id", "sid", "gen", "roles", "scope", "email_verified")} == {
+        "sub": GRANT.subject,
         "tenant_id": str(GRANT.tenant_id),
         "sid": str(GRANT.session_id),
+        "gen": 7,
         "roles": ["member"],
         "scope": "account:self conversations:read",
         "email_verified": True,
     }
+    assert jwt.get_unverified_header(token) == {"alg": "EdDSA", "kid": KEYSET.active.kid, "typ": "at+jwt"}
+
+
+def test_a_service_account_has_no_session() -> None:
+    token = tokens().sign(replace(GRANT, subject="service:x", session_id=None, generation=None), NOW).text
+    assert not {"sid", "gen"} & tokens().verify(token, NOW).keys()
 
 
 def test_tokens_survive_a_rotation_and_end_with_their_key() -> None:
-    old = tokens().sign(GRANT, NOW).text
-    rotated = KEYSET.prepare().promote()
-    assert tokens(rotated).verify(old)
-    assert tokens(rotated).sign(GRANT, NOW).kid != KEYSET.active.kid
+    keys = HeldKeys(KEYSET)
+    access = tokens(keys)
+    old = access.sign(GRANT, NOW).text
+    keys.rotate()
+    assert access.verify(old, NOW)
+    assert access.sign(GRANT, NOW).kid == KEYSET.following.kid
+    keys.current = keys.current.prune(datetime.now(UTC) + RETIRED_KEYS_STAY)
     with pytest.raises(AccessTokenRefused):
-        tokens(rotated.prune(timedelta(0))).verify(old)
+        access.verify(old, NOW)
 
 
-def test_an_expired_token_says_so() -> None:
-    with pytest.raises(AccessTokenExpired):
-        tokens().verify(tokens().sign(GRANT, NOW - timedelta(minutes=16)).text)
+def test_a_token_of_a_key_that_is_new_to_this_process_is_good() -> None:
+    theirs, ours = HeldKeys(rotated(rotated(KEYSET))), HeldKeys(KEYSET)
+    ours.becomes = theirs.current
+    assert tokens(ours).verify(tokens(theirs).sign(GRANT, NOW).text, NOW)
+
+
+@pytest.mark.parametrize(("seconds", "good"), [(0, True), (15 * 60 + 4, True), (15 * 60 + 5, False)])
+def test_an_expired_token_says_so(seconds: int, good: bool) -> None:
+    now = NOW.replace(microsecond=0)
+    token = tokens().sign(GRANT, now).text
+    if good:
+        assert tokens().verify(token, now + timedelta(seconds=seconds))
+    else:
+        with pytest.raises(AccessTokenExpired):
+            tokens().verify(token, now + timedelta(seconds=seconds))
+
+
+def test_no_token_outlives_its_session() -> None:
+    ends_at = NOW.replace(microsecond=0) + timedelta(minutes=4)
+    assert tokens().sign(GRANT, NOW, ends_at).expires_at == ends_at
+    assert tokens().sign(GRANT, NOW, NOW + timedelta(days=1)).expires_at <= NOW + timedelta(minutes=15)
 
 
 def forged(headers: dict[str, object], claims: dict[str, object], signature: str = "") -> str:
@@ -69,7 +102,8 @@ def hostile() -> dict[str, str]:
         changes: dict[str, object | None], *, by: Ed25519PrivateKey = key, headers: dict[str, object] | None = None
     ) -> str:
         changed = {name: value for name, value in (claims | changes).items() if value is not None}
-        return jwt.encode(changed, by, "EdDSA", headers=headers or {"kid": kid})
+        unsigned = forged({"alg": "EdDSA", "kid": kid, "typ": "at+jwt"} | (headers or {}), changed)
+        return unsigned + encode(by.sign(unsigned.removesuffix(".").encode()))
 
     return {
         "empty": "",
@@ -84,8 +118,28 @@ def hostile() -> dict[str, str]:
         "strange key": signed({}, by=Ed25519PrivateKey.generate()),
         "unknown kid": signed({}, headers={"kid": "unknown"}),
         "kid is a path": signed({}, headers={"kid": "../../keyset.json"}),
-        "key in header": signed({}, by=Ed25519PrivateKey.generate(), headers={"kid": kid, "jwk": {"kty": "OKP"}}),
-        "no kid": jwt.encode(claims, key, "EdDSA"),
+        "key in header": signed({}, by=Ed25519PrivateKey.generate(), headers={"jwk": {"kty": "OKP"}}),
+        "no kid": jwt.encode(claims, key, "EdDSA", headers={"typ": "at+jwt"}),
+        "kid is a list": signed({}, headers={"kid": [kid]}),
+        "critical extension": signed({}, headers={"crit": ["exp"], "exp": 1}),
+        "other type": signed({}, headers={"typ": "JWT"}),
+        "type in other letters": signed({}, headers={"typ": "AT+JWT"}),
+        "place of a key": signed({}, headers={"jku": "https://example.com/jwks.json"}),
+        "compressed": signed({}, headers={"zip": "DEF"}),
+        "another spelling of the signature": good[:-1] + chr(ord(good[-1]) + 1),
+        "space in the signature": good[:-10] + " " + good[-10:],
+        "padding": good + "=",
+        "five parts": good + ".x.y",
+        "oversized": signed({"padding": "x" * 4096}),
+        "audience among others": signed({"aud": ["agent-api", "analytics-service"]}),
+        "audience as text": signed({"aud": "agent-api"}),
+        "audience in a list in a list": signed({"aud": [["agent-api"]]}),
+        "true as expiry": signed({"exp": True}),
+        "fraction as expiry": signed({"exp": NOW.timestamp() + 600.5}),
+        "digits as expiry": signed({"exp": str(int(NOW.timestamp()) + 600)}),
+        "endless expiry": signed({"exp": float("inf")}),
+        "text as start": signed({"nbf": "0"}),
+        "list as issue": signed({"iat": [0]}),
         "other audience": signed({"aud": ["analytics-service"]}),
         "no audience": signed({"aud": None}),
         "other issuer": signed({"iss": "somebody"}),
@@ -103,4 +157,4 @@ def hostile() -> dict[str, str]:
 @pytest.mark.parametrize("kind", sorted(hostile()))
 def test_hostile_tokens_are_refused(kind: str) -> None:
     with pytest.raises(AccessTokenRefused):
-        tokens().verify(hostile()[kind])
+        tokens().verify(hostile()[kind], NOW)

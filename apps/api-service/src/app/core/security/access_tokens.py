@@ -1,5 +1,6 @@
-"""Access tokens: short-lived JSON web tokens, EdDSA only."""
+"""Access tokens: short-lived JSON web tokens as RFC 9068 types them, EdDSA only."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,12 +8,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from starter_contracts.keys import Keyset
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from starter_contracts.key_source import Keys
+from starter_contracts.keys import Keyset, decode, encode
 
+TOKEN_TYPE = "at+jwt"  # noqa: S105 - RFC 9068's word
 _ALGORITHM = "EdDSA"
+_HEADER = {"alg", "kid", "typ"}
 _REQUIRED = ["exp", "iat", "nbf", "iss", "aud", "sub", "jti", "token_use"]
-_LEEWAY = timedelta(seconds=5)
+_LEEWAY_SECONDS = 5
+_LONGEST = 4096
+"""Characters; ours have about 800. What is longer is not looked at."""
+_FORM = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.([A-Za-z0-9_-]{86})", re.ASCII)
+"""Three parts, the last one 64 bytes."""
 
 
 class AccessTokenRefused(Exception):
@@ -25,11 +33,12 @@ class AccessTokenExpired(AccessTokenRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """What a token says about its bearer."""
+    """What a token says about its bearer; a service account has no session."""
 
-    user_id: UUID
+    subject: str
     tenant_id: UUID
-    session_id: UUID
+    session_id: UUID | None
+    generation: int | None
     roles: Sequence[str]
     scopes: frozenset[str]
     email_verified: bool
@@ -44,26 +53,37 @@ class SignedToken:
     expires_at: datetime
 
 
+class _Ring:
+    """The keys of one keyset, ready for use."""
+
+    def __init__(self, keyset: Keyset) -> None:
+        self.keyset = keyset
+        self.kid = keyset.active.kid
+        self.private: Ed25519PrivateKey = keyset.active.private_key()
+        self.public: Mapping[str, Ed25519PublicKey] = {key.kid: key.public_key() for key in keyset.keys}
+
+
 class AccessTokens:
     """Signs with the active key, verifies with every published one."""
 
-    def __init__(self, keyset: Keyset, *, issuer: str, audience: str, lifetime: timedelta) -> None:
-        self._active = (keyset.active.kid, keyset.active.private_key())
-        self._public: Mapping[str, Ed25519PublicKey] = {key.kid: key.public_key() for key in keyset.keys}
+    def __init__(self, keys: Keys, *, issuer: str, audience: str, lifetime: timedelta) -> None:
+        self._keys = keys
+        self._known = _Ring(keys.current)
         self._issuer = issuer
         self._audience = audience
         self._lifetime = lifetime
 
-    def sign(self, grant: Grant, now: datetime) -> SignedToken:
-        """A token that holds `grant` from `now` on."""
-        kid, key = self._active
-        expires_at = (now + self._lifetime).replace(microsecond=0)
+    def sign(self, grant: Grant, now: datetime, ends_at: datetime | None = None) -> SignedToken:
+        """A token that holds `grant` from `now` on, and no longer than `ends_at`."""
+        ring = self._ring(self._keys.current)
+        expires_at = min(now + self._lifetime, ends_at or now + self._lifetime).replace(microsecond=0)
         claims = {
             "iss": self._issuer,
             "aud": [self._audience],
-            "sub": f"user:{grant.user_id}",
+            "sub": grant.subject,
             "tenant_id": str(grant.tenant_id),
-            "sid": str(grant.session_id),
+            "sid": grant.session_id and str(grant.session_id),
+            "gen": grant.generation,
             "roles": list(grant.roles),
             "scope": " ".join(sorted(grant.scopes)),
             "email_verified": grant.email_verified,
@@ -73,28 +93,63 @@ class AccessTokens:
             "nbf": int(now.timestamp()),
             "exp": int(expires_at.timestamp()),
         }
-        return SignedToken(jwt.encode(claims, key, _ALGORITHM, headers={"kid": kid}), kid, expires_at)
+        stated = {name: value for name, value in claims.items() if value is not None}
+        headers = {"kid": ring.kid, "typ": TOKEN_TYPE}
+        return SignedToken(jwt.encode(stated, ring.private, _ALGORITHM, headers=headers), ring.kid, expires_at)
 
-    def verify(self, token: str) -> dict[str, Any]:
-        """The claims of a token of ours that is valid now.
+    def verify(self, token: str, now: datetime) -> dict[str, Any]:
+        """The claims of a token of ours that is valid at `now`.
 
         Raises `AccessTokenExpired` or `AccessTokenRefused`.
         """
+        if not _well_formed(token):
+            raise AccessTokenRefused
         try:
-            key = self._public[jwt.get_unverified_header(token)["kid"]]
             claims: dict[str, Any] = jwt.decode(
                 token,
-                key,
+                self._key_named_in(token),
                 algorithms=[_ALGORITHM],
                 audience=self._audience,
                 issuer=self._issuer,
-                leeway=_LEEWAY,
-                options={"require": _REQUIRED},
+                options={"require": _REQUIRED, "verify_exp": False, "verify_iat": False, "verify_nbf": False},
             )
-        except jwt.ExpiredSignatureError as error:
-            raise AccessTokenExpired from error
-        except (jwt.InvalidTokenError, KeyError, TypeError) as error:
+        except (jwt.InvalidTokenError, ValueError, TypeError, RecursionError) as error:
             raise AccessTokenRefused from error
-        if claims["token_use"] != "access":  # noqa: S105 - a claim's value
+        if claims["aud"] != [self._audience] or claims["token_use"] != "access":  # noqa: S105 - a claim's value
             raise AccessTokenRefused
+        _ensure_current(claims, now.timestamp())
         return claims
+
+    def _key_named_in(self, token: str) -> Ed25519PublicKey:
+        """The key that the header names; the header may name nothing else, a key or a place of one least of all."""
+        header = jwt.get_unverified_header(token)
+        if header.keys() != _HEADER or header["typ"] != TOKEN_TYPE or header["alg"] != _ALGORITHM:
+            raise AccessTokenRefused
+        kid = header["kid"]
+        key = self._ring(self._keys.current).public.get(kid) or self._ring(self._keys.look_again()).public.get(kid)
+        if key is None:
+            raise AccessTokenRefused
+        return key
+
+    def _ring(self, keyset: Keyset) -> _Ring:
+        if self._known.keyset is not keyset:
+            self._known = _Ring(keyset)
+        return self._known
+
+
+def _well_formed(token: str) -> bool:
+    """Short enough, and with one spelling only: decoders ignore the last bits of a part, and strange characters."""
+    match = _FORM.fullmatch(token) if len(token) <= _LONGEST else None
+    return match is not None and encode(decode(match[1])) == match[1]
+
+
+def _ensure_current(claims: Mapping[str, Any], now: float) -> None:
+    """Moments are whole seconds; JSON's true, 1.5 and "7" are not, though libraries take them for some."""
+    moments = [claims[name] for name in ("iat", "nbf", "exp")]
+    if any(type(moment) is not int for moment in moments):
+        raise AccessTokenRefused
+    issued, begins, ends = moments
+    if max(issued, begins) > now + _LEEWAY_SECONDS:
+        raise AccessTokenRefused
+    if now >= ends + _LEEWAY_SECONDS:
+        raise AccessTokenExpired

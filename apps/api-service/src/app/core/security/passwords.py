@@ -28,7 +28,8 @@ class PasswordHashes:
         self._threads = threads or os.cpu_count() or 1
         self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="argon2")
         self._waiting = 0
-        self._nobody: str | None = None
+        self._nobody = _HASHER.hash(os.urandom(16).hex())
+        """Made before the first question: the one that had to wait for it would tell that an account is unknown."""
 
     async def hash(self, password: str) -> str:
         """A new hash with a salt of its own."""
@@ -36,12 +37,8 @@ class PasswordHashes:
 
     async def verify(self, stored: str | None, password: str) -> bool:
         """Whether `password` is the one; without a stored hash the same work is done for the answer no."""
-        if stored is None:
-            if self._nobody is None:
-                self._nobody = await self.hash(os.urandom(16).hex())
-            await self._run(_matches, self._nobody, password)
-            return False
-        return await self._run(_matches, stored, password)
+        matches = await self._run(_matches, self._nobody if stored is None else stored, password)
+        return matches and stored is not None
 
     def close(self) -> None:
         """Let the threads go."""

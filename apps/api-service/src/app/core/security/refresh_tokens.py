@@ -2,14 +2,18 @@
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from starter_contracts.keys import Keyset, decode, encode
+from starter_contracts.key_source import Keys
+from starter_contracts.keys import decode, encode
 
 _PREFIX = "rt_"
 _PURPOSE = b"refresh-token/1"
 _IDENTIFIER, _COUNTER, _AUTHENTICATOR = 16, 8, 32
+_FORM = re.compile(rf"{_PREFIX}([A-Za-z0-9_-]{{75}})", re.ASCII)
+"""56 bytes, base64url; one token has one spelling."""
 
 
 class RefreshTokenRefused(Exception):
@@ -27,8 +31,8 @@ class RefreshClaim:
 class RefreshTokens:
     """Makes and reads refresh tokens; the same session and generation always give the same token."""
 
-    def __init__(self, keyset: Keyset) -> None:
-        self._secret = decode(keyset.refresh_secret.get_secret_value())
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
 
     def make(self, session_id: UUID, counter: int) -> str:
         """The token of one generation of a session."""
@@ -37,15 +41,15 @@ class RefreshTokens:
 
     def read(self, token: str) -> RefreshClaim:
         """What `token` says; raises `RefreshTokenRefused` unless it is genuine."""
-        try:
-            raw = decode(token.removeprefix(_PREFIX))
-        except ValueError as error:
-            raise RefreshTokenRefused from error
+        match = _FORM.fullmatch(token)
+        if match is None:
+            raise RefreshTokenRefused
+        raw = decode(match[1])
         body, authenticator = raw[:-_AUTHENTICATOR], raw[-_AUTHENTICATOR:]
-        genuine = len(body) == _IDENTIFIER + _COUNTER and hmac.compare_digest(authenticator, self._authenticate(body))
-        if not token.startswith(_PREFIX) or not genuine:
+        if encode(raw) != match[1] or not hmac.compare_digest(authenticator, self._authenticate(body)):
             raise RefreshTokenRefused
         return RefreshClaim(UUID(bytes=body[:_IDENTIFIER]), int.from_bytes(body[_IDENTIFIER:], "big"))
 
     def _authenticate(self, body: bytes) -> bytes:
-        return hmac.new(self._secret, _PURPOSE + body, hashlib.sha256).digest()
+        secret = decode(self._keys.current.refresh_secret.get_secret_value())
+        return hmac.new(secret, _PURPOSE + body, hashlib.sha256).digest()

@@ -38,6 +38,22 @@ class AccessDenied(DomainError):
     title = "Access denied"
 
 
+class TenantMismatch(DomainError):
+    """X-Tenant-Id names another organisation than the access token."""
+
+    code = "access.tenant_mismatch"
+    kind = Kind.FORBIDDEN
+    title = "Another organisation"
+
+
+class TenantSuspended(DomainError):
+    """This organisation is suspended."""
+
+    code = "tenant.suspended"
+    kind = Kind.FORBIDDEN
+    title = "Organisation suspended"
+
+
 class LimitExceeded(DomainError):
     """Too many requests; try again later."""
 

@@ -43,6 +43,14 @@ class NotAMember(DomainError):
     title = "Not a member"
 
 
+class NoOrganisation(DomainError):
+    """You belong to no organisation any more; ask somebody for an invitation."""
+
+    code = "auth.no_organisation"
+    kind = Kind.FORBIDDEN
+    title = "No organisation"
+
+
 class RefreshTokenInvalid(DomainError):
     """This refresh token is not one of ours."""
 
@@ -57,3 +65,11 @@ class SessionEnded(DomainError):
     code = "auth.session_ended"
     kind = Kind.UNAUTHENTICATED
     title = "Session ended"
+
+
+class SessionNotFound(DomainError):
+    """You have no such session."""
+
+    code = "session.not_found"
+    kind = Kind.NOT_FOUND
+    title = "Session not found"

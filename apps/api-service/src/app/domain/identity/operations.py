@@ -15,6 +15,13 @@ OPERATIONS = (
     Operation(
         "sign_out_all", Permission.ACCOUNT_SELF, DataClass.CREDENTIALS, Bucket.WRITE, audited=True, idempotent=True
     ),
+    Operation(
+        "sign_out_others", Permission.ACCOUNT_SELF, DataClass.CREDENTIALS, Bucket.WRITE, audited=True, idempotent=True
+    ),
+    Operation("list_sessions", Permission.ACCOUNT_SELF, DataClass.ACCOUNT, Bucket.READ, idempotent=True),
+    Operation(
+        "revoke_session", Permission.ACCOUNT_SELF, DataClass.CREDENTIALS, Bucket.WRITE, audited=True, idempotent=True
+    ),
     Operation("get_current_token", Permission.ACCOUNT_SELF, DataClass.ACCOUNT, Bucket.READ, idempotent=True),
     Operation("get_current_user", Permission.ACCOUNT_SELF, DataClass.ACCOUNT, Bucket.READ, idempotent=True),
 )

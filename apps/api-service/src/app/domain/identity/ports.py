@@ -1,12 +1,26 @@
 """What identity needs from the world."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.access.actor import Actor
 from app.domain.activity.ports import ActivityRepository
-from app.domain.identity.models import Credentials, JoinedTenant, Membership, Profile, Session, Tenant, User
+from app.domain.identity.models import (
+    AccountStatus,
+    Credentials,
+    JoinedTenant,
+    Membership,
+    Presence,
+    Profile,
+    Session,
+    SessionOwner,
+    Standing,
+    Tenant,
+    User,
+)
+from app.domain.identity.rotation import SessionCutoff
 from app.domain.unit_of_work import UnitOfWork
 
 
@@ -53,7 +67,7 @@ class AccountRepository(Protocol):
 class SessionRepository(Protocol):
     """Signed-in devices."""
 
-    async def owner_of(self, session_id: UUID) -> UUID | None:
+    async def owner_of(self, session_id: UUID) -> SessionOwner | None:
         """Whose session this is; works before the person is known."""
         ...
 
@@ -61,24 +75,50 @@ class SessionRepository(Protocol):
         """Begin a session."""
         ...
 
+    async def get(self, session_id: UUID) -> Session | None:
+        """The session as it was last committed."""
+        ...
+
     async def lock(self, session_id: UUID) -> Session | None:
         """The session, held until the end of the transaction."""
         ...
 
-    async def rotate(self, session_id: UUID, counter: int, now: datetime) -> None:
-        """Set the generation of the refresh token."""
+    async def rotate(self, session: Session) -> None:
+        """Store the generation, the moment, the organisation and the device of a refresh."""
+        ...
+
+    async def confirm(self, session_id: UUID, counter: int) -> None:
+        """Tokens of this generation were used."""
         ...
 
     async def end(self, session_id: UUID, reason: str, now: datetime) -> bool:
         """End a session; whether it was still open."""
         ...
 
-    async def end_all(self, user_id: UUID, reason: str, now: datetime) -> list[UUID]:
-        """End every open session of a person; which ones were."""
+    async def end_all(self, user_id: UUID, reason: str, now: datetime, *, sparing: UUID | None = None) -> list[UUID]:
+        """End every open session of a person, apart from one; which ones were."""
         ...
 
-    async def is_open(self, session_id: UUID, tenant_id: UUID, user_id: UUID) -> bool:
-        """Whether the session, its person and its organisation are all in good standing."""
+    async def page(
+        self, user_id: UUID, *, open_at: SessionCutoff | None, before: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Session]:
+        """A person's sessions, the newest first: all of them, or those that are open."""
+        ...
+
+    async def count(self, user_id: UUID, *, open_at: SessionCutoff | None) -> int:
+        """How many there are."""
+        ...
+
+    async def standing(self, session_id: UUID, tenant_id: UUID, user_id: UUID) -> Standing | None:
+        """Session, person, organisation and membership in one look; none when any of them is missing."""
+        ...
+
+    async def tenant_status(self, tenant_id: UUID) -> AccountStatus | None:
+        """Whether an organisation may be served."""
+        ...
+
+    async def in_good_standing(self, present: Sequence[Presence], cutoff: SessionCutoff) -> set[Presence]:
+        """Which of them are; works for all tenants and people at once."""
         ...
 
 
@@ -98,6 +138,18 @@ class IdentityUnitOfWork(UnitOfWork, Protocol):
     @property
     def activity(self) -> ActivityRepository:
         """The log."""
+        ...
+
+
+class RecentRefreshes(Protocol):
+    """Remembers for a moment which sessions were just refreshed, as a hint; forgetting costs time, never truth."""
+
+    async def remember(self, session: Session) -> None:
+        """This generation has just begun."""
+        ...
+
+    async def owner_of(self, session_id: UUID, counter: int) -> UUID | None:
+        """Whose session it is, when the generation after `counter` has just begun."""
         ...
 
 

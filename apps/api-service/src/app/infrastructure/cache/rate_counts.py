@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 import structlog
 from limits import RateLimitItemPerSecond
@@ -17,7 +18,7 @@ from app.domain.access.rates import Rate
 
 log = structlog.get_logger(__name__)
 
-_PATIENCE_SECONDS = 0.1
+PATIENCE_SECONDS = 0.1
 _PAUSE_SECONDS = 1.0
 _LEASE_SECONDS = 10.0
 _MANY_LEASES = 10_000
@@ -42,7 +43,14 @@ class LocalCounts:
 class SharedCounts:
     """`RateCounts` on Redis, atomic there; while it is away or hangs, half of every budget in this process."""
 
-    def __init__(self, pool: ConnectionPool, *, prefix: str, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        pool: ConnectionPool,
+        *,
+        prefix: str,
+        patience: float = PATIENCE_SECONDS,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         storage = RedisStorage(
             "async+redis://",
             implementation="redispy",
@@ -52,16 +60,25 @@ class SharedCounts:
         self._limiter = SlidingWindowCounterRateLimiter(storage)
         self._alone: RateCounts = LocalCounts()
         self._leases = _Leases(now)
+        self._patience = patience
         self._now = now
         self._away_until: float | None = None
 
     async def admit(self, bucket: str, rate: Rate, key: str) -> float:
         """Count in Redis if it answers in time, else here."""
-        if rate.leased and self._leases.spend((bucket, key)):
+        if not rate.leased:
+            return await self._count(bucket, rate, key)
+        if self._leases.spend((bucket, key)):
             return 0.0
+        async with self._leases.turn((bucket, key)):  # the first one brings a lease for those that came with it
+            if self._leases.spend((bucket, key)):
+                return 0.0
+            return await self._count(bucket, rate, key)
+
+    async def _count(self, bucket: str, rate: Rate, key: str) -> float:
         if self._worth_asking():
             try:
-                async with asyncio.timeout(_PATIENCE_SECONDS):
+                async with asyncio.timeout(self._patience):
                     wait = await self._ask(bucket, rate, key)
             except (RedisError, OSError, TimeoutError) as error:
                 self._went_away(error)
@@ -105,6 +122,11 @@ class _Leases:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._left: dict[tuple[str, str], tuple[int, float]] = {}
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    def turn(self, key: tuple[str, str]) -> asyncio.Lock:
+        """One after the other; the lock is gone when nobody holds it or waits for it."""
+        return self._turns.setdefault(key, asyncio.Lock())
 
     def spend(self, key: tuple[str, str]) -> bool:
         left, until = self._left.get(key, (0, 0.0))

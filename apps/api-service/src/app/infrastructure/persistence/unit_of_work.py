@@ -17,7 +17,8 @@ from app.infrastructure.durable.jobs import PostgresRunJobs
 from app.infrastructure.persistence.activity.repository import SqlActivityRepository
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
-from app.infrastructure.persistence.identity.repository import SqlAccountRepository, SqlSessionRepository
+from app.infrastructure.persistence.identity.repository import SqlAccountRepository
+from app.infrastructure.persistence.identity.repository_sessions import SqlSessionRepository
 from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
 from app.infrastructure.persistence.tenants.repository import (
     SqlInvitationRepository,

@@ -1,6 +1,5 @@
-"""Turns an access token into an actor, and notices within a second when its session ends."""
+"""Turns an access token into an actor, and notices within a second when its bearer may no longer be served."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,10 +7,14 @@ from uuid import UUID
 
 from app.core.security.access_tokens import AccessTokenExpired, AccessTokenRefused, AccessTokens
 from app.domain.access.actor import Actor, Role
-from app.domain.access.errors import AccessDenied, TokenExpired, TokenInvalid
+from app.domain.access.errors import AccessDenied, TenantSuspended, TokenExpired, TokenInvalid
 from app.domain.access.permissions import role_of_scopes, scopes_of
+from app.domain.clock import Clock
+from app.domain.identity.models import AccountStatus, Standing
 from app.domain.identity.ports import IdentityUnitOfWork
+from app.domain.identity.rotation import SessionLifetimes
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.utils.recent import Recent
 
 _TRUSTED_SECONDS = 1.0
 _REMEMBERED = 10_000
@@ -26,48 +29,72 @@ class Authenticated:
 
 
 class Authenticator:
-    """Verifies signature and session; a verdict is trusted for at most a second."""
+    """Verifies signature and standing; a verdict is trusted for at most a second."""
 
-    def __init__(self, *, tokens: AccessTokens, uow: UnitOfWorkFactory[IdentityUnitOfWork]) -> None:
+    def __init__(
+        self,
+        *,
+        tokens: AccessTokens,
+        uow: UnitOfWorkFactory[IdentityUnitOfWork],
+        clock: Clock,
+        lifetimes: SessionLifetimes,
+    ) -> None:
         self._tokens = tokens
         self._uow = uow
-        self._recent: dict[str, tuple[float, Authenticated]] = {}
+        self._clock = clock
+        self._lifetimes = lifetimes
+        self._recent: Recent[str, Authenticated] = Recent(_TRUSTED_SECONDS, _REMEMBERED)
 
     async def authenticate(self, token: str) -> Authenticated:
-        """The bearer of `token`; raises `TokenExpired` or `TokenInvalid`."""
+        """The bearer of `token`; raises `TokenExpired`, `TokenInvalid` or `TenantSuspended`."""
         known = self._recent.get(token)
-        if known is not None and known[0] > time.monotonic():
-            return known[1]
+        if known is not None:
+            return known
+        asked_at = self._recent.now()
         bearer = self._read(token)
-        actor = bearer.actor
-        async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
-            if actor.session_id is None or not await uow.sessions.is_open(actor.session_id, actor.tenant_id, actor.id):
-                self._recent.pop(token, None)
-                raise TokenInvalid
-        self._remember(token, bearer)
+        actor = await self._in_good_standing(bearer.actor, bearer.claims.get("gen"))
+        bearer = replace(bearer, actor=actor)
+        self._recent.put(token, bearer, asked_at)
         return bearer
 
     def forget(self, session_id: UUID) -> None:
         """The session has ended: its tokens are refused at once in this process, within a second in others."""
-        self._recent = {
-            token: entry for token, entry in self._recent.items() if entry[1].actor.session_id != session_id
-        }
+        self._recent.drop(lambda known: known.actor.session_id == session_id)
+
+    def forget_member(self, tenant_id: UUID, user_id: UUID) -> None:
+        """A membership has changed: its tokens are judged anew, at once in this process, within a second in others."""
+        self._recent.drop(lambda known: (known.actor.tenant_id, known.actor.id) == (tenant_id, user_id))
 
     def _read(self, token: str) -> Authenticated:
         try:
-            claims = self._tokens.verify(token)
+            claims = self._tokens.verify(token, self._clock.now())
             return Authenticated(_actor_of(claims), claims)
         except AccessTokenExpired as error:
             raise TokenExpired from error
         except (AccessTokenRefused, ValueError, KeyError, TypeError, AttributeError) as error:
             raise TokenInvalid from error
 
-    def _remember(self, token: str, bearer: Authenticated) -> None:
-        now = time.monotonic()
-        if len(self._recent) >= _REMEMBERED:
-            self._recent = {known: entry for known, entry in self._recent.items() if entry[0] > now}
-        if len(self._recent) < _REMEMBERED:
-            self._recent[token] = (now + _TRUSTED_SECONDS, bearer)
+    async def _in_good_standing(self, actor: Actor, generation: int | None) -> Actor:
+        """The actor with no more than today's role; the first use of a generation shows that it has arrived."""
+        if actor.session_id is None or generation is None:
+            async with self._uow(Scope(tenant_id=actor.tenant_id)) as uow:
+                status = await uow.sessions.tenant_status(actor.tenant_id)
+            if status is None:
+                raise TokenInvalid
+            _ensure_served(status)
+            return actor
+        async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
+            standing = await uow.sessions.standing(actor.session_id, actor.tenant_id, actor.id)
+            if standing is None or not self._is_good(standing):
+                raise TokenInvalid
+            _ensure_served(standing.tenant)
+            if standing.session.confirmed_counter < generation:
+                await uow.sessions.confirm(actor.session_id, generation)
+        return limited_to(actor, standing.role)
+
+    def _is_good(self, standing: Standing) -> bool:
+        open_still = self._lifetimes.is_open(standing.session, self._clock.now())
+        return open_still and standing.person is AccountStatus.ACTIVE
 
 
 def lower(actor: Actor, wanted: str) -> Actor:
@@ -78,22 +105,38 @@ def lower(actor: Actor, wanted: str) -> Actor:
         raise AccessDenied("X-Tenant-Role names no role.") from error
     if role.rank > actor.role.rank:
         raise AccessDenied("X-Tenant-Role may only lower one's role.")
+    return limited_to(actor, role)
+
+
+def limited_to(actor: Actor, role: Role) -> Actor:
+    """`actor` with at most `role`."""
+    if actor.role.rank < role.rank:
+        role = actor.role
     return replace(actor, role=role, scopes=actor.scopes & scopes_of(role))
+
+
+def _ensure_served(tenant: AccountStatus) -> None:
+    if tenant is not AccountStatus.ACTIVE:
+        raise TenantSuspended
 
 
 def _actor_of(claims: Mapping[str, Any]) -> Actor:
     kind, _, identifier = claims["sub"].partition(":")
-    if kind != "user":
+    if kind not in ("user", "service"):
         msg = "unknown kind of subject"
+        raise ValueError(msg)
+    by_person = kind == "user"
+    if by_person is not ("sid" in claims) or by_person is not (type(claims.get("gen")) is int):
+        msg = "people have sessions, service accounts have none"
         raise ValueError(msg)
     scopes = frozenset(claims.get("scope", "").split())
     return Actor(
-        kind="user",
+        kind=kind,
         id=UUID(identifier),
         tenant_id=UUID(claims["tenant_id"]),
         role=_role_of(claims, scopes),
         scopes=scopes,
-        session_id=UUID(claims["sid"]),
+        session_id=UUID(claims["sid"]) if by_person else None,
     )
 
 
@@ -101,4 +144,7 @@ def _role_of(claims: Mapping[str, Any], scopes: frozenset[str]) -> Role:
     """`roles` decides; only where a token has no such claim do its scopes hint at a role."""
     if "roles" not in claims:
         return role_of_scopes(scopes)
+    if not isinstance(claims["roles"], list):
+        msg = "roles is a list"
+        raise TypeError(msg)
     return max((Role(role) for role in claims["roles"]), key=lambda role: role.rank)

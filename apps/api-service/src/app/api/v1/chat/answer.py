@@ -1,15 +1,17 @@
 """Waiting for the end of a run."""
 
+from collections.abc import AsyncIterator
+
 from app.api.v1.chat.schemas import AgentChatResponse
+from app.domain.ai.models import JournalEvent
 from app.domain.runs.errors import RunFailed
 from app.domain.runs.models import Run
-from app.services.runs.service import RunService
 
 
-async def answer_of(runs: RunService, run: Run) -> AgentChatResponse:
+async def answer_of(run: Run, journal: AsyncIterator[list[JournalEvent]]) -> AgentChatResponse:
     """The answer that the run comes to. Raises `RunFailed` when it ends with an error."""
     agent, handoff = run.agent, False
-    async for batch in runs.follow(run):
+    async for batch in journal:
         for event in (entry.event for entry in batch):
             handoff = handoff or event.type == "agent.changed"
             agent = event.agent or agent

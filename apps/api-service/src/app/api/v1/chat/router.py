@@ -21,6 +21,7 @@ from app.domain.runs.errors import (
     UnknownModel,
     UnsupportedEffort,
 )
+from app.services.identity.open_streams import OpenStreams
 from app.services.runs.service import RunService
 from app.services.runs.start_turn import TurnStarter
 
@@ -28,6 +29,7 @@ router = APIRouter(prefix="/chat", tags=["chat"])
 
 Turns = Annotated[TurnStarter, Depends(service(TurnStarter))]
 Runs = Annotated[RunService, Depends(service(RunService))]
+Streams = Annotated[OpenStreams, Depends(service(OpenStreams))]
 IdempotencyKey = Annotated[
     str | None,
     Header(min_length=1, max_length=255, description="The same key and body again answer with the same run."),
@@ -50,15 +52,27 @@ _REFUSALS = (
     responses={**STREAM_RESPONSE, **problems(*_REFUSALS)},
 )
 async def stream_chat(
-    body: AgentChatRequest, actor: CurrentActor, turns: Turns, runs: Runs, idempotency_key: IdempotencyKey = None
+    body: AgentChatRequest,
+    actor: CurrentActor,
+    turns: Turns,
+    runs: Runs,
+    streams: Streams,
+    idempotency_key: IdempotencyKey = None,
 ) -> StreamingResponse:
     """Sends a message and streams the run that answers it; leaving does not stop the run."""
-    return stream_of_run(runs, await turns.start(actor, body.to_turn(idempotency_key)))
+    return stream_of_run(runs, await turns.start(actor, body.to_turn(idempotency_key)), streams.watch(actor))
 
 
 @router.post("", responses=problems(*_REFUSALS, RunFailed))
 async def chat(
-    body: AgentChatRequest, actor: CurrentActor, turns: Turns, runs: Runs, idempotency_key: IdempotencyKey = None
+    body: AgentChatRequest,
+    actor: CurrentActor,
+    turns: Turns,
+    runs: Runs,
+    streams: Streams,
+    idempotency_key: IdempotencyKey = None,
 ) -> AgentChatResponse:
     """Sends a message and waits for the answer."""
-    return await answer_of(runs, await turns.start(actor, body.to_turn(idempotency_key)))
+    run = await turns.start(actor, body.to_turn(idempotency_key))
+    with streams.watch(actor) as stream:
+        return await answer_of(run, stream.follow(runs.follow(run)))

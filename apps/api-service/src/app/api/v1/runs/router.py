@@ -14,11 +14,13 @@ from app.api.v1.shared.paging import Cursor, InvalidCursor, moment_cursor, parse
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.runs.errors import RunNotFound
+from app.services.identity.open_streams import OpenStreams
 from app.services.runs.service import RunService
 
 router = APIRouter(prefix="/runs", tags=["runs"])
 
 Runs = Annotated[RunService, Depends(service(RunService))]
+Streams = Annotated[OpenStreams, Depends(service(OpenStreams))]
 
 
 @router.get("", responses=problems(AuthenticationRequired, AccessDenied, InvalidCursor))
@@ -55,12 +57,13 @@ async def stream_run(
     run_id: UUID,
     actor: CurrentActor,
     runs: Runs,
+    streams: Streams,
     last_event_id: Annotated[int | None, Header(ge=0, le=2**53)] = None,
     after: Annotated[int, Query(ge=0, le=2**53, description="As `Last-Event-ID`, which wins.")] = 0,
 ) -> StreamingResponse:
     """The run's frames beyond the last one that the client has, live until the end."""
     run = await runs.get(actor, run_id)
-    return stream_of_run(runs, run, after if last_event_id is None else last_event_id)
+    return stream_of_run(runs, run, streams.watch(actor), after if last_event_id is None else last_event_id)
 
 
 @router.post(

@@ -1,10 +1,9 @@
-"""People, organisations and sessions in SQL."""
+"""People and organisations in SQL."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import Select, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,17 +15,15 @@ from app.domain.identity.models import (
     JoinedTenant,
     Membership,
     Profile,
-    Session,
     Tenant,
     User,
 )
-from app.infrastructure.persistence.identity.tables import MembershipRow, SessionRow, TenantRow, UserRow
+from app.infrastructure.persistence.identity.tables import MembershipRow, TenantRow, UserRow
 
 # Before anybody is known the walls show nothing, so Postgres answers these through functions that see few rows.
 _CREDENTIALS = text("SELECT user_id, password_hash, status FROM credentials_of(:email)").columns(
     UserRow.id.label("user_id"), UserRow.password_hash, UserRow.status
 )
-_OWNER = text("SELECT owner_of_session(:session_id) AS user_id").columns(SessionRow.user_id)
 
 _TENANTS = text(
     "SELECT id, name, slug, status, created_at, updated_at, role, joined_at FROM tenants_of_person()"
@@ -140,85 +137,6 @@ class SqlAccountRepository:
         return Profile(user=_user(user), tenant=tenant_of(tenant), role=Role(role))
 
 
-class SqlSessionRepository:
-    """Implements `domain.identity.ports.SessionRepository`."""
-
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-
-    async def owner_of(self, session_id: UUID) -> UUID | None:
-        """Whose session this is."""
-        statement: Any = _OWNER.bindparams(session_id=session_id)
-        if self._session.get_bind().dialect.name != "postgresql":
-            statement = select(SessionRow.user_id).where(SessionRow.id == session_id)
-        return (await self._session.execute(statement)).scalar_one_or_none()
-
-    async def add(self, session: Session) -> None:
-        """Begin a session."""
-        self._session.add(
-            SessionRow(
-                id=session.id,
-                tenant_id=session.tenant_id,
-                user_id=session.user_id,
-                counter=session.counter,
-                created_at=session.created_at,
-                refreshed_at=session.refreshed_at,
-            )
-        )
-        await self._session.flush()
-
-    async def lock(self, session_id: UUID) -> Session | None:
-        """The session, held until the end of the transaction."""
-        row = (
-            await self._session.scalars(select(SessionRow).where(SessionRow.id == session_id).with_for_update())
-        ).one_or_none()
-        return None if row is None else _signed_in(row)
-
-    async def rotate(self, session_id: UUID, counter: int, now: datetime) -> None:
-        """Set the generation of the refresh token."""
-        await self._session.execute(
-            update(SessionRow).where(SessionRow.id == session_id).values(counter=counter, refreshed_at=now)
-        )
-
-    async def end(self, session_id: UUID, reason: str, now: datetime) -> bool:
-        """End a session."""
-        ended = await self._session.scalars(
-            update(SessionRow)
-            .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
-            .values(ended_at=now, end_reason=reason)
-            .returning(SessionRow.id)
-        )
-        return ended.one_or_none() is not None
-
-    async def end_all(self, user_id: UUID, reason: str, now: datetime) -> list[UUID]:
-        """End every open session of a person."""
-        ended = await self._session.scalars(
-            update(SessionRow)
-            .where(SessionRow.user_id == user_id, SessionRow.ended_at.is_(None))
-            .values(ended_at=now, end_reason=reason)
-            .returning(SessionRow.id)
-        )
-        return list(ended)
-
-    async def is_open(self, session_id: UUID, tenant_id: UUID, user_id: UUID) -> bool:
-        """Whether the session, its person and its organisation are all in good standing."""
-        statement = (
-            select(func.count())
-            .select_from(SessionRow)
-            .join(UserRow, UserRow.id == SessionRow.user_id)
-            .join(TenantRow, TenantRow.id == SessionRow.tenant_id)
-            .where(
-                SessionRow.id == session_id,
-                SessionRow.tenant_id == tenant_id,
-                SessionRow.user_id == user_id,
-                SessionRow.ended_at.is_(None),
-                UserRow.status == AccountStatus.ACTIVE,
-                TenantRow.status == AccountStatus.ACTIVE,
-            )
-        )
-        return bool((await self._session.execute(statement)).scalar_one())
-
-
 def _profile(tenant_id: UUID, user_id: UUID) -> Select[UserRow, TenantRow, str]:
     return (
         select(UserRow, TenantRow, MembershipRow.role)
@@ -266,16 +184,4 @@ def tenant_of(row: Any) -> Tenant:
         status=AccountStatus(row.status),
         created_at=row.created_at,
         updated_at=row.updated_at,
-    )
-
-
-def _signed_in(row: SessionRow) -> Session:
-    return Session(
-        id=row.id,
-        tenant_id=row.tenant_id,
-        user_id=row.user_id,
-        counter=row.counter,
-        created_at=row.created_at,
-        refreshed_at=row.refreshed_at,
-        ended_at=row.ended_at,
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.infrastructure.persistence.base import Row, TableClass, walled
@@ -63,18 +63,18 @@ class SessionRow(Row):
 
     __tablename__ = "sessions"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant_id", "user_id"], ["memberships.tenant_id", "memberships.user_id"], ondelete="CASCADE"
-        ),
-        Index("ix_sessions_user", "user_id", "ended_at"),
+        Index("ix_sessions_recent", "user_id", "created_at", "id"),
         {"info": walled(TableClass.USER)},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    tenant_id: Mapped[UUID]
-    user_id: Mapped[UUID]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    tenant_id: Mapped[UUID | None] = mapped_column(ForeignKey("tenants.id", ondelete="SET NULL"))
     counter: Mapped[int] = mapped_column(BigInteger)
+    confirmed_counter: Mapped[int] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     refreshed_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str | None] = mapped_column(String(32))
+    user_agent: Mapped[str | None] = mapped_column(String(400))
+    address_masked: Mapped[str | None] = mapped_column(String(64))

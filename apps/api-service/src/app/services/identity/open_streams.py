@@ -1,0 +1,114 @@
+"""Ends what is open for somebody within a second of their losing access: one look at all of it, twice a second."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from typing import TypeVar
+
+import structlog
+
+from app.domain.access.actor import Actor
+from app.domain.access.errors import TokenInvalid
+from app.domain.clock import Clock
+from app.domain.errors import StoreUnavailable
+from app.domain.identity.models import Presence
+from app.domain.identity.ports import IdentityUnitOfWork
+from app.domain.identity.rotation import SessionLifetimes
+from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+
+T = TypeVar("T")
+
+_log = structlog.stdlib.get_logger("identity")
+_LOOK_SECONDS = 0.5
+
+
+class OpenStream:
+    """Something that stays open for as long as its reader is in good standing."""
+
+    def __init__(self, presence: Presence) -> None:
+        self.presence = presence
+        self._over = False
+        self._waiting: asyncio.Timeout | None = None
+
+    async def follow(self, batches: AsyncIterator[T]) -> AsyncIterator[T]:
+        """What `batches` gives; raises `TokenInvalid` as soon as the reader may no longer have it."""
+        while True:
+            if self._over:
+                raise TokenInvalid
+            try:
+                async with asyncio.timeout(None) as self._waiting:
+                    batch = await anext(batches)
+            except StopAsyncIteration:
+                return
+            except TimeoutError as error:
+                if not self._over:
+                    raise
+                raise TokenInvalid from error
+            finally:
+                self._waiting = None
+            yield batch
+
+    def end(self) -> None:
+        """The reader has lost access."""
+        self._over = True
+        if self._waiting is not None:
+            self._waiting.reschedule(asyncio.get_running_loop().time())
+
+
+class OpenStreams:
+    """Every open stream of this process."""
+
+    def __init__(
+        self, *, uow: UnitOfWorkFactory[IdentityUnitOfWork], clock: Clock, lifetimes: SessionLifetimes
+    ) -> None:
+        self._uow = uow
+        self._clock = clock
+        self._lifetimes = lifetimes
+        self._open: set[OpenStream] = set()
+        self._looking: asyncio.Task[None] | None = None
+
+    @contextlib.contextmanager
+    def watch(self, actor: Actor) -> Iterator[OpenStream]:
+        """Watches over `actor` until the block is left."""
+        by_person = actor.kind == "user"
+        stream = OpenStream(Presence(actor.tenant_id, actor.id if by_person else None, actor.session_id))
+        self._open.add(stream)
+        try:
+            yield stream
+        finally:
+            self._open.discard(stream)
+
+    async def start(self) -> None:
+        """Begin to look."""
+        self._looking = asyncio.create_task(self._look_often())
+
+    async def stop(self) -> None:
+        """Look no more."""
+        if self._looking is not None:
+            self._looking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._looking
+
+    async def look(self) -> None:
+        """End the streams of those who have lost access."""
+        streams = list(self._open)
+        if not streams:
+            return
+        present = list({stream.presence for stream in streams})
+        async with self._uow(Scope()) as uow:
+            good = await uow.sessions.in_good_standing(present, self._lifetimes.cutoff(self._clock.now()))
+        for stream in streams:
+            if stream.presence not in good:
+                stream.end()
+
+    async def _look_often(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            next_look = loop.time() + _LOOK_SECONDS
+            try:
+                await self.look()
+            except StoreUnavailable:  # while the database is away nobody's access can have been taken there either
+                _log.warning("streams.look_failed")
+            except Exception:
+                _log.exception("streams.look_failed")
+            await asyncio.sleep(next_look - loop.time())
