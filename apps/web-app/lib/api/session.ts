@@ -1,5 +1,6 @@
 /** Sign-in, sign-up and sign-out; the answers never contain a token. */
 import { request } from "@/lib/api/request";
+import type { SessionUser } from "@/types/session";
 
 export interface Credentials {
   email: string;
@@ -28,6 +29,19 @@ export function signUp(registration: Registration): Promise<OpenedSession> {
   return request("/api/v1/auth/register", { method: "POST", body: registration });
 }
 
+export function getCurrentUser(signal?: AbortSignal): Promise<SessionUser> {
+  return request("/api/v1/users/me", { signal });
+}
+
 export function signOut(): Promise<unknown> {
   return request("/api/v1/auth/logout", { method: "POST" });
+}
+
+/**
+ * Whether the browser has kept the session that was just opened. Over plain http from anywhere but its
+ * own machine it drops the cookies without a word; an answer that does not come is no proof of that.
+ */
+export async function probeSession(): Promise<boolean> {
+  const answer = await request<{ kept: boolean }>("/api/session").catch(() => null);
+  return answer?.kept ?? true;
 }

@@ -1,11 +1,40 @@
 /** The session as the pages use it. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { type Credentials, type Registration, signIn, signOut, signUp } from "@/lib/api/session";
+import { isShutOut, isSignedOut } from "@/lib/api/problem";
+import {
+  type Credentials,
+  getCurrentUser,
+  type Registration,
+  signIn,
+  signOut,
+  signUp,
+} from "@/lib/api/session";
 import { loadPage } from "@/lib/navigation";
 import { forgetStored } from "@/lib/stored";
 
-export const sessionKeys = { all: ["session"] as const };
+export const sessionKeys = { visitor: ["session", "visitor"] as const };
+
+export const sessionQueries = {
+  visitor: () =>
+    queryOptions({
+      queryKey: sessionKeys.visitor,
+      queryFn: ({ signal }) => getVisitor(signal),
+    }),
+};
+
+/** Who looks at a page that is open to everyone; `null` for a stranger. */
+export const useVisitor = () => useQuery(sessionQueries.visitor());
+
+async function getVisitor(signal: AbortSignal) {
+  try {
+    return await getCurrentUser(signal);
+  } catch (error) {
+    // A person without an organisation cannot act as one either, until they join one.
+    if (isSignedOut(error) || isShutOut(error)) return null;
+    throw error;
+  }
+}
 
 export function useSignIn() {
   return useMutation({ mutationFn: (credentials: Credentials) => signIn(credentials) });
@@ -28,4 +57,16 @@ export function useLeave() {
 export function useSignOut() {
   const leave = useLeave();
   return useMutation({ mutationFn: signOut, onSuccess: leave });
+}
+
+/** Signs out and stays on the page, which goes on with a stranger. */
+export function useBecomeStranger() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      forgetStored();
+      client.setQueryData(sessionKeys.visitor, null);
+    },
+  });
 }

@@ -8,9 +8,9 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { formatDayAndTime, formatDistance } from "@/lib/moments";
+import { ROLE_LABELS } from "@/lib/roles";
 import type { Invitation } from "@/types/invites";
 import { copy } from "@/features/organisation/constants";
-import { ROLE_LABELS } from "@/features/organisation/utils/roles";
 
 import { RevokeInvitationButton } from "./RevokeInvitationButton";
 

@@ -14,9 +14,9 @@ import {
   DialogTrigger,
 } from "@/components/ui/dialog";
 import { formatDayAndTime } from "@/lib/moments";
+import { withArticle } from "@/lib/roles";
 import type { IssuedInvitation } from "@/types/invites";
 import { copy } from "@/features/organisation/constants";
-import { withArticle } from "@/features/organisation/utils/roles";
 
 import { InviteForm } from "./InviteForm";
 import { IssuedLink } from "./IssuedLink";

@@ -8,15 +8,11 @@ import { toast } from "sonner";
 import { useCan } from "@/lib/permissions";
 import { useChangeMemberRole } from "@/lib/queries/tenants";
 import { useSessionUser } from "@/lib/session-user";
+import { ROLE_LABELS, withArticle } from "@/lib/roles";
 import type { Member, Role } from "@/types/tenants";
 import { copy } from "@/features/organisation/constants";
 import { nameOf } from "@/features/organisation/utils/names";
-import {
-  ROLE_LABELS,
-  rolesToGive,
-  whyFixed,
-  withArticle,
-} from "@/features/organisation/utils/roles";
+import { rolesToGive, whyFixed } from "@/features/organisation/utils/roles";
 
 import { OwnRoleDialog } from "./OwnRoleDialog";
 import { RoleSelect } from "./RoleSelect";

@@ -10,9 +10,9 @@ import {
   AlertDialogFooter,
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
+import { withArticle } from "@/lib/roles";
 import type { Role } from "@/types/tenants";
 import { copy } from "@/features/organisation/constants";
-import { withArticle } from "@/features/organisation/utils/roles";
 
 export interface OwnRoleDialogProps {
   /** The role that was asked for; closed without one. */

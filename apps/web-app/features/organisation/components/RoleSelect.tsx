@@ -8,8 +8,9 @@ import {
   SelectTrigger,
   SelectValue,
 } from "@/components/ui/select";
+import { ROLE_LABELS } from "@/lib/roles";
 import type { Role } from "@/types/tenants";
-import { ROLE_DETAILS, ROLE_LABELS } from "@/features/organisation/utils/roles";
+import { ROLE_DETAILS } from "@/features/organisation/utils/roles";
 
 export interface RoleSelectProps {
   /** The name for assistive technology where no visible label stands beside it. */

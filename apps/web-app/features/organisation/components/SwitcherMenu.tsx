@@ -13,9 +13,9 @@ import {
 import { SkeletonList } from "@/components/ui/states";
 import { organisationPath } from "@/lib/organisation";
 import { useOrganisations } from "@/lib/queries/tenants";
+import { ROLE_LABELS } from "@/lib/roles";
 import type { Organisation } from "@/types/tenants";
 import { copy } from "@/features/organisation/constants";
-import { ROLE_LABELS } from "@/features/organisation/utils/roles";
 
 export interface SwitcherMenuProps {
   /** The slug in the address. */

@@ -1,14 +1,7 @@
-/** What the roles are called, and who may give which to whom. */
+/** What the roles may do, and who may give which to whom. */
 import { ROLES } from "@/lib/permissions";
 import type { Member, Role } from "@/types/tenants";
 import { copy } from "@/features/organisation/constants";
-
-export const ROLE_LABELS: Readonly<Record<Role, string>> = {
-  viewer: "Viewer",
-  member: "Member",
-  admin: "Admin",
-  owner: "Owner",
-};
 
 export const ROLE_DETAILS: Readonly<Record<Role, string>> = {
   viewer: "Reads conversations and documents.",
@@ -16,12 +9,6 @@ export const ROLE_DETAILS: Readonly<Record<Role, string>> = {
   admin: "Also manages members and invitations.",
   owner: "Also decides who else is an owner.",
 };
-
-/** "a member", "an admin": for sentences. */
-export function withArticle(role: Role): string {
-  const label = ROLE_LABELS[role].toLowerCase();
-  return /^[ao]/.test(label) ? `an ${label}` : `a ${label}`;
-}
 
 /** Only an owner makes owners. The strongest comes first. */
 export function rolesToGive(actor: Role): Role[] {

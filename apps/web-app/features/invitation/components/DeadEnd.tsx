@@ -1,0 +1,22 @@
+/** A link that leads nowhere, and what to do about it. */
+import Link from "next/link";
+
+import { Button } from "@/components/ui/button";
+import { copy } from "@/features/invitation/constants";
+
+export interface DeadEndProps {
+  title: string;
+  detail: string;
+}
+
+export function DeadEnd({ title, detail }: DeadEndProps) {
+  return (
+    <>
+      <h1 className="text-lg">{title}</h1>
+      <p className="mt-1 mb-6 text-pretty text-muted-foreground">{detail}</p>
+      <Button asChild variant="secondary">
+        <Link href="/">{copy.home}</Link>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+/** Joins with an account that exists. */
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+
+import {
+  FormProblem,
+  PasswordInput,
+  SubmitButton,
+  TextField,
+} from "@/components/shared/form-fields";
+import { Form } from "@/components/ui/form";
+import { problemToForm } from "@/lib/problem-to-form";
+import { copy } from "@/features/invitation/constants";
+import { useAcceptance } from "@/features/invitation/hooks/useAcceptance";
+import { knownAccountSchema, type KnownAccountValues } from "@/features/invitation/schemas";
+
+import type { AccountFormProps } from "./NewAccountForm";
+
+export function KnownAccountForm({ token, invitedEmail }: AccountFormProps) {
+  const { accept, pending } = useAcceptance();
+  const form = useForm<KnownAccountValues>({
+    resolver: zodResolver(knownAccountSchema),
+    defaultValues: { email: invitedEmail ?? "", password: "" },
+  });
+
+  async function submit(values: KnownAccountValues) {
+    try {
+      await accept({ token, ...values, accept_terms: false });
+    } catch (error) {
+      problemToForm(error, ["email", "password"], form.setError);
+    }
+  }
+
+  return (
+    <Form {...form}>
+      <form noValidate method="post" className="grid gap-4" onSubmit={form.handleSubmit(submit)}>
+        <FormProblem message={form.formState.errors.root?.message} />
+        <TextField<KnownAccountValues>
+          name="email"
+          label={copy.email}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          readOnly={invitedEmail !== null}
+        />
+        <TextField<KnownAccountValues>
+          name="password"
+          label={copy.password}
+          as={PasswordInput}
+          autoComplete="current-password"
+        />
+        <SubmitButton pending={pending} label={copy.signIn} pendingLabel={copy.signingIn} />
+      </form>
+    </Form>
+  );
+}

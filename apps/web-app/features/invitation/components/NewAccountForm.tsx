@@ -1,0 +1,85 @@
+"use client";
+
+/** Joins with a new account. */
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+
+import {
+  FormProblem,
+  PasswordHint,
+  PasswordInput,
+  SubmitButton,
+  TextField,
+} from "@/components/shared/form-fields";
+import { Form } from "@/components/ui/form";
+import { ApiProblem } from "@/lib/api/problem";
+import { problemToForm } from "@/lib/problem-to-form";
+import { copy } from "@/features/invitation/constants";
+import { useAcceptance } from "@/features/invitation/hooks/useAcceptance";
+import { newAccountSchema, type NewAccountValues } from "@/features/invitation/schemas";
+
+export interface AccountFormProps {
+  token: string;
+  /** The only address that may accept, where there is one. */
+  invitedEmail: string | null;
+}
+
+export function NewAccountForm({ token, invitedEmail }: AccountFormProps) {
+  const { accept, pending } = useAcceptance();
+  const form = useForm<NewAccountValues>({
+    resolver: zodResolver(newAccountSchema),
+    defaultValues: { email: invitedEmail ?? "", password: "", display_name: "" },
+  });
+
+  async function submit({ display_name, ...values }: NewAccountValues) {
+    try {
+      await accept({
+        token,
+        ...values,
+        ...(display_name ? { display_name } : {}),
+        accept_terms: true,
+      });
+    } catch (error) {
+      if (isKnownAddress(error)) form.setError("root", { message: copy.knownAddress });
+      else problemToForm(error, ["email", "password", "display_name"], form.setError);
+    }
+  }
+
+  return (
+    <Form {...form}>
+      <form noValidate method="post" className="grid gap-4" onSubmit={form.handleSubmit(submit)}>
+        <FormProblem message={form.formState.errors.root?.message} />
+        <TextField<NewAccountValues>
+          name="email"
+          label={copy.email}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          readOnly={invitedEmail !== null}
+        />
+        <div className="grid gap-1.5">
+          <TextField<NewAccountValues>
+            name="password"
+            label={copy.password}
+            as={PasswordInput}
+            autoComplete="new-password"
+          />
+          <PasswordHint />
+        </div>
+        <TextField<NewAccountValues>
+          name="display_name"
+          label={copy.name}
+          note={copy.optional}
+          autoComplete="name"
+        />
+        <SubmitButton pending={pending} label={copy.create} pendingLabel={copy.creating} />
+        <p className="text-xs text-pretty text-muted-foreground">{copy.terms}</p>
+      </form>
+    </Form>
+  );
+}
+
+/** The address has an account already, and this is not its password. */
+function isKnownAddress(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === "auth.invalid_credentials";
+}

@@ -1,0 +1,2 @@
+/** Joining an organisation by a link. */
+export { InvitationPanel } from "./InvitationPanel";
