@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetJwksData, GetJwksResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses } from './types.gen';
+import type { AcceptInviteData, AcceptInviteErrors, AcceptInviteExistingUserData, AcceptInviteExistingUserErrors, AcceptInviteExistingUserResponses, AcceptInviteResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateTenantData, CreateTenantErrors, CreateTenantResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetInvitePolicyData, GetInvitePolicyErrors, GetInvitePolicyResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, GetTenantAccountData, GetTenantAccountErrors, GetTenantAccountResponses, IssueInviteData, IssueInviteErrors, IssueInviteResponses, LeaveTenantData, LeaveTenantErrors, LeaveTenantResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListInvitesData, ListInvitesErrors, ListInvitesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTenantsData, ListTenantsErrors, ListTenantsResponses, PreviewInviteData, PreviewInviteErrors, PreviewInviteResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RevokeInviteData, RevokeInviteErrors, RevokeInviteResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutOthersData, SignOutOthersErrors, SignOutOthersResponses, SignOutResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses, UpdateMemberRoleData, UpdateMemberRoleErrors, UpdateMemberRoleResponses, UpdateTenantAccountData, UpdateTenantAccountErrors, UpdateTenantAccountResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -21,9 +21,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Get Jwks
  *
- * Every key whose tokens may still be in circulation (RFC 7517).
+ * Every key whose tokens may be in circulation, and the one that signs next.
  */
-export const getJwks = <ThrowOnError extends boolean = false>(options?: Options<GetJwksData, ThrowOnError>): RequestResult<GetJwksResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetJwksResponses, unknown, ThrowOnError>({ url: '/.well-known/jwks.json', ...options });
+export const getJwks = <ThrowOnError extends boolean = false>(options?: Options<GetJwksData, ThrowOnError>): RequestResult<GetJwksResponses, GetJwksErrors, ThrowOnError> => (options?.client ?? client).get<GetJwksResponses, GetJwksErrors, ThrowOnError>({ url: '/.well-known/jwks.json', ...options });
 
 /**
  * List Agents
@@ -73,6 +73,17 @@ export const signOutAll = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
+ * Sign Out Others
+ *
+ * End every session of the caller but this one.
+ */
+export const signOutOthers = <ThrowOnError extends boolean = false>(options?: Options<SignOutOthersData, ThrowOnError>): RequestResult<SignOutOthersResponses, SignOutOthersErrors, ThrowOnError> => (options?.client ?? client).post<SignOutOthersResponses, SignOutOthersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/logout/others',
+    ...options
+});
+
+/**
  * Get Current Token
  *
  * What the caller's access token says.
@@ -86,7 +97,7 @@ export const getCurrentToken = <ThrowOnError extends boolean = false>(options?: 
 /**
  * Refresh Session
  *
- * Exchange a refresh token for new tokens; an old token that comes back ends the session.
+ * Exchange a refresh token for new tokens, of any of one's organisations; an old token ends the session.
  */
 export const refreshSession = <ThrowOnError extends boolean = false>(options: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> => (options.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
     url: '/api/v1/auth/refresh',
@@ -109,6 +120,28 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Sessions
+ *
+ * The caller's signed-in devices, the newest first.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sessions',
+    ...options
+});
+
+/**
+ * Revoke Session
+ *
+ * End one of the caller's sessions; its access and its streams end within a second.
+ */
+export const revokeSession = <ThrowOnError extends boolean = false>(options: Options<RevokeSessionData, ThrowOnError>): RequestResult<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError> => (options.client ?? client).delete<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sessions/{session_id}',
+    ...options
 });
 
 /**
@@ -311,6 +344,197 @@ export const streamRun = <ThrowOnError extends boolean = false>(options: Options
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/runs/{run_id}/stream',
     ...options
+});
+
+/**
+ * List Tenants
+ *
+ * The caller's organisations.
+ */
+export const listTenants = <ThrowOnError extends boolean = false>(options?: Options<ListTenantsData, ThrowOnError>): RequestResult<ListTenantsResponses, ListTenantsErrors, ThrowOnError> => (options?.client ?? client).get<ListTenantsResponses, ListTenantsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants',
+    ...options
+});
+
+/**
+ * Create Tenant
+ *
+ * Founds an organisation; the caller owns it and stays signed in to the present one.
+ */
+export const createTenant = <ThrowOnError extends boolean = false>(options: Options<CreateTenantData, ThrowOnError>): RequestResult<CreateTenantResponses, CreateTenantErrors, ThrowOnError> => (options.client ?? client).post<CreateTenantResponses, CreateTenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Tenant Account
+ *
+ * The organisation that the caller is signed in to.
+ */
+export const getTenantAccount = <ThrowOnError extends boolean = false>(options?: Options<GetTenantAccountData, ThrowOnError>): RequestResult<GetTenantAccountResponses, GetTenantAccountErrors, ThrowOnError> => (options?.client ?? client).get<GetTenantAccountResponses, GetTenantAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/account',
+    ...options
+});
+
+/**
+ * Update Tenant Account
+ *
+ * Gives the organisation another name.
+ */
+export const updateTenantAccount = <ThrowOnError extends boolean = false>(options: Options<UpdateTenantAccountData, ThrowOnError>): RequestResult<UpdateTenantAccountResponses, UpdateTenantAccountErrors, ThrowOnError> => (options.client ?? client).patch<UpdateTenantAccountResponses, UpdateTenantAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/account',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Invites
+ *
+ * The organisation's invitations, newest first.
+ */
+export const listInvites = <ThrowOnError extends boolean = false>(options?: Options<ListInvitesData, ThrowOnError>): RequestResult<ListInvitesResponses, ListInvitesErrors, ThrowOnError> => (options?.client ?? client).get<ListInvitesResponses, ListInvitesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/invites',
+    ...options
+});
+
+/**
+ * Issue Invite
+ *
+ * Invites one person; only owners invite owners. The token is shown this once.
+ */
+export const issueInvite = <ThrowOnError extends boolean = false>(options: Options<IssueInviteData, ThrowOnError>): RequestResult<IssueInviteResponses, IssueInviteErrors, ThrowOnError> => (options.client ?? client).post<IssueInviteResponses, IssueInviteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/invites',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept Invite
+ *
+ * Joins and signs in: with a new account, or with the password of the one that the address has.
+ */
+export const acceptInvite = <ThrowOnError extends boolean = false>(options: Options<AcceptInviteData, ThrowOnError>): RequestResult<AcceptInviteResponses, AcceptInviteErrors, ThrowOnError> => (options.client ?? client).post<AcceptInviteResponses, AcceptInviteErrors, ThrowOnError>({
+    url: '/api/v1/tenants/invites/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept Invite Existing User
+ *
+ * Joins as who is signed in.
+ */
+export const acceptInviteExistingUser = <ThrowOnError extends boolean = false>(options: Options<AcceptInviteExistingUserData, ThrowOnError>): RequestResult<AcceptInviteExistingUserResponses, AcceptInviteExistingUserErrors, ThrowOnError> => (options.client ?? client).post<AcceptInviteExistingUserResponses, AcceptInviteExistingUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/invites/accept/current',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Invite Policy
+ *
+ * For how long invitations stay open.
+ */
+export const getInvitePolicy = <ThrowOnError extends boolean = false>(options?: Options<GetInvitePolicyData, ThrowOnError>): RequestResult<GetInvitePolicyResponses, GetInvitePolicyErrors, ThrowOnError> => (options?.client ?? client).get<GetInvitePolicyResponses, GetInvitePolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/invites/policy',
+    ...options
+});
+
+/**
+ * Preview Invite
+ *
+ * What an invitation offers; unknown, expired, revoked and used ones are told apart by nothing.
+ */
+export const previewInvite = <ThrowOnError extends boolean = false>(options: Options<PreviewInviteData, ThrowOnError>): RequestResult<PreviewInviteResponses, PreviewInviteErrors, ThrowOnError> => (options.client ?? client).post<PreviewInviteResponses, PreviewInviteErrors, ThrowOnError>({
+    url: '/api/v1/tenants/invites/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke Invite
+ *
+ * Closes an invitation; once more changes nothing.
+ */
+export const revokeInvite = <ThrowOnError extends boolean = false>(options: Options<RevokeInviteData, ThrowOnError>): RequestResult<RevokeInviteResponses, RevokeInviteErrors, ThrowOnError> => (options.client ?? client).post<RevokeInviteResponses, RevokeInviteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/invites/{invite_id}/revoke',
+    ...options
+});
+
+/**
+ * Leave Tenant
+ *
+ * Leaves the organisation that the caller is signed in to.
+ */
+export const leaveTenant = <ThrowOnError extends boolean = false>(options?: Options<LeaveTenantData, ThrowOnError>): RequestResult<LeaveTenantResponses, LeaveTenantErrors, ThrowOnError> => (options?.client ?? client).post<LeaveTenantResponses, LeaveTenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/leave',
+    ...options
+});
+
+/**
+ * List Members
+ *
+ * The organisation's members; those who joined first come first.
+ */
+export const listMembers = <ThrowOnError extends boolean = false>(options?: Options<ListMembersData, ThrowOnError>): RequestResult<ListMembersResponses, ListMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/members',
+    ...options
+});
+
+/**
+ * Remove Member
+ *
+ * Removes a member, whose access ends at once; only owners remove owners.
+ */
+export const removeMember = <ThrowOnError extends boolean = false>(options: Options<RemoveMemberData, ThrowOnError>): RequestResult<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/members/{user_id}',
+    ...options
+});
+
+/**
+ * Update Member Role
+ *
+ * Gives a member another role; only owners make or change owners.
+ */
+export const updateMemberRole = <ThrowOnError extends boolean = false>(options: Options<UpdateMemberRoleData, ThrowOnError>): RequestResult<UpdateMemberRoleResponses, UpdateMemberRoleErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMemberRoleResponses, UpdateMemberRoleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tenants/members/{user_id}/role',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

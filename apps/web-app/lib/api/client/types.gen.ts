@@ -5,6 +5,13 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountStatus
+ *
+ * Whether a person or an organisation may be served.
+ */
+export type AccountStatus = 'active' | 'suspended';
+
+/**
  * AgentChatRequest
  *
  * A message; what is left out is chosen by the conversation or the installation.
@@ -1180,6 +1187,57 @@ export type ImageGenerationTool = {
      * Tool Type
      */
     tool_type: 'image_generation';
+};
+
+/**
+ * InvitationStatus
+ *
+ * What has become of an invitation.
+ */
+export type InvitationStatus = 'active' | 'accepted' | 'revoked' | 'expired';
+
+/**
+ * JsonWebKey
+ *
+ * An Ed25519 key as RFC 8037 writes it.
+ */
+export type JsonWebKey = {
+    /**
+     * Alg
+     */
+    alg: string;
+    /**
+     * Crv
+     */
+    crv: string;
+    /**
+     * Kid
+     */
+    kid: string;
+    /**
+     * Kty
+     */
+    kty: string;
+    /**
+     * Use
+     */
+    use: string;
+    /**
+     * X
+     */
+    x: string;
+};
+
+/**
+ * JsonWebKeySet
+ *
+ * RFC 7517.
+ */
+export type JsonWebKeySet = {
+    /**
+     * Keys
+     */
+    keys: Array<JsonWebKey>;
 };
 
 /**
@@ -2607,6 +2665,26 @@ export type RunRewoundEvent = {
 export type RunState = 'pending' | 'queued' | 'running' | 'interrupted' | 'waiting_approval' | 'completed' | 'failed' | 'cancelled' | 'incomplete' | 'refused';
 
 /**
+ * SessionClientInfo
+ *
+ * What a browser says it is; each part null where it says nothing of it.
+ */
+export type SessionClientInfo = {
+    /**
+     * Browser
+     */
+    browser: string | null;
+    /**
+     * Device
+     */
+    device: 'desktop' | 'mobile' | 'tablet' | 'bot' | null;
+    /**
+     * Platform
+     */
+    platform: string | null;
+};
+
+/**
  * SessionLogoutAllResponse
  *
  * How many sessions were ended.
@@ -2692,6 +2770,424 @@ export type StreamScope = {
      * Type
      */
     type: 'agent_tool';
+};
+
+/**
+ * TeamInviteAcceptExistingRequest
+ *
+ * Joins as who is signed in.
+ */
+export type TeamInviteAcceptExistingRequest = {
+    /**
+     * Token
+     *
+     * `inv_…`, from the link.
+     */
+    token: string;
+};
+
+/**
+ * TeamInviteAcceptRequest
+ *
+ * Joins with a new account, or with the password of the account that the address has.
+ */
+export type TeamInviteAcceptRequest = {
+    /**
+     * Accept Terms
+     */
+    accept_terms?: boolean;
+    /**
+     * Display Name
+     *
+     * Of a new account.
+     */
+    display_name?: string | null;
+    /**
+     * Email
+     *
+     * May be left out where the invitation is for a certain address.
+     */
+    email?: string | null;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Token
+     *
+     * `inv_…`, from the link.
+     */
+    token: string;
+};
+
+/**
+ * TeamInviteIssueRequest
+ *
+ * Invites one person.
+ */
+export type TeamInviteIssueRequest = {
+    /**
+     * Expires In Hours
+     *
+     * See the policy.
+     */
+    expires_in_hours?: number | null;
+    /**
+     * Invited Email
+     *
+     * Only the person with this address may accept; without it, whoever holds the link.
+     */
+    invited_email?: string | null;
+    role: Role;
+};
+
+/**
+ * TeamInviteIssueResponse
+ *
+ * A new invitation, with its token.
+ */
+export type TeamInviteIssueResponse = {
+    /**
+     * Accepted At
+     */
+    accepted_at: string | null;
+    /**
+     * Accepted By User Id
+     */
+    accepted_by_user_id: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By User Id
+     */
+    created_by_user_id: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Invite Token
+     *
+     * Shown this once; only its hash is kept.
+     */
+    invite_token: string;
+    /**
+     * Invited Email
+     */
+    invited_email: string | null;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    role: Role;
+    status: InvitationStatus;
+    /**
+     * Tenant Id
+     */
+    tenant_id: string;
+    /**
+     * Token Hint
+     *
+     * The token's last characters.
+     */
+    token_hint: string;
+};
+
+/**
+ * TeamInviteListResponse
+ *
+ * A page of invitations, newest first.
+ */
+export type TeamInviteListResponse = {
+    /**
+     * Invites
+     */
+    invites: Array<TeamInviteResponse>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * TeamInvitePolicyResponse
+ *
+ * For how long invitations stay open.
+ */
+export type TeamInvitePolicyResponse = {
+    /**
+     * Default Expires Hours
+     */
+    default_expires_hours: number;
+    /**
+     * Max Expires Hours
+     */
+    max_expires_hours: number;
+};
+
+/**
+ * TeamInvitePreviewRequest
+ *
+ * Asks what an invitation offers.
+ */
+export type TeamInvitePreviewRequest = {
+    /**
+     * Token
+     *
+     * `inv_…`, from the link.
+     */
+    token: string;
+};
+
+/**
+ * TeamInvitePreviewResponse
+ *
+ * What an invitation offers to whoever holds its link.
+ */
+export type TeamInvitePreviewResponse = {
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Invited Email
+     */
+    invited_email: string | null;
+    /**
+     * Inviter Name
+     */
+    inviter_name: string | null;
+    role: Role;
+    /**
+     * Tenant Name
+     */
+    tenant_name: string;
+};
+
+/**
+ * TeamInviteResponse
+ *
+ * An invitation, without its token.
+ */
+export type TeamInviteResponse = {
+    /**
+     * Accepted At
+     */
+    accepted_at: string | null;
+    /**
+     * Accepted By User Id
+     */
+    accepted_by_user_id: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By User Id
+     */
+    created_by_user_id: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Invited Email
+     */
+    invited_email: string | null;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    role: Role;
+    status: InvitationStatus;
+    /**
+     * Tenant Id
+     */
+    tenant_id: string;
+    /**
+     * Token Hint
+     *
+     * The token's last characters.
+     */
+    token_hint: string;
+};
+
+/**
+ * TeamMemberListResponse
+ *
+ * A page of members; those who joined first come first.
+ */
+export type TeamMemberListResponse = {
+    /**
+     * Members
+     */
+    members: Array<TeamMemberResponse>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Owner Count
+     */
+    owner_count: number;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * TeamMemberResponse
+ *
+ * A member of the organisation.
+ */
+export type TeamMemberResponse = {
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Email Verified
+     */
+    email_verified: boolean;
+    /**
+     * Joined At
+     */
+    joined_at: string;
+    role: Role;
+    status: AccountStatus;
+    /**
+     * Tenant Id
+     */
+    tenant_id: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * TeamMemberRoleUpdateRequest
+ *
+ * Another role.
+ */
+export type TeamMemberRoleUpdateRequest = {
+    role: Role;
+};
+
+/**
+ * TenantAccountResponse
+ *
+ * The organisation that the caller is signed in to.
+ */
+export type TenantAccountResponse = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    status: AccountStatus;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * TenantAccountSelfUpdateRequest
+ *
+ * Another name; the slug stays.
+ */
+export type TenantAccountSelfUpdateRequest = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * TenantCreateRequest
+ *
+ * A new organisation.
+ */
+export type TenantCreateRequest = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * TenantMembershipListResponse
+ *
+ * The caller's organisations, the oldest membership first.
+ */
+export type TenantMembershipListResponse = {
+    /**
+     * Items
+     */
+    items: Array<TenantMembershipResponse>;
+};
+
+/**
+ * TenantMembershipResponse
+ *
+ * One of the caller's organisations.
+ */
+export type TenantMembershipResponse = {
+    /**
+     * Current
+     *
+     * Whether the access token is for this one.
+     */
+    current: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Joined At
+     */
+    joined_at: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: Role;
+    /**
+     * Slug
+     */
+    slug: string;
+    status: AccountStatus;
 };
 
 /**
@@ -3361,13 +3857,25 @@ export type UserLogoutRequest = {
 /**
  * UserRefreshRequest
  *
- * Exchanges a refresh token.
+ * Exchanges a refresh token; names at most one organisation.
  */
 export type UserRefreshRequest = {
     /**
      * Refresh Token
      */
     refresh_token: string;
+    /**
+     * Tenant Id
+     *
+     * For which organisation; else the one used last.
+     */
+    tenant_id?: string | null;
+    /**
+     * Tenant Slug
+     *
+     * The same by its name in URLs.
+     */
+    tenant_slug?: string | null;
 };
 
 /**
@@ -3399,63 +3907,78 @@ export type UserRegisterRequest = {
 };
 
 /**
- * UserRegisterResponse
+ * UserSessionItem
  *
- * A pair of tokens for a new organisation.
+ * A signed-in device.
  */
-export type UserRegisterResponse = {
+export type UserSessionItem = {
+    client: SessionClientInfo;
     /**
-     * Access Token
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Current
      *
-     * Signed JWT access token.
+     * Whether this request belongs to it.
      */
-    access_token: string;
+    current: boolean;
     /**
-     * Email Verified
+     * Id
      */
-    email_verified: boolean;
+    id: string;
     /**
-     * Expires At
-     */
-    expires_at: string;
-    /**
-     * Kid
-     */
-    kid: string;
-    /**
-     * Refresh Expires At
-     */
-    refresh_expires_at: string;
-    /**
-     * Refresh Token
+     * Ip Address Masked
      *
-     * Opaque; replaced by every refresh.
+     * The network that it last came from.
      */
-    refresh_token: string;
+    ip_address_masked: string | null;
     /**
-     * Scopes
+     * Last Seen At
+     *
+     * When it last fetched tokens.
      */
-    scopes: Array<string>;
+    last_seen_at: string;
     /**
-     * Session Id
+     * Revoked At
+     *
+     * When it ended or ran out.
      */
-    session_id: string;
+    revoked_at: string | null;
+    /**
+     * Revoked Reason
+     */
+    revoked_reason: string | null;
     /**
      * Tenant Id
+     *
+     * The organisation that it was last used for.
      */
-    tenant_id: string;
+    tenant_id: string | null;
     /**
-     * Tenant Slug
+     * User Agent
      */
-    tenant_slug: string;
+    user_agent: string | null;
+};
+
+/**
+ * UserSessionListResponse
+ *
+ * A page of the caller's sessions, the newest first.
+ */
+export type UserSessionListResponse = {
     /**
-     * Token Type
+     * Next Cursor
      */
-    token_type?: 'bearer';
+    next_cursor: string | null;
     /**
-     * User Id
+     * Sessions
      */
-    user_id: string;
+    sessions: Array<UserSessionItem>;
+    /**
+     * Total
+     */
+    total: number;
 };
 
 /**
@@ -3493,6 +4016,10 @@ export type UserSessionResponse = {
      */
     refresh_token: string;
     /**
+     * In this organisation.
+     */
+    role: Role;
+    /**
      * Scopes
      */
     scopes: Array<string>;
@@ -3504,6 +4031,10 @@ export type UserSessionResponse = {
      * Tenant Id
      */
     tenant_id: string;
+    /**
+     * Tenant Slug
+     */
+    tenant_slug: string;
     /**
      * Token Type
      */
@@ -3608,20 +4139,31 @@ export type WorkflowContext = {
 
 export type GetJwksData = {
     body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         */
+        'if-none-match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/.well-known/jwks.json';
 };
 
+export type GetJwksErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type GetJwksError = GetJwksErrors[keyof GetJwksErrors];
+
 export type GetJwksResponses = {
     /**
-     * Response Get Jwks
-     *
      * Successful Response
      */
-    200: {
-        [key: string]: unknown;
-    };
+    200: JsonWebKeySet;
 };
 
 export type GetJwksResponse = GetJwksResponses[keyof GetJwksResponses];
@@ -3635,6 +4177,12 @@ export type ListAgentsData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: {
@@ -3681,6 +4229,12 @@ export type GetAgentStatusData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -3760,6 +4314,12 @@ export type SignOutAllData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: never;
@@ -3771,6 +4331,10 @@ export type SignOutAllErrors = {
      * `auth.required`: Authentication required
      */
     401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
     /**
      * Validation Error
      */
@@ -3788,6 +4352,53 @@ export type SignOutAllResponses = {
 
 export type SignOutAllResponse = SignOutAllResponses[keyof SignOutAllResponses];
 
+export type SignOutOthersData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/logout/others';
+};
+
+export type SignOutOthersErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SignOutOthersError = SignOutOthersErrors[keyof SignOutOthersErrors];
+
+export type SignOutOthersResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionLogoutAllResponse;
+};
+
+export type SignOutOthersResponse = SignOutOthersResponses[keyof SignOutOthersResponses];
+
 export type GetCurrentTokenData = {
     body?: never;
     headers?: {
@@ -3797,6 +4408,12 @@ export type GetCurrentTokenData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: never;
@@ -3827,6 +4444,12 @@ export type GetCurrentTokenResponse = GetCurrentTokenResponses[keyof GetCurrentT
 
 export type RefreshSessionData = {
     body: UserRefreshRequest;
+    headers?: {
+        /**
+         * User-Agent
+         */
+        'user-agent'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/refresh';
@@ -3837,6 +4460,10 @@ export type RefreshSessionErrors = {
      * `auth.refresh_invalid`: Invalid refresh token; `auth.session_ended`: Session ended
      */
     401: Problem;
+    /**
+     * `auth.not_a_member`: Not a member; `auth.no_organisation`: No organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
     /**
      * Validation Error
      */
@@ -3856,6 +4483,12 @@ export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessio
 
 export type RegisterData = {
     body: UserRegisterRequest;
+    headers?: {
+        /**
+         * User-Agent
+         */
+        'user-agent'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/register';
@@ -3882,10 +4515,130 @@ export type RegisterResponses = {
     /**
      * Successful Response
      */
-    201: UserRegisterResponse;
+    201: UserSessionResponse;
 };
 
 export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Include Revoked
+         *
+         * Also those that are over.
+         */
+        include_revoked?: boolean;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/auth/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * `request.invalid_cursor`: Invalid cursor
+     */
+    422: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserSessionListResponse;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type RevokeSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/sessions/{session_id}';
+};
+
+export type RevokeSessionErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * `session.not_found`: Session not found
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
+
+export type RevokeSessionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionLogoutResponse;
+};
+
+export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionResponses];
 
 export type GetSignupPolicyData = {
     body?: never;
@@ -3905,6 +4658,12 @@ export type GetSignupPolicyResponse = GetSignupPolicyResponses[keyof GetSignupPo
 
 export type SignInData = {
     body: UserLoginRequest;
+    headers?: {
+        /**
+         * User-Agent
+         */
+        'user-agent'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/auth/token';
@@ -3916,7 +4675,7 @@ export type SignInErrors = {
      */
     401: Problem;
     /**
-     * `auth.not_a_member`: Not a member
+     * `auth.not_a_member`: Not a member; `auth.no_organisation`: No organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -3955,6 +4714,12 @@ export type ChatData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: never;
@@ -4014,6 +4779,12 @@ export type StreamChatData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: never;
@@ -4063,6 +4834,12 @@ export type ListConversationsData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: {
@@ -4119,6 +4896,12 @@ export type DeleteConversationData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4169,6 +4952,12 @@ export type GetConversationData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4219,6 +5008,12 @@ export type GetConversationMessagesData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4284,6 +5079,12 @@ export type RenameConversationData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4334,6 +5135,12 @@ export type ListDocumentsData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: {
@@ -4386,6 +5193,12 @@ export type CreateDocumentData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: never;
@@ -4427,6 +5240,12 @@ export type DeleteDocumentData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4477,6 +5296,12 @@ export type ListModelsData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: never;
@@ -4518,6 +5343,12 @@ export type ListRunsData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: {
@@ -4574,6 +5405,12 @@ export type GetRunData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4624,6 +5461,12 @@ export type CancelRunData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4682,6 +5525,12 @@ export type StreamRunData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path: {
         /**
@@ -4730,6 +5579,786 @@ export type StreamRunResponses = {
 
 export type StreamRunResponse = StreamRunResponses[keyof StreamRunResponses];
 
+export type ListTenantsData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants';
+};
+
+export type ListTenantsErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListTenantsError = ListTenantsErrors[keyof ListTenantsErrors];
+
+export type ListTenantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TenantMembershipListResponse;
+};
+
+export type ListTenantsResponse = ListTenantsResponses[keyof ListTenantsResponses];
+
+export type CreateTenantData = {
+    body: TenantCreateRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants';
+};
+
+export type CreateTenantErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * `tenant.too_many`: Too many organisations
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CreateTenantError = CreateTenantErrors[keyof CreateTenantErrors];
+
+export type CreateTenantResponses = {
+    /**
+     * Successful Response
+     */
+    201: TenantMembershipResponse;
+};
+
+export type CreateTenantResponse = CreateTenantResponses[keyof CreateTenantResponses];
+
+export type GetTenantAccountData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/account';
+};
+
+export type GetTenantAccountErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type GetTenantAccountError = GetTenantAccountErrors[keyof GetTenantAccountErrors];
+
+export type GetTenantAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: TenantAccountResponse;
+};
+
+export type GetTenantAccountResponse = GetTenantAccountResponses[keyof GetTenantAccountResponses];
+
+export type UpdateTenantAccountData = {
+    body: TenantAccountSelfUpdateRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/account';
+};
+
+export type UpdateTenantAccountErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type UpdateTenantAccountError = UpdateTenantAccountErrors[keyof UpdateTenantAccountErrors];
+
+export type UpdateTenantAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: TenantAccountResponse;
+};
+
+export type UpdateTenantAccountResponse = UpdateTenantAccountResponses[keyof UpdateTenantAccountResponses];
+
+export type ListInvitesData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Status
+         */
+        status?: InvitationStatus | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/tenants/invites';
+};
+
+export type ListInvitesErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * `request.invalid_cursor`: Invalid cursor
+     */
+    422: Problem;
+};
+
+export type ListInvitesError = ListInvitesErrors[keyof ListInvitesErrors];
+
+export type ListInvitesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TeamInviteListResponse;
+};
+
+export type ListInvitesResponse = ListInvitesResponses[keyof ListInvitesResponses];
+
+export type IssueInviteData = {
+    body: TeamInviteIssueRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/invites';
+};
+
+export type IssueInviteErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     */
+    403: Problem;
+    /**
+     * `invite.too_many`: Too many open invitations
+     */
+    409: Problem;
+    /**
+     * `invite.expiry_refused`: Invitation would last too long
+     */
+    422: Problem;
+};
+
+export type IssueInviteError = IssueInviteErrors[keyof IssueInviteErrors];
+
+export type IssueInviteResponses = {
+    /**
+     * Successful Response
+     */
+    201: TeamInviteIssueResponse;
+};
+
+export type IssueInviteResponse = IssueInviteResponses[keyof IssueInviteResponses];
+
+export type AcceptInviteData = {
+    body: TeamInviteAcceptRequest;
+    headers?: {
+        /**
+         * User-Agent
+         */
+        'user-agent'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/invites/accept';
+};
+
+export type AcceptInviteErrors = {
+    /**
+     * `auth.invalid_credentials`: Wrong credentials
+     */
+    401: Problem;
+    /**
+     * `invite.other_recipient`: Invitation for somebody else
+     */
+    403: Problem;
+    /**
+     * `invite.invalid`: Invalid invitation
+     */
+    404: Problem;
+    /**
+     * `member.already`: Already a member; `tenant.too_many`: Too many organisations; `auth.email_taken`: E-mail address taken
+     */
+    409: Problem;
+    /**
+     * `auth.password_refused`: Password refused; `auth.terms_not_accepted`: Terms not accepted; `invite.email_required`: E-mail address needed
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+};
+
+export type AcceptInviteError = AcceptInviteErrors[keyof AcceptInviteErrors];
+
+export type AcceptInviteResponses = {
+    /**
+     * Successful Response
+     */
+    201: UserSessionResponse;
+};
+
+export type AcceptInviteResponse = AcceptInviteResponses[keyof AcceptInviteResponses];
+
+export type AcceptInviteExistingUserData = {
+    body: TeamInviteAcceptExistingRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/invites/accept/current';
+};
+
+export type AcceptInviteExistingUserErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `invite.other_recipient`: Invitation for somebody else
+     */
+    403: Problem;
+    /**
+     * `invite.invalid`: Invalid invitation
+     */
+    404: Problem;
+    /**
+     * `member.already`: Already a member; `tenant.too_many`: Too many organisations
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AcceptInviteExistingUserError = AcceptInviteExistingUserErrors[keyof AcceptInviteExistingUserErrors];
+
+export type AcceptInviteExistingUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: TenantMembershipResponse;
+};
+
+export type AcceptInviteExistingUserResponse = AcceptInviteExistingUserResponses[keyof AcceptInviteExistingUserResponses];
+
+export type GetInvitePolicyData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/invites/policy';
+};
+
+export type GetInvitePolicyErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type GetInvitePolicyError = GetInvitePolicyErrors[keyof GetInvitePolicyErrors];
+
+export type GetInvitePolicyResponses = {
+    /**
+     * Successful Response
+     */
+    200: TeamInvitePolicyResponse;
+};
+
+export type GetInvitePolicyResponse = GetInvitePolicyResponses[keyof GetInvitePolicyResponses];
+
+export type PreviewInviteData = {
+    body: TeamInvitePreviewRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/invites/preview';
+};
+
+export type PreviewInviteErrors = {
+    /**
+     * `invite.invalid`: Invalid invitation
+     */
+    404: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+};
+
+export type PreviewInviteError = PreviewInviteErrors[keyof PreviewInviteErrors];
+
+export type PreviewInviteResponses = {
+    /**
+     * Successful Response
+     */
+    200: TeamInvitePreviewResponse;
+};
+
+export type PreviewInviteResponse = PreviewInviteResponses[keyof PreviewInviteResponses];
+
+export type RevokeInviteData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Invite Id
+         */
+        invite_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tenants/invites/{invite_id}/revoke';
+};
+
+export type RevokeInviteErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     */
+    403: Problem;
+    /**
+     * `invite.not_found`: Invitation not found
+     */
+    404: Problem;
+    /**
+     * `invite.accepted`: Invitation accepted
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RevokeInviteError = RevokeInviteErrors[keyof RevokeInviteErrors];
+
+export type RevokeInviteResponses = {
+    /**
+     * Successful Response
+     */
+    200: TeamInviteResponse;
+};
+
+export type RevokeInviteResponse = RevokeInviteResponses[keyof RevokeInviteResponses];
+
+export type LeaveTenantData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tenants/leave';
+};
+
+export type LeaveTenantErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     */
+    403: Problem;
+    /**
+     * `member.last_owner`: Last owner
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type LeaveTenantError = LeaveTenantErrors[keyof LeaveTenantErrors];
+
+export type LeaveTenantResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LeaveTenantResponse = LeaveTenantResponses[keyof LeaveTenantResponses];
+
+export type ListMembersData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/tenants/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied
+     */
+    403: Problem;
+    /**
+     * `request.invalid_cursor`: Invalid cursor
+     */
+    422: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: TeamMemberListResponse;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tenants/members/{user_id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     */
+    403: Problem;
+    /**
+     * `member.not_found`: Member not found
+     */
+    404: Problem;
+    /**
+     * `member.last_owner`: Last owner
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type UpdateMemberRoleData = {
+    body: TeamMemberRoleUpdateRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tenants/members/{user_id}/role';
+};
+
+export type UpdateMemberRoleErrors = {
+    /**
+     * `auth.required`: Authentication required
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     */
+    403: Problem;
+    /**
+     * `member.not_found`: Member not found
+     */
+    404: Problem;
+    /**
+     * `member.last_owner`: Last owner
+     */
+    409: Problem;
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type UpdateMemberRoleError = UpdateMemberRoleErrors[keyof UpdateMemberRoleErrors];
+
+export type UpdateMemberRoleResponses = {
+    /**
+     * Successful Response
+     */
+    200: TeamMemberResponse;
+};
+
+export type UpdateMemberRoleResponse = UpdateMemberRoleResponses[keyof UpdateMemberRoleResponses];
+
 export type GetCurrentUserData = {
     body?: never;
     headers?: {
@@ -4739,6 +6368,12 @@ export type GetCurrentUserData = {
          * Acts with a lower role than one's own; never with a higher one.
          */
         'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
     };
     path?: never;
     query?: never;
