@@ -106,7 +106,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["lib/api/**", "lib/server/**", "scripts/**", "tests/**"],
+    files: ["lib/api/**", "lib/server/**", "scripts/**", "server/**", "tests/**"],
     rules: { "no-restricted-globals": "off" },
   },
   {

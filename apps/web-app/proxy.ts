@@ -5,87 +5,121 @@
  */
 import { type NextRequest, NextResponse } from "next/server";
 
-import { organisationPath } from "@/lib/organisation";
-import { type Access, resolveAccess } from "@/lib/server/access";
-import { clearSessionCookies, sessionCookieNames, setSessionCookies } from "@/lib/server/cookies";
+import {
+  HOME,
+  innerPathOf,
+  ORGANISATION_HEADER,
+  organisationOf,
+  organisationPath,
+} from "@/lib/organisation";
+import { keepAccess } from "@/lib/server/access";
+import { accessCookie, readLastOrganisation, rememberOrganisation } from "@/lib/server/cookies";
 import { contentSecurityPolicy, NONCE_HEADER, STRICT_TRANSPORT } from "@/lib/server/csp";
 import { publicUrl } from "@/lib/server/env";
-import { lastOrganisation } from "@/lib/server/last-organisation";
 import {
   isAppPath,
   lacksOrganisation,
+  ORGANISATIONS_PATH,
   PAGE_PATH_HEADER,
+  REFUSAL_HEADER,
   safeRedirect,
+  SIGNED_OUT_PAGES,
   signInPath,
 } from "@/lib/server/redirects";
-import { requestIdOf } from "@/lib/server/request-id";
+import { REPAIRED_COOKIE, resolveVisit, type Visit } from "@/lib/server/visit";
 
-const SIGNED_OUT_PAGES = new Set(["/sign-in", "/sign-up"]);
+const REPAIRED_SECONDS = 10;
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname } = request.nextUrl;
-  const wantsSession = isAppPath(pathname) || SIGNED_OUT_PAGES.has(pathname);
-  const access: Access = wantsSession
-    ? await resolveAccess(request.cookies, requestIdOf(request.headers))
-    : { kind: "anonymous" };
-
-  const response =
-    redirectFor(request, access) ?? (await homeward(request, access)) ?? page(request, access);
+  const visit = await resolveVisit(request);
+  const response = redirectFor(request, visit) ?? page(request, visit);
   if (isHttps(request)) response.headers.set("Strict-Transport-Security", STRICT_TRANSPORT);
-  if (access.kind === "renewed") setSessionCookies(response.cookies, access.tokens);
-  if (access.kind === "ended") clearSessionCookies(response.cookies);
+  if (visit.refused) keepAccess(response.cookies, request.cookies, visit.refused);
+  keepAccess(response.cookies, request.cookies, visit.access);
+  const entered = organisationEntered(request, visit);
+  if (entered !== null) rememberOrganisation(response.cookies, entered);
+  if (visit.retry !== null) {
+    response.cookies.set(REPAIRED_COOKIE, "1", { httpOnly: true, maxAge: REPAIRED_SECONDS });
+  }
   return response;
 }
 
-function redirectFor(request: NextRequest, access: Access): NextResponse | null {
+function redirectFor(request: NextRequest, visit: Visit): NextResponse | null {
+  const { access, refused, retry } = visit;
   const { pathname, search, searchParams } = request.nextUrl;
-  const signedIn = access.kind === "token" || access.kind === "renewed";
+  if (retry !== null) return redirect(request, retry);
   if (isAppPath(pathname) && (access.kind === "anonymous" || access.kind === "ended")) {
     return redirect(request, signInPath(`${pathname}${search}`));
   }
-  if (SIGNED_OUT_PAGES.has(pathname) && signedIn && !searchParams.has("ended")) {
+  if (refused === null && isAppPath(pathname)) return homeward(request, access);
+  if (SIGNED_OUT_PAGES.has(pathname) && "token" in access && !searchParams.has("ended")) {
     return redirect(request, safeRedirect(searchParams.get("redirectTo")));
   }
   return null;
 }
 
-/** A page without an organisation stands in the one used last. */
-async function homeward(request: NextRequest, access: Access): Promise<NextResponse | null> {
+/** An address without an organisation stands for the one used last, and one without a page for its first. */
+function homeward(request: NextRequest, access: Visit["access"]): NextResponse | null {
   const { pathname, search } = request.nextUrl;
-  if (!lacksOrganisation(pathname) || !("token" in access)) return null;
-  const slug = await lastOrganisation(access.token, requestIdOf(request.headers));
-  return slug === null
-    ? null
-    : redirect(request, organisationPath(slug, `/${pathname.slice(1)}${search}`));
+  const named = organisationOf(pathname);
+  if (named !== null) {
+    return innerPathOf(pathname) === "" ? redirect(request, organisationPath(named, HOME)) : null;
+  }
+  const last = "token" in access ? access.organisation : readLastOrganisation(request.cookies);
+  if (last === null || !lacksOrganisation(pathname)) return null;
+  return redirect(request, organisationPath(last, `/${pathname.slice(1)}${search}`));
 }
 
 function redirect(request: NextRequest, path: string): NextResponse {
   return NextResponse.redirect(new URL(path, request.nextUrl), { status: 307 });
 }
 
-function page(request: NextRequest, access: Access): NextResponse {
+function page(request: NextRequest, visit: Visit): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const policy = contentSecurityPolicy({
     nonce,
     development: process.env.NODE_ENV === "development",
   });
-  const headers = new Headers(request.headers);
+  const headers = pageHeaders(request, visit);
   headers.set(NONCE_HEADER, nonce);
-  headers.set(PAGE_PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("Content-Security-Policy", policy);
-  if (access.kind === "renewed") headers.set("cookie", cookiesWith(request, access.token));
-  const response = NextResponse.next({ request: { headers } });
+  const response = headers.has(REFUSAL_HEADER)
+    ? NextResponse.rewrite(new URL(ORGANISATIONS_PATH, request.nextUrl), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
 
+/** What the page is told; whatever a browser says under these names is replaced. */
+function pageHeaders(request: NextRequest, { access, refused }: Visit): Headers {
+  const { pathname, search } = request.nextUrl;
+  const headers = new Headers(request.headers);
+  for (const name of [ORGANISATION_HEADER, REFUSAL_HEADER]) headers.delete(name);
+  headers.set(PAGE_PATH_HEADER, `${pathname}${search}`);
+  if ("token" in access) headers.set(ORGANISATION_HEADER, access.organisation);
+  if (access.kind === "renewed") {
+    headers.set("cookie", cookiesWith(request, accessCookie(access.organisation), access.token));
+  }
+  const unreachable = access.kind === "unreachable" && organisationOf(pathname) === null;
+  const why = refused?.code ?? (unreachable ? "service.unavailable" : undefined);
+  if (isAppPath(pathname) && why) headers.set(REFUSAL_HEADER, why);
+  return headers;
+}
+
 /** What the pages of this very request read: the cookies as they will be after the answer. */
-function cookiesWith(request: NextRequest, accessToken: string): string {
-  const access = sessionCookieNames().access;
-  const others = request.cookies.getAll().filter(({ name }) => name !== access);
-  return [...others, { name: access, value: accessToken }]
-    .map(({ name, value }) => `${name}=${value}`)
+function cookiesWith(request: NextRequest, changed: string, value: string): string {
+  const others = request.cookies.getAll().filter(({ name }) => name !== changed);
+  return [...others, { name: changed, value }]
+    .map((each) => `${each.name}=${each.value}`)
     .join("; ");
+}
+
+/** The organisation that a person, not a page that looks ahead, has gone into. */
+function organisationEntered(request: NextRequest, { access, refused }: Visit): string | null {
+  const isDocument = (request.headers.get("sec-fetch-dest") ?? "document") === "document";
+  const entered = organisationOf(request.nextUrl.pathname);
+  const known = entered === readLastOrganisation(request.cookies);
+  return isDocument && refused === null && !known && "token" in access ? entered : null;
 }
 
 function isHttps(request: NextRequest): boolean {

@@ -4,7 +4,9 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const SERVER_TESTS = ["lib/server/**/*.test.ts", "lib/api/**/*.test.ts", "tests/unit/**/*.test.ts"];
+const SERVER_TESTS = ["server", "lib/server", "lib/api", "tests/unit"].map(
+  (folder) => `${folder}/**/*.test.ts`,
+);
 const NEVER = ["**/node_modules/**", ".next/**", "tests/e2e/**"];
 
 export default defineConfig({

@@ -4,14 +4,18 @@ import type { Route } from "next";
 /** Tells the server which organisation a request is for; the address of the page decides. */
 export const ORGANISATION_HEADER = "X-Organisation";
 
+/** Leads to the organisation used last: for links that know of none. */
+export const HOME = "/chat" as Route & "/chat";
+
 const PREFIX = "/o/";
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
-/** Leads to the organisation used last: for links that know of none. */
-export const HOME = "/chat" as Route;
-
 /** A page inside an organisation, as seen from there: `/chat`. */
 export type InnerPath = `/${string}`;
+
+export function isOrganisationSlug(text: string): boolean {
+  return SLUG.test(text);
+}
 
 export function organisationPath(slug: string, path: InnerPath): Route {
   return `${PREFIX}${slug}${path}` as Route;
@@ -20,7 +24,7 @@ export function organisationPath(slug: string, path: InnerPath): Route {
 /** The slug in the address, when it could be one. */
 export function organisationOf(pathname: string): string | null {
   const slug = pathname.startsWith(PREFIX) ? pathname.split("/")[2] : undefined;
-  return slug && SLUG.test(slug) ? slug : null;
+  return slug && isOrganisationSlug(slug) ? slug : null;
 }
 
 /** The address without its organisation: `/chat/1` of `/o/acme/chat/1`. */

@@ -1,4 +1,4 @@
-/** Builds the server and puts the static files beside it; the build itself does not copy them. */
+/** Builds the server and puts beside it what the build does not copy: static files and the preload. */
 import { spawnSync } from "node:child_process";
 import { cp } from "node:fs/promises";
 import path from "node:path";
@@ -19,3 +19,7 @@ await cp(path.join(app, ".next/static"), path.join(standalone, ".next/static"), 
   recursive: true,
 });
 await cp(path.join(app, "public"), path.join(standalone, "public"), { recursive: true });
+await cp(path.join(app, "server"), path.join(standalone, "server"), {
+  recursive: true,
+  filter: (source) => !source.endsWith(".test.ts"),
+});

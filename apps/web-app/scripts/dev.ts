@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 
 const root = path.join(import.meta.dirname, "../../..");
 const logRoot = path.resolve(root, process.env.LOG_ROOT ?? "var/log");
@@ -15,10 +16,18 @@ const all = createWriteStream(path.join(folder, "all.log"), { flags: "a" });
 const errors = createWriteStream(path.join(folder, "error.log"), { flags: "a" });
 
 const next = path.join(import.meta.dirname, "../node_modules/next/dist/bin/next");
+// By the environment: the server that listens is a child of the one that starts here.
+const preload = pathToFileURL(path.join(import.meta.dirname, "../server/preload.mjs"));
+const nodeOptions = `${process.env.NODE_OPTIONS ?? ""} --import=${preload.href}`.trim();
 const child = spawn(process.execPath, [next, "dev", ...process.argv.slice(2)], {
   cwd: path.join(import.meta.dirname, ".."),
   stdio: ["inherit", "pipe", "pipe"],
-  env: { FORCE_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", ...process.env },
+  env: {
+    FORCE_COLOR: "1",
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...process.env,
+    NODE_OPTIONS: nodeOptions,
+  },
 });
 
 child.stdout.on("data", (chunk: Buffer) => {

@@ -1,7 +1,7 @@
 /** The frame of the public pages. */
 import { cookies } from "next/headers";
 
-import { hasSessionCookie } from "@/lib/server/access";
+import { hasSessionCookie } from "@/lib/server/cookies";
 
 import { SiteFooter } from "./_components/SiteFooter";
 import { SiteHeader } from "./_components/SiteHeader";

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { request } from "@/lib/api/request";
+import { probeSession } from "@/lib/api/session";
 
 let server: ReturnType<typeof vi.fn>;
 
@@ -20,6 +21,18 @@ describe("request", () => {
     expect(url).toBe("/api/v1/documents?limit=5");
     expect(init).toMatchObject({ method: "POST", body: '{"title":"A"}' });
     expect(init.headers).toMatchObject({ "Content-Type": "application/json" });
+  });
+
+  it.each([
+    ["/o/acme/chat/1", "acme"],
+    ["/o/other", "other"],
+    ["/sign-in", undefined],
+    ["/o/Not%20one/chat", undefined],
+  ])("asks from %s for %s", async (pathname, organisation) => {
+    vi.stubGlobal("location", { pathname });
+    await request("/api/v1/documents");
+    const [, { headers }] = server.mock.calls[0] as [string, { headers: Record<string, string> }];
+    expect(headers["X-Organisation"]).toBe(organisation);
   });
 
   it("gives nothing for an empty answer", async () => {
@@ -42,5 +55,17 @@ describe("request", () => {
   it("lets an abort be an abort", async () => {
     server.mockRejectedValue(new DOMException("stopped", "AbortError"));
     await expect(request("/api/v1/runs")).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe("probeSession", () => {
+  it.each([true, false])("says %s when the server does", async (kept) => {
+    server.mockResolvedValue(Response.json({ kept }));
+    expect(await probeSession()).toBe(kept);
+  });
+
+  it("blames no cookie for a server that does not answer", async () => {
+    server.mockRejectedValue(new TypeError("Failed to fetch"));
+    expect(await probeSession()).toBe(true);
   });
 });

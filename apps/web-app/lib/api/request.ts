@@ -1,5 +1,6 @@
 /** The only way from the browser to the server: same-origin `/api/...`, failures as `ApiProblem`. */
 import { offlineProblem, toApiProblem } from "@/lib/api/problem";
+import { ORGANISATION_HEADER, organisationOf } from "@/lib/organisation";
 
 export interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -22,6 +23,7 @@ export async function send(
     credentials: "same-origin",
     headers: {
       Accept: "application/json",
+      ...organisationHeader(),
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       ...headers,
     },
@@ -41,6 +43,12 @@ export async function request<Result>(
 ): Promise<Result> {
   const response = await send(path, options);
   return (response.status === 204 ? undefined : await readJson(response)) as Result;
+}
+
+/** The address of the page says for which organisation it asks. */
+function organisationHeader(): Record<string, string> {
+  const slug = typeof location === "undefined" ? null : organisationOf(location.pathname);
+  return slug === null ? {} : { [ORGANISATION_HEADER]: slug };
 }
 
 function withQuery(path: string, query: RequestOptions["query"]): string {

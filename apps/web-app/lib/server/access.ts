@@ -1,34 +1,72 @@
-/** Finds the access token of a request, renewing the session when the token has ended. */
-import { sessionCookieNames } from "@/lib/server/cookies";
-import { refreshSession } from "@/lib/server/refresh";
+/** Finds the access token of a request for an organisation, renewing the session when it is missing. */
+import type { Caller } from "@/lib/server/caller";
+import {
+  clearSessionCookies,
+  type CookieJar,
+  type CookieReader,
+  forgetOrganisation,
+  readAccessToken,
+  readLastOrganisation,
+  readRefreshToken,
+  setSessionCookies,
+} from "@/lib/server/cookies";
+import { isSuperseded, type Refusal, refreshSession } from "@/lib/server/refresh";
 import type { SessionTokens } from "@/lib/server/tokens";
 
-export interface CookieReader {
-  get(name: string): { value: string } | undefined;
-}
-
 export type Access =
-  | { kind: "token"; token: string }
-  | { kind: "renewed"; token: string; tokens: SessionTokens }
+  | { kind: "token"; token: string; organisation: string }
+  | { kind: "renewed"; token: string; organisation: string; tokens: SessionTokens }
+  /** The session holds, but not for this organisation. */
+  | { kind: "refused"; code: Refusal; organisation: string | null }
   | { kind: "anonymous" }
   | { kind: "ended" }
   | { kind: "unreachable" };
 
-export async function resolveAccess(cookies: CookieReader, requestId: string): Promise<Access> {
-  const token = cookies.get(sessionCookieNames().access)?.value;
-  return token ? { kind: "token", token } : renewAccess(cookies, requestId);
+/** Without an organisation, the one used last counts; when that is over, the API chooses. */
+export async function resolveAccess(
+  cookies: CookieReader,
+  organisation: string | null,
+  caller: Caller,
+): Promise<Access> {
+  if (organisation !== null) return accessTo(cookies, organisation, caller);
+  const last = readLastOrganisation(cookies);
+  const access = last === null ? null : await accessTo(cookies, last, caller);
+  return access && access.kind !== "refused" ? access : renewAccess(cookies, null, caller);
 }
 
-export async function renewAccess(cookies: CookieReader, requestId: string): Promise<Access> {
-  const refreshToken = cookies.get(sessionCookieNames().refresh)?.value;
+async function accessTo(
+  cookies: CookieReader,
+  organisation: string,
+  caller: Caller,
+): Promise<Access> {
+  const token = readAccessToken(cookies, organisation);
+  return token
+    ? { kind: "token", token, organisation }
+    : renewAccess(cookies, organisation, caller);
+}
+
+export async function renewAccess(
+  cookies: CookieReader,
+  organisation: string | null,
+  caller: Caller,
+): Promise<Access> {
+  const refreshToken = readRefreshToken(cookies);
   if (!refreshToken) return { kind: "anonymous" };
-  const outcome = await refreshSession(refreshToken, requestId);
+  const outcome = await refreshSession({ refreshToken, organisation, caller });
+  if (outcome.kind === "refused") return { ...outcome, organisation };
   if (outcome.kind !== "renewed") return outcome;
-  return { kind: "renewed", token: outcome.tokens.accessToken, tokens: outcome.tokens };
+  const { tokens } = outcome;
+  return { kind: "renewed", token: tokens.accessToken, organisation: tokens.organisation, tokens };
 }
 
-/** Whether there is something that could be a session; says nothing about whether it still holds. */
-export function hasSessionCookie(cookies: CookieReader): boolean {
-  const { access, refresh } = sessionCookieNames();
-  return Boolean(cookies.get(access)?.value || cookies.get(refresh)?.value);
+/** Tells the browser what became of its session. */
+export function keepAccess(jar: CookieJar, given: CookieReader, access: Access): void {
+  if (access.kind === "renewed") {
+    const superseded = isSuperseded(access.tokens.refreshToken);
+    setSessionCookies(jar, given, access.tokens, { superseded });
+  } else if (access.kind === "ended") {
+    clearSessionCookies(jar, given);
+  } else if (access.kind === "refused" && access.organisation !== null) {
+    forgetOrganisation(jar, given, access.organisation);
+  }
 }

@@ -4,7 +4,8 @@ import { matchOperation } from "@/lib/server/allowlist";
 import { OPERATIONS } from "@/lib/server/allowlist.gen";
 
 const ID = "01920000-0000-7000-8000-000000000000";
-const SESSION_PATHS = /^\/api\/v1\/auth\/(token|register|refresh|logout(\/all)?)$/;
+const SESSION_PATHS =
+  /^\/api\/v1\/(auth\/(token|register|refresh|logout(\/all)?)|tenants\/invites\/accept)$/;
 
 describe("matchOperation", () => {
   const forwarded = OPERATIONS.filter(

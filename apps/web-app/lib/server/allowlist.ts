@@ -7,11 +7,18 @@ export type Operation = readonly [method: string, path: string];
 export type Match = "allowed" | "method" | "unknown";
 
 /**
- * What the browser gets through routes of their own (sessions), or not at all: operations that
- * return tokens, and operations of test fixtures.
+ * What the browser gets through routes of their own, because the answers carry tokens or the cookies
+ * change, or not at all: operations of test fixtures.
  */
-const KEPT_BACK = ["/api/v1/auth/token", "/api/v1/auth/register", "/api/v1/auth/refresh"];
-const KEPT_BACK_PREFIXES = ["/api/v1/auth/logout", "/api/v1/test-fixtures"];
+const KEPT_BACK = new Set([
+  "/api/v1/auth/token",
+  "/api/v1/auth/register",
+  "/api/v1/auth/refresh",
+  "/api/v1/auth/logout",
+  "/api/v1/auth/logout/all",
+  "/api/v1/tenants/invites/accept",
+]);
+const KEPT_BACK_PREFIX = "/api/v1/test-fixtures";
 
 const PREFIX = "/api/v1/";
 /** One path segment as an id may be written; no escape that could hide a slash or a dot. */
@@ -29,9 +36,7 @@ export function matchOperation(
 }
 
 function isKeptBack(pathname: string): boolean {
-  return (
-    KEPT_BACK.includes(pathname) || KEPT_BACK_PREFIXES.some((prefix) => pathname.startsWith(prefix))
-  );
+  return KEPT_BACK.has(pathname) || pathname.startsWith(KEPT_BACK_PREFIX);
 }
 
 function fits(template: string, pathname: string): boolean {

@@ -5,21 +5,27 @@ import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 
 import { type Client, createClient } from "@/lib/api/client/client";
-import { sessionCookieNames } from "@/lib/server/cookies";
+import { isOrganisationSlug, ORGANISATION_HEADER } from "@/lib/organisation";
+import { callerHeaders, callerOf } from "@/lib/server/caller";
+import { readAccessToken } from "@/lib/server/cookies";
 import { apiBaseUrl } from "@/lib/server/env";
-import { REQUEST_ID_HEADER, requestIdOf } from "@/lib/server/request-id";
 
 const TIMEOUT_MS = 10_000;
 
 /** Pass it to the functions of `@/lib/api/client`; a silent API gives an answer without `response`. */
 export async function getServerApiClient(): Promise<Client> {
   await connection();
-  const accessToken = (await cookies()).get(sessionCookieNames().access)?.value;
+  const given = await headers();
+  // Set by the proxy from the address of the page, whatever the browser sent.
+  const organisation = given.get(ORGANISATION_HEADER) ?? "";
+  const accessToken = isOrganisationSlug(organisation)
+    ? readAccessToken(await cookies(), organisation)
+    : undefined;
   return createClient({
     baseUrl: apiBaseUrl(),
     auth: () => accessToken,
     cache: "no-store",
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: { [REQUEST_ID_HEADER]: requestIdOf(await headers()) },
+    headers: callerHeaders(callerOf(given)),
   });
 }

@@ -1,52 +1,15 @@
-import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { forward } from "@/lib/server/door";
+import { ACCESS, browser, post, setUpApi } from "@/tests/unit/door";
 
-const ORIGIN = "http://127.0.0.1:3000";
-const ACCESS = "__Host-starter-access";
-const REFRESH = "__Host-starter-refresh";
-const SESSION = {
-  access_token: "renewed-access",
-  refresh_token: "renewed-refresh",
-  expires_at: new Date(Date.now() + 900_000).toISOString(),
-  refresh_expires_at: new Date(Date.now() + 86_400_000).toISOString(),
-};
+/** What the preload sets once it vouches for the header. */
+const CLIENT_ADDRESS = Symbol.for("starter.client-address");
 
-type Upstream = (url: string, init: RequestInit & { headers: Headers }) => Promise<Response>;
-
-let upstream: ReturnType<typeof vi.fn<Upstream>>;
-let sequence = 0;
-
-function browser(path: string, init: RequestInit & { cookies?: Record<string, string> } = {}) {
-  const { cookies = {}, ...rest } = init;
-  const headers = new Headers(rest.headers);
-  headers.set("host", "127.0.0.1:3000");
-  headers.set(
-    "cookie",
-    Object.entries(cookies)
-      .map((pair) => pair.join("="))
-      .join("; "),
-  );
-  const options = { ...rest, headers } as ConstructorParameters<typeof NextRequest>[1];
-  return new NextRequest(`${ORIGIN}${path}`, options);
-}
-
-function post(path: string, body: string, cookies: Record<string, string> = { [ACCESS]: "a" }) {
-  const headers = { origin: ORIGIN, "content-type": "application/json" };
-  return browser(path, { method: "POST", body, headers, cookies });
-}
-
-function freshRefreshToken(): string {
-  sequence += 1;
-  return `door-refresh-${sequence}`;
-}
+let upstream: ReturnType<typeof setUpApi>;
 
 beforeEach(() => {
-  upstream = vi.fn<Upstream>(async () => Response.json({ items: [] }));
-  vi.stubGlobal("fetch", upstream);
-  vi.stubEnv("API_BASE_URL", "http://api.invalid");
-  vi.spyOn(console, "error").mockReturnValue(undefined);
+  upstream = setUpApi();
 });
 
 describe("what goes to the API", () => {
@@ -71,6 +34,38 @@ describe("what goes to the API", () => {
       authorization: "Bearer secret-access",
       "x-request-id": "request-0001",
     });
+  });
+
+  it("names the client only when it knows it, and with the secret", async () => {
+    const visit = () => browser("/api/v1/agents", { headers: { "x-client-address": "1.2.3.4" } });
+    vi.stubEnv("PROXY_SECRET", "a secret of the installation");
+    await forward(visit());
+    Reflect.set(globalThis, CLIENT_ADDRESS, true);
+    await forward(visit());
+    vi.stubEnv("PROXY_SECRET", "");
+    await forward(visit());
+    Reflect.deleteProperty(globalThis, CLIENT_ADDRESS);
+    const told = upstream.mock.calls.map(([, { headers }]) => [
+      headers.get("x-forwarded-for"),
+      headers.get("x-proxy-secret"),
+    ]);
+    expect(told).toEqual([
+      [null, null],
+      ["1.2.3.4", "a secret of the installation"],
+      [null, null],
+    ]);
+  });
+
+  it("is what the method says, whatever other headers say", async () => {
+    const headers = {
+      "x-http-method-override": "DELETE",
+      "x-method-override": "DELETE",
+      "x-http-method": "DELETE",
+    };
+    await forward(browser("/api/v1/agents?_method=DELETE", { headers }));
+    const [url, init] = upstream.mock.calls[0] ?? [];
+    expect([url, init?.method]).toEqual(["http://api.invalid/api/v1/agents?_method=DELETE", "GET"]);
+    for (const name of Object.keys(headers)) expect(init?.headers.has(name)).toBe(false);
   });
 
   it("replaces a request id that could break a log line", async () => {
@@ -177,58 +172,5 @@ describe("what comes back", () => {
     await forward(request, { stream: true });
     controller.abort();
     expect(upstream.mock.calls[0]?.[1].signal?.aborted).toBe(true);
-  });
-});
-
-describe("a session that needs renewal", () => {
-  function answerRefreshWith(refresh: () => Response) {
-    upstream.mockImplementation(async (url, { headers }) => {
-      if (url.endsWith("/auth/refresh")) return refresh();
-      return headers.get("authorization") === "Bearer renewed-access"
-        ? Response.json({ ok: true })
-        : Response.json({ code: "auth.token_expired" }, { status: 401 });
-    });
-  }
-
-  it("is renewed before the request when the access token has gone", async () => {
-    answerRefreshWith(() => Response.json(SESSION));
-    const request = browser("/api/v1/agents", { cookies: { [REFRESH]: freshRefreshToken() } });
-    const response = await forward(request);
-    expect(response.status).toBe(200);
-    expect(response.headers.getSetCookie().map((cookie) => cookie.split("=")[0])).toEqual([
-      ACCESS,
-      REFRESH,
-    ]);
-    expect(upstream).toHaveBeenCalledTimes(2);
-  });
-
-  it("is renewed after a refusal, and the request repeated once with its body", async () => {
-    answerRefreshWith(() => Response.json(SESSION));
-    const cookies = { [ACCESS]: "stale", [REFRESH]: freshRefreshToken() };
-    const response = await forward(post("/api/v1/documents", '{"title":"A"}', cookies));
-    expect(response.status).toBe(200);
-    const bodies = upstream.mock.calls
-      .filter(([url]) => url.endsWith("/documents"))
-      .map(([, { body }]) => Buffer.from(body as ArrayBuffer).toString());
-    expect(bodies).toEqual(['{"title":"A"}', '{"title":"A"}']);
-  });
-
-  it("ends, cookies and all, when the API refuses to renew it", async () => {
-    answerRefreshWith(() => Response.json({ code: "auth.session_ended" }, { status: 401 }));
-    const request = browser("/api/v1/agents", { cookies: { [REFRESH]: freshRefreshToken() } });
-    const response = await forward(request);
-    expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ code: "auth.required" });
-    const cleared = response.headers.getSetCookie();
-    expect(cleared).toHaveLength(2);
-    expect(cleared.every((cookie) => cookie.includes("Max-Age=0"))).toBe(true);
-  });
-
-  it("survives an API that cannot be reached", async () => {
-    upstream.mockRejectedValue(new TypeError("fetch failed"));
-    const request = browser("/api/v1/agents", { cookies: { [REFRESH]: freshRefreshToken() } });
-    const response = await forward(request);
-    expect(response.status).toBe(503);
-    expect(response.headers.getSetCookie()).toEqual([]);
   });
 });

@@ -1,13 +1,16 @@
 /** The BFF door: a request of the browser goes to the API with the token of its session. */
 import { type NextRequest, NextResponse } from "next/server";
 
-import { type Access, renewAccess, resolveAccess } from "@/lib/server/access";
+import { isOrganisationSlug, ORGANISATION_HEADER } from "@/lib/organisation";
+import { type Access, keepAccess, renewAccess, resolveAccess } from "@/lib/server/access";
 import { matchOperation } from "@/lib/server/allowlist";
 import { BodyTooLarge, readBody } from "@/lib/server/body";
-import { clearSessionCookies, setSessionCookies } from "@/lib/server/cookies";
+import { type Caller, callerOf } from "@/lib/server/caller";
+import { forgetOrganisation } from "@/lib/server/cookies";
 import { maxBodyBytes } from "@/lib/server/env";
 import { type OwnProblemCode, problemResponse } from "@/lib/server/problems";
-import { REQUEST_ID_HEADER, requestIdOf } from "@/lib/server/request-id";
+import { refusalIn } from "@/lib/server/refresh";
+import { REQUEST_ID_HEADER } from "@/lib/server/request-id";
 import { isSameOrigin } from "@/lib/server/same-origin";
 import { callUpstream, downstreamHeaders, UpstreamUnreachable } from "@/lib/server/upstream";
 
@@ -23,7 +26,8 @@ export async function forward(
   request: NextRequest,
   options: ForwardOptions = {},
 ): Promise<Response> {
-  const requestId = requestIdOf(request.headers);
+  const caller = callerOf(request.headers);
+  const { requestId } = caller;
   const refuse = (code: OwnProblemCode) =>
     problemResponse(code, { requestId, instance: request.nextUrl.pathname });
 
@@ -31,9 +35,14 @@ export async function forward(
   if (match === "unknown") return refuse("route.not_found");
   if (match === "method") return refuse("route.method_not_allowed");
   if (!isSameOrigin(request)) return refuse("request.cross_site");
+  const organisation = request.headers.get(ORGANISATION_HEADER);
+  if (organisation !== null && !isOrganisationSlug(organisation)) {
+    return refuse("auth.not_a_member");
+  }
   try {
     const body = await readBody(request, maxBodyBytes());
-    return await forwardWithSession({ request, body, requestId, refuse }, options);
+    const passage = { request, body, caller, organisation, refuse };
+    return await forwardWithSession(passage, options);
   } catch (error) {
     if (error instanceof BodyTooLarge) return refuse("request.too_large");
     if (error instanceof UpstreamUnreachable) return refuse("service.unavailable");
@@ -44,66 +53,71 @@ export async function forward(
 interface Passage {
   request: NextRequest;
   body: ArrayBuffer | null;
-  requestId: string;
+  caller: Caller;
+  /** Slug of the organisation that the page belongs to. */
+  organisation: string | null;
   refuse: (code: OwnProblemCode) => Response;
 }
 
+/** Whether anything needs a session is for the API to say: without one, it is asked without a token. */
 async function forwardWithSession(passage: Passage, options: ForwardOptions): Promise<Response> {
-  const { request, requestId, refuse } = passage;
-  let access = await resolveAccess(request.cookies, requestId);
-  if (isClosed(access)) return answerClosed(access, refuse);
-
+  const { request, caller } = passage;
+  let access = await resolveAccess(request.cookies, passage.organisation, caller);
   let upstream = await send(passage, access);
   if (upstream.status === 401 && access.kind === "token") {
-    const renewed = await renewAccess(request.cookies, requestId);
-    if (renewed.kind === "ended") return answerClosed(renewed, refuse);
-    if (renewed.kind === "renewed") {
+    access = await renewAccess(request.cookies, access.organisation, caller);
+    if (access.kind === "renewed" || access.kind === "unreachable") {
       await upstream.body?.cancel();
-      access = renewed;
-      upstream = await send(passage, renewed);
+      upstream = await send(passage, access);
     }
   }
-  return answer(upstream, access, passage, options);
+  if (upstream.status === 401 && access.kind === "refused") {
+    return withCookies(passage.refuse(access.code), passage, access);
+  }
+  if (upstream.status === 403) return answerRefusal(upstream, access, passage);
+  return withCookies(answer(upstream, passage, options), passage, access);
 }
 
-type ClosedAccess = Extract<Access, { kind: "ended" | "unreachable" }>;
-
-function isClosed(access: Access): access is ClosedAccess {
-  return access.kind === "ended" || access.kind === "unreachable";
-}
-
-function answerClosed(access: ClosedAccess, refuse: Passage["refuse"]): Response {
-  if (access.kind === "unreachable") return refuse("service.unavailable");
-  const refusal = refuse("auth.required");
-  const response = new NextResponse(refusal.body, refusal);
-  clearSessionCookies(response.cookies);
-  return response;
-}
-
-function send({ request, body, requestId }: Passage, access: Access): Promise<Response> {
+async function send({ request, body, caller }: Passage, access: Access): Promise<Response> {
+  if (access.kind === "unreachable") throw new UpstreamUnreachable("The session was not renewed.");
   return callUpstream({
     method: request.method,
     path: `${request.nextUrl.pathname}${request.nextUrl.search}`,
     headers: request.headers,
     body,
     accessToken: "token" in access ? access.token : undefined,
-    requestId,
+    caller,
     signal: request.signal,
   });
 }
 
-function answer(
+/** An organisation that is closed to this person takes its own token with it, and nothing else. */
+async function answerRefusal(
   upstream: Response,
   access: Access,
-  { requestId }: Passage,
-  options: ForwardOptions,
-): Response {
+  passage: Passage,
+): Promise<Response> {
+  const body = await upstream.text();
+  const { status, headers } = upstream;
+  const answered = answer(new Response(body, { status, headers }), passage, {});
+  const response = withCookies(answered, passage, access);
+  if (refusalIn(status, body) && "token" in access) {
+    forgetOrganisation(response.cookies, passage.request.cookies, access.organisation);
+  }
+  return response;
+}
+
+function answer(upstream: Response, { caller }: Passage, options: ForwardOptions): Response {
   const headers = downstreamHeaders(upstream.headers);
-  if (!headers.has(REQUEST_ID_HEADER)) headers.set(REQUEST_ID_HEADER, requestId);
+  if (!headers.has(REQUEST_ID_HEADER)) headers.set(REQUEST_ID_HEADER, caller.requestId);
   if (options.stream && upstream.ok) {
     for (const [name, value] of Object.entries(STREAM_HEADERS)) headers.set(name, value);
   }
-  const response = new NextResponse(upstream.body, { status: upstream.status, headers });
-  if (access.kind === "renewed") setSessionCookies(response.cookies, access.tokens);
+  return new Response(upstream.body, { status: upstream.status, headers });
+}
+
+function withCookies(answered: Response, { request }: Passage, access: Access): NextResponse {
+  const response = new NextResponse(answered.body, answered);
+  keepAccess(response.cookies, request.cookies, access);
   return response;
 }

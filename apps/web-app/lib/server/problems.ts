@@ -1,7 +1,9 @@
 /** Problem documents (RFC 9457) that this server itself answers with. */
 import type { Problem } from "@/lib/api/problem";
+import type { Refusal } from "@/lib/server/refresh";
 
 export type OwnProblemCode =
+  | Refusal
   | "access.denied"
   | "auth.required"
   | "request.cross_site"
@@ -16,6 +18,16 @@ const CATALOGUE: Record<OwnProblemCode, { status: number; title: string; detail:
     status: 403,
     title: "Access denied",
     detail: "You may not do this.",
+  },
+  "auth.no_organisation": {
+    status: 403,
+    title: "No organisation",
+    detail: "You belong to no organisation. Ask someone to invite you.",
+  },
+  "auth.not_a_member": {
+    status: 403,
+    title: "Not your organisation",
+    detail: "You are not a member of this organisation, or it does not exist.",
   },
   "auth.required": {
     status: 401,
@@ -51,6 +63,11 @@ const CATALOGUE: Record<OwnProblemCode, { status: number; title: string; detail:
     status: 503,
     title: "Service unavailable",
     detail: "The service does not answer at the moment. Try again in a few seconds.",
+  },
+  "tenant.suspended": {
+    status: 403,
+    title: "Organisation suspended",
+    detail: "This organisation is suspended. Its owner can say why.",
   },
 };
 

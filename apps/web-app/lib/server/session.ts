@@ -12,18 +12,19 @@ import { PAGE_PATH_HEADER, sessionEndedPath } from "@/lib/server/redirects";
 import type { SessionUser } from "@/types/session";
 
 export type Session =
-  { kind: "signed-in"; user: SessionUser } | { kind: "signed-out" } | { kind: "unreachable" };
+  { kind: "signed-in"; user: SessionUser } | { kind: "refused" } | { kind: "unreachable" };
 
 export const getSession = cache(async (): Promise<Session> => {
   const { data, response } = await getCurrentUser({ client: await getServerApiClient() });
   if (data) return { kind: "signed-in", user: data };
-  return { kind: response?.status === 401 ? "signed-out" : "unreachable" };
+  const refused = response?.status === 401 || response?.status === 403;
+  return { kind: refused ? "refused" : "unreachable" };
 });
 
 /** The gate of every page behind sign-in; `null` means that the API could not be asked. */
 export async function requireUser(): Promise<SessionUser | null> {
   const session = await getSession();
-  if (session.kind === "signed-out") {
+  if (session.kind === "refused") {
     const from = (await headers()).get(PAGE_PATH_HEADER) ?? "/";
     redirect(sessionEndedPath(from) as Route);
   }

@@ -1,25 +1,40 @@
 /** Sign-in, sign-up, refresh and sign-out: the API's answers become cookies, never script. */
 import { type NextRequest, NextResponse } from "next/server";
 
-import { renewAccess, resolveAccess } from "@/lib/server/access";
+import { isOrganisationSlug, ORGANISATION_HEADER } from "@/lib/organisation";
+import { keepAccess, renewAccess } from "@/lib/server/access";
 import { BodyTooLarge, readBody } from "@/lib/server/body";
-import { clearSessionCookies, sessionCookieNames, setSessionCookies } from "@/lib/server/cookies";
+import { type Caller, callerOf } from "@/lib/server/caller";
+import {
+  clearSessionCookies,
+  readRefreshToken,
+  rememberOrganisation,
+  setSessionCookies,
+} from "@/lib/server/cookies";
 import { maxBodyBytes } from "@/lib/server/env";
 import { problemResponse } from "@/lib/server/problems";
-import { requestIdOf } from "@/lib/server/request-id";
 import { isSameOrigin } from "@/lib/server/same-origin";
 import { parseSession } from "@/lib/server/tokens";
 import { callUpstream, downstreamHeaders, UpstreamUnreachable } from "@/lib/server/upstream";
 
-type Handler = (request: NextRequest, requestId: string) => Promise<Response>;
+type Handler = (request: NextRequest, caller: Caller) => Promise<Response>;
+
+/**
+ * What a browser keeps of a person that could outlive the session: pages and answers it remembers,
+ * and what pages have stored.
+ */
+const CLEAR_SITE_DATA = { "Clear-Site-Data": '"cache", "storage"' };
+
+/** The only way out that asks for an access token. */
+const EVERYWHERE = "/api/v1/auth/logout/all";
 
 /** Refuses other sites and turns a silent API and a large body into problems. */
 async function guarded(request: NextRequest, handle: Handler): Promise<Response> {
-  const requestId = requestIdOf(request.headers);
-  const context = { requestId, instance: request.nextUrl.pathname };
+  const caller = callerOf(request.headers);
+  const context = { requestId: caller.requestId, instance: request.nextUrl.pathname };
   if (!isSameOrigin(request)) return problemResponse("request.cross_site", context);
   try {
-    return await handle(request, requestId);
+    return await handle(request, caller);
   } catch (error) {
     if (error instanceof BodyTooLarge) return problemResponse("request.too_large", context);
     if (error instanceof UpstreamUnreachable)
@@ -29,57 +44,62 @@ async function guarded(request: NextRequest, handle: Handler): Promise<Response>
 }
 
 /** Passes credentials on; a success sets the cookies and answers without the tokens. */
-export function openSession(request: NextRequest, path: `/api/v1/auth/${string}`) {
-  return guarded(request, async (_, requestId) => {
+export function openSession(request: NextRequest, path: `/api/v1/${string}`) {
+  return guarded(request, async (_, caller) => {
     const upstream = await callUpstream({
       method: "POST",
       path,
       headers: request.headers,
       body: await readBody(request, maxBodyBytes()),
-      requestId,
+      caller,
       signal: request.signal,
     });
     const headers = downstreamHeaders(upstream.headers);
     if (!upstream.ok) return new Response(upstream.body, { status: upstream.status, headers });
     const session = parseSession(await upstream.json());
     const response = NextResponse.json(session.visible, { status: upstream.status, headers });
-    setSessionCookies(response.cookies, session.tokens);
+    // Whoever was signed in here before leaves nothing behind.
+    clearSessionCookies(response.cookies, request.cookies);
+    setSessionCookies(response.cookies, { get: () => undefined, getAll: () => [] }, session.tokens);
+    rememberOrganisation(response.cookies, session.tokens.organisation);
     return response;
   });
 }
 
 export function renewSession(request: NextRequest) {
-  return guarded(request, async (_, requestId) => {
-    const access = await renewAccess(request.cookies, requestId);
-    const context = { requestId, instance: request.nextUrl.pathname };
-    if (access.kind === "renewed") {
-      const response = new NextResponse(null, { status: 204 });
-      setSessionCookies(response.cookies, access.tokens);
-      return response;
-    }
+  return guarded(request, async (_, caller) => {
+    const given = request.headers.get(ORGANISATION_HEADER);
+    const organisation = given !== null && isOrganisationSlug(given) ? given : null;
+    const access = await renewAccess(request.cookies, organisation, caller);
+    const context = { requestId: caller.requestId, instance: request.nextUrl.pathname };
     if (access.kind === "unreachable") return problemResponse("service.unavailable", context);
-    const refusal = problemResponse("auth.required", context);
-    const response = new NextResponse(refusal.body, refusal);
-    clearSessionCookies(response.cookies);
+    const answer =
+      access.kind === "renewed"
+        ? new Response(null, { status: 204 })
+        : problemResponse(access.kind === "refused" ? access.code : "auth.required", context);
+    const response = new NextResponse(answer.body, answer);
+    keepAccess(response.cookies, request.cookies, access);
     return response;
   });
 }
 
 /** Ends the session here in any case, and at the API when it can be reached. */
 export function closeSession(request: NextRequest, path: `/api/v1/auth/logout${string}`) {
-  return guarded(request, async (_, requestId) => {
-    const response = NextResponse.json({ revoked: await revoke(request, path, requestId) });
-    clearSessionCookies(response.cookies);
+  return guarded(request, async (_, caller) => {
+    const revoked = await revoke(request, path, caller);
+    const response = NextResponse.json({ revoked }, { headers: CLEAR_SITE_DATA });
+    clearSessionCookies(response.cookies, request.cookies);
     return response;
   });
 }
 
-async function revoke(request: NextRequest, path: string, requestId: string): Promise<unknown> {
-  const access = await resolveAccess(request.cookies, requestId);
-  const refreshToken =
-    access.kind === "renewed"
-      ? access.tokens.refreshToken
-      : request.cookies.get(sessionCookieNames().refresh)?.value;
+async function revoke(request: NextRequest, path: string, caller: Caller): Promise<unknown> {
+  let refreshToken = readRefreshToken(request.cookies);
+  let accessToken: string | undefined;
+  if (path === EVERYWHERE) {
+    const access = await renewAccess(request.cookies, null, caller);
+    if (access.kind === "renewed") ({ accessToken, refreshToken } = access.tokens);
+  }
   if (!refreshToken) return false;
   try {
     const upstream = await callUpstream({
@@ -87,8 +107,8 @@ async function revoke(request: NextRequest, path: string, requestId: string): Pr
       path,
       headers: new Headers({ "content-type": "application/json" }),
       body: JSON.stringify({ refresh_token: refreshToken }),
-      accessToken: "token" in access ? access.token : undefined,
-      requestId,
+      accessToken,
+      caller,
       signal: request.signal,
     });
     if (!upstream.ok) return false;

@@ -1,11 +1,14 @@
 /** The API's answer to sign-in, sign-up and refresh, split into what the browser may and may not see. */
 import { z } from "zod";
 
+import { isOrganisationSlug } from "@/lib/organisation";
+
 const sessionResponse = z.looseObject({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
   expires_at: z.coerce.date(),
   refresh_expires_at: z.coerce.date(),
+  tenant_slug: z.string().refine(isOrganisationSlug),
 });
 
 export interface SessionTokens {
@@ -13,6 +16,8 @@ export interface SessionTokens {
   refreshToken: string;
   expiresAt: Date;
   refreshExpiresAt: Date;
+  /** Slug of the organisation that the access token is for. */
+  organisation: string;
 }
 
 /** Fields that never leave the server. */
@@ -35,6 +40,7 @@ export function parseSession(body: unknown): ParsedSession {
       refreshToken: parsed.refresh_token,
       expiresAt: parsed.expires_at,
       refreshExpiresAt: parsed.refresh_expires_at,
+      organisation: parsed.tenant_slug,
     },
     visible: Object.fromEntries(visible),
   };

@@ -1,6 +1,6 @@
 /** Requests from this server to the API: which headers go there, which come back. */
+import { type Caller, callerHeaders } from "@/lib/server/caller";
 import { apiBaseUrl } from "@/lib/server/env";
-import { REQUEST_ID_HEADER } from "@/lib/server/request-id";
 
 /** What a browser may tell the API. Cookies, hosts and hop-by-hop headers are never among it. */
 const REQUEST_HEADERS = [
@@ -12,7 +12,6 @@ const REQUEST_HEADERS = [
   "if-none-match",
   "last-event-id",
   "traceparent",
-  "user-agent",
 ];
 
 /** What the API may tell a browser. */
@@ -44,7 +43,7 @@ export interface UpstreamRequest {
   headers?: Headers;
   body?: BodyInit | null;
   accessToken?: string;
-  requestId: string;
+  caller: Caller;
   signal?: AbortSignal;
 }
 
@@ -70,7 +69,9 @@ export function upstreamHeaders(request: UpstreamRequest): Headers {
     const value = request.headers?.get(name);
     if (value) headers.set(name, value);
   }
-  headers.set(REQUEST_ID_HEADER, request.requestId);
+  for (const [name, value] of Object.entries(callerHeaders(request.caller))) {
+    headers.set(name, value);
+  }
   // A compressed stream would be decoded here and arrive in lumps.
   headers.set("accept-encoding", "identity");
   if (request.accessToken) headers.set("authorization", `Bearer ${request.accessToken}`);

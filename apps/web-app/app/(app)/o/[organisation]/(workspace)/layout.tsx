@@ -2,7 +2,6 @@
 import { cookies } from "next/headers";
 import type * as React from "react";
 
-import { NotMember } from "@/app/(app)/o/[organisation]/_components/NotMember";
 import { isModelSimulated } from "@/lib/server/model-provider";
 import { requireUser } from "@/lib/server/session";
 
@@ -14,20 +13,11 @@ export interface WorkspaceLayoutProps {
   children: React.ReactNode;
   /** What stands beneath the navigation: the conversations. */
   sidebar: React.ReactNode;
-  params: Promise<{ organisation: string }>;
 }
 
-export default async function WorkspaceLayout({ children, sidebar, params }: WorkspaceLayoutProps) {
-  const [user, simulated, jar, { organisation }] = await Promise.all([
-    requireUser(),
-    isModelSimulated(),
-    cookies(),
-    params,
-  ]);
+export default async function WorkspaceLayout({ children, sidebar }: WorkspaceLayoutProps) {
+  const [user, simulated, jar] = await Promise.all([requireUser(), isModelSimulated(), cookies()]);
   if (!user) return <ServiceUnreachable />;
-  if (user.tenant_slug !== organisation) {
-    return <NotMember own={[{ slug: user.tenant_slug, name: user.tenant_name }]} />;
-  }
   return (
     <WorkspaceShell
       user={user}

@@ -1,0 +1,14 @@
+"use client";
+
+/** The way out for a person who can go nowhere else. */
+import { Button } from "@/components/ui/button";
+import { useSignOut } from "@/lib/queries/session";
+
+export function SignOutButton() {
+  const signOut = useSignOut();
+  return (
+    <Button variant="ghost" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+      Sign out
+    </Button>
+  );
+}
