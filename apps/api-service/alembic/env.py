@@ -2,7 +2,7 @@
 
 from alembic import context
 from app.bootstrap.migrations import owner_engine
-from app.infrastructure.persistence.autogenerate import render_type, wall_new_tables
+from app.infrastructure.persistence.autogenerate import compare_walls, render_type
 from app.infrastructure.persistence.schema import load_metadata
 from sqlalchemy import text
 
@@ -16,9 +16,10 @@ def run() -> None:
         context.configure(
             connection=connection,
             target_metadata=load_metadata(),
-            process_revision_directives=wall_new_tables,
+            process_revision_directives=compare_walls,
             render_item=render_type,
             include_schemas=False,
+            transaction_per_migration=True,
             compare_server_default=True,
         )
         with context.begin_transaction():

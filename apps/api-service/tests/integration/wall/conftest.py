@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import make_url
 from starter_contracts.database_roles import DatabaseRole
-from tests.fixtures.databases import PostgresDatabase
+from tests.fixtures.databases import PostgresDatabase, migrated_database
 from tests.fixtures.rows import Household, furnish
 
 Enter = Callable[[Household | None], AbstractContextManager[Connection]]
@@ -55,3 +55,17 @@ def application(postgres: PostgresDatabase) -> Iterator[psycopg.Connection]:
     """A connection of the application's role, each statement a transaction of its own."""
     with psycopg.connect(postgres.url(DatabaseRole.APP), autocommit=True) as connection:
         yield connection
+
+
+@pytest.fixture
+def scratch(postgres: PostgresDatabase) -> Iterator[PostgresDatabase]:
+    """A migrated database that a test may spoil."""
+    with migrated_database(postgres.admin_url, f"{postgres.name}_scratch") as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def workbench(postgres: PostgresDatabase) -> Iterator[PostgresDatabase]:
+    """A migrated database that a module's tests spoil and repair in turn."""
+    with migrated_database(postgres.admin_url, f"{postgres.name}_workbench") as database:
+        yield database

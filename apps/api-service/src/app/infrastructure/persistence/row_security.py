@@ -1,42 +1,35 @@
 """The SQL that walls tables in Postgres and that opens narrow doors in the walls; pure text, used by migrations."""
 
 from app.infrastructure.persistence.base import TableClass
+from app.infrastructure.persistence.walls import APP, OPS, Policy, declared_wall
 
-_APP, _OPS = "starter_app", "starter_ops"
-_TENANT = "nullif(current_setting('app.tenant_id', true), '')::uuid"
-_USER = "nullif(current_setting('app.user_id', true), '')::uuid"
-
-_WALLS: dict[TableClass, tuple[str, str]] = {
-    TableClass.TENANT: ("tenant_id", _TENANT),
-    TableClass.TENANT_ROOT: ("id", _TENANT),
-    TableClass.USER: ("user_id", _USER),
-    TableClass.USER_ROOT: ("id", _USER),
-    TableClass.LINK: ("tenant_id", _TENANT),
-}
+_DROP_POLICIES = (
+    "FOR found IN SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND tablename = '{0}' LOOP "
+    "EXECUTE format('DROP POLICY %I ON {0}', found.policyname); END LOOP"
+)
 
 
 def wall(table: str, kind: str, *, append_only: bool = False) -> str:
-    """A block that forces row-level security on `table` and grants what its class allows.
-
-    `nullif` matters: a pooled connection answers an unset setting with an empty string, whose cast would fail.
-    """
-    kind_of_table = TableClass(kind)
-    statements = [f"REVOKE ALL ON {table} FROM PUBLIC"]
-    if kind_of_table is TableClass.SYSTEM:
-        return _block([*statements, f"GRANT SELECT ON {table} TO {_OPS}"])
-    column, owner = _WALLS[kind_of_table]
-    statements += [
-        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-        f"CREATE POLICY {table}_wall ON {table} USING ({column} = {owner}) WITH CHECK ({column} = {owner})",
+    """A block that gives `table` the policies and rights of its class and takes away whatever else it had."""
+    wanted = declared_wall(table, TableClass(kind), append_only=append_only)
+    verb, force = ("ENABLE", "FORCE") if wanted.forced else ("DISABLE", "NO FORCE")
+    statements = [
+        f"REVOKE ALL ON {table} FROM PUBLIC, {APP}, {OPS}",
+        _DROP_POLICIES.format(table),
+        f"ALTER TABLE {table} {verb} ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} {force} ROW LEVEL SECURITY",
+        *(_create(policy, table) for policy in wanted.policies),
+        *(f"GRANT {privilege} ON {table} TO {role}" for role, privilege in sorted(wanted.rights)),
     ]
-    if kind_of_table is TableClass.LINK:
-        statements.append(f"CREATE POLICY {table}_person ON {table} FOR SELECT USING (user_id = {_USER})")
-    rights = "SELECT, INSERT" if append_only else "SELECT, INSERT, UPDATE, DELETE"
-    return _block([*statements, f"GRANT {rights} ON {table} TO {_APP}", f"GRANT SELECT ON {table} TO {_OPS}"])
+    return _block(statements)
 
 
-def door(signature: str, returns: str, body: str, *, owner: str | None = _OPS, language: str = "sql") -> str:
+def _create(policy: Policy, table: str) -> str:
+    check = f" WITH CHECK {policy.check}" if policy.check else ""
+    return f"CREATE POLICY {policy.name} ON {table} FOR {policy.command} USING {policy.using}{check}"
+
+
+def door(signature: str, returns: str, body: str, *, owner: str | None = OPS, language: str = "sql") -> str:
     """A block that makes a SECURITY DEFINER function for the application, run with the rights of `owner`.
 
     Its search path is fixed and nobody else may call it. Without an owner it keeps the rights of whoever migrates. A
@@ -49,7 +42,7 @@ def door(signature: str, returns: str, body: str, *, owner: str | None = _OPS, l
         f"CREATE FUNCTION {signature} RETURNS {returns} LANGUAGE {language} {volatility} SECURITY DEFINER "
         f"SET search_path = pg_catalog, pg_temp AS $body${body}$body$",
         f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC",
-        f"GRANT EXECUTE ON FUNCTION {name} TO {_APP}",
+        f"GRANT EXECUTE ON FUNCTION {name} TO {APP}",
     ]
     if owner is not None:
         statements += [
@@ -62,4 +55,8 @@ def door(signature: str, returns: str, body: str, *, owner: str | None = _OPS, l
 
 def _block(statements: list[str]) -> str:
     """One statement for drivers that send one at a time."""
-    return "DO $block$ BEGIN\n" + "".join(f"{statement};\n" for statement in statements) + "END $block$"
+    return (
+        "DO $block$ DECLARE found record; BEGIN\n"
+        + "".join(f"{statement};\n" for statement in statements)
+        + "END $block$"
+    )
