@@ -29,7 +29,7 @@ const phone: DeviceSession = {
   ...here,
   id: "phone",
   last_seen_at: new Date(Date.now() - 3 * 3_600_000).toISOString(),
-  client: { platform: "iOS", browser: "Mobile Safari", device: "iPhone" },
+  client: { platform: "iOS", browser: "Mobile Safari", device: "mobile" },
   current: false,
 };
 

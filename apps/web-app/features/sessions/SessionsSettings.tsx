@@ -27,7 +27,9 @@ function SessionList() {
       <QueryError title={copy.failed} error={list.error} onRetry={() => void list.refetch()} />
     );
   }
-  const sessions = list.data.pages.flatMap((page) => page.sessions);
+  const sessions = list.data.pages
+    .flatMap((page) => page.sessions)
+    .toSorted((a, b) => Number(b.current) - Number(a.current));
   return (
     <>
       <ul className="divide-y divide-border rounded-lg border border-border bg-card">

@@ -1,6 +1,5 @@
 /** Invitations: issued and revoked by an organisation, looked at and accepted by who holds the link. */
 import { request } from "@/lib/api/request";
-import type { OpenedSession } from "@/lib/api/session";
 import type {
   Invitation,
   InvitationAcceptance,
@@ -10,6 +9,7 @@ import type {
   IssuedInvitation,
   NewInvitation,
 } from "@/types/invites";
+import type { OpenedSession } from "@/types/session";
 import type { Organisation } from "@/types/tenants";
 
 const PAGE_SIZE = 50;

@@ -1,6 +1,6 @@
 /** Sign-in, sign-up and sign-out; the answers never contain a token. */
 import { request } from "@/lib/api/request";
-import type { SessionUser } from "@/types/session";
+import type { OpenedSession, SessionUser } from "@/types/session";
 
 export interface Credentials {
   email: string;
@@ -11,14 +11,6 @@ export interface Registration extends Credentials {
   tenant_name: string;
   display_name?: string;
   accept_terms: boolean;
-}
-
-export interface OpenedSession {
-  user_id: string;
-  tenant_id: string;
-  tenant_slug: string;
-  session_id: string;
-  email_verified: boolean;
 }
 
 export function signIn(credentials: Credentials): Promise<OpenedSession> {

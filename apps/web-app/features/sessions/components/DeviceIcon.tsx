@@ -1,7 +1,11 @@
 /** The kind of device that a session runs on. */
-import { LaptopIcon, MonitorIcon, SmartphoneIcon, TabletIcon } from "lucide-react";
+import { BotIcon, LaptopIcon, MonitorIcon, SmartphoneIcon, TabletIcon } from "lucide-react";
 
-export function DeviceIcon({ device }: { device: string | null }) {
+import type { DeviceSession } from "@/types/sessions";
+
+type Device = DeviceSession["client"]["device"];
+
+export function DeviceIcon({ device }: { device: Device }) {
   return (
     <span
       aria-hidden
@@ -12,7 +16,7 @@ export function DeviceIcon({ device }: { device: string | null }) {
   );
 }
 
-function drawing(device: string | null) {
+function drawing(device: Device) {
   switch (device) {
     case "desktop":
       return <LaptopIcon />;
@@ -20,6 +24,8 @@ function drawing(device: string | null) {
       return <SmartphoneIcon />;
     case "tablet":
       return <TabletIcon />;
+    case "bot":
+      return <BotIcon />;
     default:
       return <MonitorIcon />;
   }

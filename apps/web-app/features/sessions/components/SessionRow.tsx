@@ -36,11 +36,11 @@ function SessionFacts({ session }: { session: DeviceSession }) {
   const { ip_address_masked: address, last_seen_at: seen, created_at: created } = session;
   return (
     <p className="flex flex-wrap gap-x-2 text-sm text-muted-foreground">
-      {seen && !session.current ? (
+      {session.current ? null : (
         <time dateTime={seen} title={formatDayAndTime(seen)}>
           {copy.active(formatDistance(seen))}
         </time>
-      ) : null}
+      )}
       <time dateTime={created} title={formatDayAndTime(created)}>
         {copy.since(formatDistance(created))}
       </time>
