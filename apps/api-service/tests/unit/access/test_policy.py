@@ -53,6 +53,11 @@ def test_viewers_only_look(name: str) -> None:
     assert POLICY[name].minimum_role is Role.MEMBER
 
 
+@pytest.mark.parametrize("name", ["update_tenant_account", "update_member_role", "remove_member", "issue_invite"])
+def test_admins_manage(name: str) -> None:
+    assert POLICY[name].minimum_role is Role.ADMIN
+
+
 def test_chat_rows_are_counted_as_chat() -> None:
     assert {row.id for row in POLICY.values() if row.bucket == "chat"} == {"chat", "stream_chat"}
 
@@ -64,7 +69,9 @@ def test_chat_rows_are_counted_as_chat() -> None:
         (frozenset({"billing:manage"}), Role.VIEWER),
         (frozenset({"conversations:read"}), Role.VIEWER),
         (frozenset({"conversations:write"}), Role.MEMBER),
-        (frozenset(Permission), Role.MEMBER),
+        (frozenset({"members:read"}), Role.VIEWER),
+        (frozenset({"members:manage"}), Role.ADMIN),
+        (frozenset(Permission), Role.ADMIN),
     ],
 )
 def test_scopes_hint_at_the_weakest_role_that_explains_them(scopes: frozenset[str], role: Role) -> None:

@@ -4,13 +4,12 @@ from redis.asyncio import BlockingConnectionPool, ConnectionPool
 
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
-from app.infrastructure.cache.rate_counts import SharedCounts
+from app.infrastructure.cache.rate_counts import PATIENCE_SECONDS, SharedCounts
 from app.services import Services
 from app.services.access.limits import RequestLimits
 
 _DEMO_SCALE = 50.0
 _CONNECTIONS = 32
-_PATIENCE_SECONDS = 0.1
 
 
 class CountingPool:
@@ -24,9 +23,9 @@ class CountingPool:
             else BlockingConnectionPool.from_url(
                 url,
                 max_connections=_CONNECTIONS,
-                timeout=_PATIENCE_SECONDS,
-                socket_timeout=_PATIENCE_SECONDS,
-                socket_connect_timeout=_PATIENCE_SECONDS,
+                timeout=PATIENCE_SECONDS,
+                socket_connect_timeout=PATIENCE_SECONDS,
+                socket_timeout=None,  # with one, a cancellation may be lost in `wait_for` before Python 3.12
             )
         )
 
