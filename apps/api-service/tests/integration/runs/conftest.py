@@ -51,9 +51,9 @@ class Installation:
         assert answer.status_code == 201, answer.text
         return RunClient(base_url, {"authorization": f"Bearer {answer.json()['access_token']}"})
 
-    def worker(self, executor: str) -> Program:
+    def worker(self, executor: str, **more: str) -> Program:
         """A worker of this installation, not started."""
-        environment = {**self.environment, "WORKER_MODE": "separate", "EXECUTOR_ID": executor}
+        environment = {**self.environment, "WORKER_MODE": "separate", "EXECUTOR_ID": executor, **more}
         return worker_program(environment, self.folder / f"{executor}.log")
 
     def recorded_steps(self) -> set[str]:

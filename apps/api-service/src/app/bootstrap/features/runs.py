@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from app.agents._shared.catalogue import SpecCatalogue
@@ -15,6 +16,7 @@ from app.infrastructure.cache.stop_signals import RedisStopSignals
 from app.infrastructure.durable.engine import DbosEngine
 from app.infrastructure.durable.in_process import InProcessEngine
 from app.infrastructure.durable.lease import ExecutorLease
+from app.infrastructure.durable.retention import EngineRetention
 from app.infrastructure.event_log.follower import JournalFollower
 from app.infrastructure.event_log.tail import RedisRunTail
 from app.infrastructure.event_log.writer import RunJournalWriter
@@ -124,7 +126,13 @@ def _engine(context: Infrastructure) -> DbosEngine | InProcessEngine:
     lease = ExecutorLease(
         url, runs.executor_id, beat_seconds=runs.executor_beat_seconds, lease_seconds=runs.executor_lease_seconds
     )
-    return DbosEngine(url=url, executor_id=runs.executor_id, concurrency=runs.concurrency, lease=lease)
+    return DbosEngine(
+        url=url,
+        executor_id=runs.executor_id,
+        concurrency=runs.concurrency,
+        lease=lease,
+        retention=EngineRetention(timedelta(minutes=runs.engine_retention_minutes)),
+    )
 
 
 async def _refuse(tenant_id: UUID, run_id: UUID, steps: StepLedger) -> None:

@@ -17,6 +17,7 @@ from app.domain.unit_of_work import until_stored
 from .dbos_private import claim_queued, current_dispatch
 from .lease import ExecutorLease
 from .names import APPLICATION, APPLICATION_VERSION, CHANNEL, QUEUE, WORKFLOW, epoch, workflow_id
+from .retention import EngineRetention
 from .steps import DbosStepLedger
 
 log = structlog.get_logger(__name__)
@@ -27,11 +28,14 @@ Execute = Callable[[UUID, UUID, StepLedger], Awaitable[None]]
 class DbosEngine:
     """One per process; `start` inside the running loop, so that workflows run on it."""
 
-    def __init__(self, *, url: str, executor_id: str, concurrency: int, lease: ExecutorLease) -> None:
+    def __init__(
+        self, *, url: str, executor_id: str, concurrency: int, lease: ExecutorLease, retention: EngineRetention
+    ) -> None:
         self._url = url
         self._executor_id = executor_id
         self._concurrency = concurrency
         self._lease = lease
+        self._retention = retention
         self._listening: asyncio.Task[None] | None = None
         self._execute: Execute | None = None
         self._running: set[asyncio.Task[None]] = set()
@@ -64,6 +68,7 @@ class DbosEngine:
         )
         self._listening = asyncio.create_task(self._listen())
         self._lease.start()
+        self._retention.start()
 
     async def stop(self) -> None:
         """Breaks off what runs: another executor, or the next start of this one, takes it up again."""
@@ -74,6 +79,7 @@ class DbosEngine:
             self._listening.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._listening
+        await self._retention.stop()
         await asyncio.to_thread(DBOS.destroy)
         await self._lease.stop()
 
