@@ -1,0 +1,1 @@
+"""Use-cases of organisations, their members and invitations."""
