@@ -134,12 +134,19 @@ class Target:
         headers: list[tuple[bytes, bytes]] = [(name.encode(), value.encode()) for name, value in call.headers]
         if call.token is not None:
             headers.append((b"authorization", b"Bearer " + call.token.encode()))
-        body: dict[str, Any] = {} if call.json is NO_BODY else {"json": call.json}
-        if call.content is not None:
-            body = {"content": call.content}
-        options = {**body, "headers": headers, "params": dict(call.params) or None}
-        async with self._client.stream(call.method, call.path, **options) as response:
+        content = call.content
+        if call.json is not NO_BODY:
+            content = json.dumps(call.json).encode()
+            if not any(name.lower() == "content-type" for name, _ in call.headers):
+                headers.append((b"content-type", b"application/json"))
+        request = self._client.build_request(
+            call.method, call.path, headers=headers, content=content, params=dict(call.params) or None
+        )
+        response = await self._client.send(request, stream=True)
+        try:
             yield response
+        finally:
+            await response.aclose()
 
     async def close(self) -> None:
         await self._client.aclose()

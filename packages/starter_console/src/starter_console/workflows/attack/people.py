@@ -70,17 +70,17 @@ class FrontDoor:
         self.organisations.append(form["tenant_name"])
         return _signed_in(answer, label, form["email"], form["password"], "owner")
 
-    async def invite(self, owner: Person, role: str) -> str:
-        """The secret of an invitation."""
+    async def invite(self, owner: Person, role: str) -> dict[str, Any]:
+        """An invitation with its secret, `invite_token`."""
         answer = await self._target.send(owner.call("POST", f"{API}/tenants/invites", json={"role": role}))
         if answer.status != 201:
             _closed(answer, "the owner could not invite")
-        return str(answer.data["invite_token"])
+        return dict(answer.data)
 
     async def join(self, owner: Person, role: str, label: str) -> Person:
         """A new person who accepts an invitation of `owner`."""
         form: dict[str, Any] = {
-            "token": await self.invite(owner, role),
+            "token": (await self.invite(owner, role))["invite_token"],
             "email": self.address(label),
             "password": secrets.token_urlsafe(18),
             "display_name": f"Attack fixture {label}",
@@ -94,7 +94,7 @@ class FrontDoor:
     async def return_to(self, owner: Person, person: Person) -> Person:
         """Somebody who has left or was removed, invited and signed in again."""
         form = {
-            "token": await self.invite(owner, person.role),
+            "token": (await self.invite(owner, person.role))["invite_token"],
             "email": person.email,
             "password": person.password,
             "accept_terms": True,

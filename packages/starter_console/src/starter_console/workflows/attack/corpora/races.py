@@ -46,8 +46,8 @@ def _judge(record: Record, attack: str, answers: Sequence[Answer], *, alone: boo
 
 async def _one_invitation(scene: Scene, record: Record) -> None:
     """one invitation, many guests"""
-    token = await scene.door.invite(scene.cast.owner, "viewer")
-    form = {"token": token, "password": "a long and quiet evening", "accept_terms": True}
+    invitation = await scene.door.invite(scene.cast.owner, "viewer")
+    form = {"token": invitation["invite_token"], "password": "a long and quiet evening", "accept_terms": True}
     guests = [{**form, "email": scene.door.address("guest")} for _ in range(_AT_ONCE)]
     before = await _members(scene, scene.cast.owner)
     answers = await _together(scene, [Call("POST", f"{API}/tenants/invites/accept", json=guest) for guest in guests])

@@ -101,7 +101,7 @@ async def _heads(scene: Scene, record: Record) -> None:
 
 
 async def _methods(scene: Scene, record: Record) -> None:
-    for method in ("TRACE", "TRACK", "CONNECT", "PROPFIND", "OPTIONS", "PUT", "PATCH", "DELETE", "BREW", "get"):
+    for method in ("TRACE", "TRACK", "CONNECT", "PROPFIND", "OPTIONS", "PUT", "PATCH", "DELETE", "BREW"):
         for path in (f"{API}/users/me", "/health", f"{API}/auth/token"):
             answer = await scene.api.send(Call(method, path))
             if answer.status == 0 and "LocalProtocolError" in answer.text:

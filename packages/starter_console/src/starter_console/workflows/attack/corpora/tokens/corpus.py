@@ -86,7 +86,7 @@ async def _properly_signed(scene: Scene, record: Record, forge: Forge) -> None:
     await _control(scene, record, keys.mint(forge.header, forge.claims))
     wrong = list(misuses(scene.cast.other.tenant_id, scene.cast.other.session_id))
     made = [(each.name, Call("GET", _PATH, token=each.make(forge, keys)), each.expired) for each in wrong]
-    await _refused(scene, record, [(name, call) for name, call, expired in made if not expired])
+    await _refused(scene, record, [(name, call) for name, call, expired in made if not expired], _REFUSED, EXPIRED)
     await _refused(scene, record, [(name, call) for name, call, expired in made if expired], EXPIRED)
     by_others = [Call("GET", _PATH, token=token) for token in keys.mint_with_others(forge.header, forge.claims)]
     await _refused(scene, record, [("another published key under our kid", call) for call in by_others])

@@ -31,7 +31,7 @@ class Forge:
         self._rsa = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
         self._ec = ec.generate_private_key(ec.SECP256R1())
 
-    def with_header(self, sign: Signer | None = None, **changes: Any) -> str:
+    def with_header(self, sign: Signer | None = None, /, **changes: Any) -> str:
         """Our claims under a changed header; `None` removes a field."""
         return self.assemble(_changed(self.header, changes), self.claims, sign or self.strange)
 

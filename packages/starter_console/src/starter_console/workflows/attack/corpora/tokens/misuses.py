@@ -43,11 +43,11 @@ def misuses(other_tenant: str, other_session: str) -> Iterator[Misuse]:
 
 
 def _times(now: int) -> Iterator[Misuse]:
-    yield Misuse(
-        "ended an hour ago", {"iat": now - 2 * _HOUR, "nbf": now - 2 * _HOUR, "exp": now - _HOUR}, expired=True
-    )
-    yield Misuse("ended a minute ago", {"exp": now - 60}, expired=True)
-    yield Misuse("ended before the calendar began", {"exp": -1}, expired=True)
+    past = {"iat": now - 2 * _HOUR, "nbf": now - 2 * _HOUR, "exp": now - _HOUR}
+    yield Misuse("ended an hour ago", past, expired=True)
+    yield Misuse("ended a minute ago", {**past, "exp": now - 60}, expired=True)
+    yield Misuse("ended before the calendar began", {"exp": -1})
+    yield Misuse("ended before it began", {"exp": now - 2 * _HOUR})
     yield Misuse("valid from in an hour", {"nbf": now + _HOUR})
     yield Misuse("issued in an hour", {"iat": now + _HOUR})
     for name in ("exp", "nbf", "iat"):

@@ -1,0 +1,1 @@
+"""Every operation, by everybody, at everything."""

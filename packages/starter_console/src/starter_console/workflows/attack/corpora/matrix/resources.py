@@ -1,0 +1,101 @@
+"""Things with an id in the path: how one is made, and how it is deleted.
+
+A route of yours whose path has a parameter that is not in `RESOURCES` is reported as not covered. Add a row: the
+parameter's name, how a person makes one, how it is deleted again (or nothing), and whether colleagues may see it.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starter_console.workflows.attack.http import Call
+from starter_console.workflows.attack.people import API, Person
+from starter_console.workflows.attack.scene import Scene
+
+Make = Callable[[Scene, Person], Awaitable[str]]
+Delete = Callable[[Scene, Person, str], Awaitable[None]]
+
+
+class NotMade(Exception):
+    """The installation would not make the thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One kind of thing."""
+
+    make: Make
+    delete: Delete | None = None
+    private: bool = False
+    """Only who made it may see it."""
+    everybodys: bool = False
+    """Belongs to the installation: there is no foreign one."""
+
+
+async def _conversation(scene: Scene, person: Person) -> str:
+    return str((await _turn(scene, person))["conversation_id"])
+
+
+async def _run(scene: Scene, person: Person) -> str:
+    return str((await _turn(scene, person))["run_id"])
+
+
+async def _run_of_deleted_conversation(scene: Scene, person: Person, run: str) -> None:
+    found = await scene.api.send(person.call("GET", f"{API}/runs/{run}"))
+    await _delete_conversation(scene, person, found.data["conversation_id"])
+
+
+async def _turn(scene: Scene, person: Person) -> dict[str, Any]:
+    return await _made(scene, person.call("POST", f"{API}/chat", json={"message": "Say hello."}))
+
+
+async def _delete_conversation(scene: Scene, person: Person, conversation: str) -> None:
+    await scene.api.send(person.call("DELETE", f"{API}/conversations/{conversation}"))
+
+
+async def _document(scene: Scene, person: Person) -> str:
+    form = {"title": "Attack fixture", "text": "A document of an attack fixture."}
+    return str((await _made(scene, person.call("POST", f"{API}/documents", json=form)))["id"])
+
+
+async def _delete_document(scene: Scene, person: Person, document: str) -> None:
+    await scene.api.send(person.call("DELETE", f"{API}/documents/{document}"))
+
+
+async def _invitation(scene: Scene, person: Person) -> str:
+    return str((await scene.door.invite(person, "viewer"))["id"])
+
+
+async def _member(scene: Scene, person: Person) -> str:
+    return (await scene.door.join(person, "viewer", "member to be changed")).user_id
+
+
+async def _remove_member(scene: Scene, person: Person, user: str) -> None:
+    await scene.api.send(person.call("DELETE", f"{API}/tenants/members/{user}"))
+
+
+async def _session(scene: Scene, person: Person) -> str:
+    return (await scene.door.sign_in(person)).session_id
+
+
+async def _agent(scene: Scene, person: Person) -> str:
+    return str((await _made(scene, person.call("GET", f"{API}/agents")))["items"][0]["name"])
+
+
+async def _made(scene: Scene, call: Call) -> dict[str, Any]:
+    answer = await scene.api.send(call)
+    if not answer.ok:
+        msg = f"{answer.request.splitlines()[0]} answers {answer.seen}"
+        raise NotMade(msg)
+    return dict(answer.data)
+
+
+RESOURCES: Mapping[str, Resource] = {
+    "conversation_id": Resource(_conversation, _delete_conversation, private=True),
+    "run_id": Resource(_run, _run_of_deleted_conversation, private=True),
+    "document_id": Resource(_document, _delete_document),
+    "invite_id": Resource(_invitation),
+    "user_id": Resource(_member, _remove_member),
+    "session_id": Resource(_session, private=True),
+    "agent_name": Resource(_agent, everybodys=True),
+}
