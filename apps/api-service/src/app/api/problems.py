@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
@@ -141,7 +142,16 @@ async def _on_framework_refusal(request: Request, error: Exception) -> Response:
     )
     answer = _answer(document)
     answer.headers.update(refusal.headers or {})
+    if refusal.status_code == 405:
+        answer.headers["allow"] = ", ".join(_methods_of(request))
     return answer
+
+
+def _methods_of(request: Request) -> list[str]:
+    """Everything that is offered at this path; the router names only what its first route there offers."""
+    path = request.scope["path"]
+    routes = iter_route_contexts(request.app.routes)
+    return sorted({method for route in routes if route.path_regex.match(path) for method in route.methods or ()})
 
 
 def _pointer(location: tuple[str | int, ...]) -> str:
