@@ -14,7 +14,7 @@ import {
 } from "@/lib/organisation";
 import { keepAccess } from "@/lib/server/access";
 import { accessCookie, readLastOrganisation, rememberOrganisation } from "@/lib/server/cookies";
-import { contentSecurityPolicy, NONCE_HEADER, STRICT_TRANSPORT } from "@/lib/server/csp";
+import { contentSecurityPolicy, DATA_POLICY, NONCE_HEADER, STRICT_TRANSPORT } from "@/lib/server/csp";
 import { publicUrl } from "@/lib/server/env";
 import {
   isAppPath,
@@ -71,7 +71,9 @@ function homeward(request: NextRequest, access: Visit["access"]): NextResponse |
 }
 
 function redirect(request: NextRequest, path: string): NextResponse {
-  return NextResponse.redirect(new URL(path, request.nextUrl), { status: 307 });
+  const response = NextResponse.redirect(new URL(path, request.nextUrl), { status: 307 });
+  response.headers.set("Content-Security-Policy", DATA_POLICY);
+  return response;
 }
 
 function page(request: NextRequest, visit: Visit): NextResponse {

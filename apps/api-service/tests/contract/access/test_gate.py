@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starter_contracts.key_source import KeysetSource
-from tests.fixtures.application import Newcomer
+from tests.fixtures.application import Newcomer, sign_up
 
 
 def code(answer: Any) -> tuple[int, str]:
@@ -39,6 +39,14 @@ def test_malformed_tokens_are_401(client: TestClient, token: str) -> None:
     assert answer.headers["www-authenticate"] == "Bearer"
 
 
+@pytest.mark.parametrize("other", ["Bearer x", ""])
+def test_two_tokens_are_none(client: TestClient, newcomer: Newcomer, other: str) -> None:
+    own = f"Bearer {newcomer.session['access_token']}"
+    for pair in ((own, other), (other, own)):
+        answer = client.get("/api/v1/auth/me", headers=[("authorization", each) for each in pair])
+        assert answer.status_code == 401
+
+
 def test_an_expired_token_is_told_apart(application: FastAPI, client: TestClient, newcomer: Newcomer) -> None:
     headers = resigned(application, newcomer, exp=int(datetime.now(UTC).timestamp()) - 60)
     assert code(client.get("/api/v1/auth/me", headers=headers)) == (401, "auth.token_expired")
@@ -49,9 +57,17 @@ def test_an_expired_token_is_told_apart(application: FastAPI, client: TestClient
     [
         {"sub": "user:nobody"},
         {"sub": "service:1"},
+        {"sub": "service:00000000-0000-0000-0000-000000000001"},
+        {"sub": "user:00000000-0000-0000-0000-000000000001"},
+        {"gen": None},
+        {"gen": True},
+        {"gen": "0"},
         {"sid": "1"},
         {"sid": None},
         {"sid": str(UUID(int=9))},
+        {"gen": 1},
+        {"gen": -1},
+        {"gen": 2**70},
         {"tenant_id": None},
         {"roles": []},
         {"roles": ["emperor"]},
@@ -67,7 +83,53 @@ def test_claims_that_make_no_sense_are_401(
     assert code(client.get("/api/v1/auth/me", headers=headers)) == (401, "auth.token_invalid")
 
 
+def test_every_refusal_of_a_token_says_the_same(application: FastAPI, client: TestClient, newcomer: Newcomer) -> None:
+    ended = sign_up(client)
+    client.post("/api/v1/auth/logout", json={"refresh_token": ended.session["refresh_token"]})
+    refused = [
+        {"authorization": "Bearer x"},
+        {"authorization": f"Bearer {'x' * 8192}"},
+        resigned(application, newcomer, sid=str(UUID(int=9))),
+        resigned(application, newcomer, aud="another"),
+        ended.headers,
+    ]
+    answers = [client.get("/api/v1/auth/me", headers=headers) for headers in refused]
+    assert {answer.status_code for answer in answers} == {401}
+    assert len({tuple(sorted((answer.json() | {"request_id": ""}).items())) for answer in answers}) == 1
+
+
+def test_a_service_account_has_its_roles_rights(application: FastAPI, client: TestClient, newcomer: Newcomer) -> None:
+    service = resigned(application, newcomer, sub=f"service:{UUID(int=5)}", sid=None, gen=None, roles=["viewer"])
+    assert client.get("/api/v1/auth/me", headers=service).json()["user_id"] == str(UUID(int=5))
+    assert client.get("/api/v1/conversations", headers=service).json()["items"] == []
+    assert code(client.post("/api/v1/chat", headers=service, json={"message": "x"})) == (403, "access.denied")
+    assert client.get("/api/v1/auth/sessions", headers=service).json()["sessions"] == []
+    assert client.post("/api/v1/auth/logout/all", headers=service).json() == {"revoked": 0}
+    assert client.get("/api/v1/auth/me", headers=newcomer.headers).status_code == 200
+
+
+class TestTenantHeader:
+    def answer(self, client: TestClient, newcomer: Newcomer, *named: str) -> Any:
+        headers = [*newcomer.headers.items(), *(("X-Tenant-Id", name) for name in named)]
+        return client.get("/api/v1/auth/me", headers=headers)
+
+    def test_ones_own_is_accepted(self, client: TestClient, newcomer: Newcomer) -> None:
+        own = newcomer.session["tenant_id"]
+        assert self.answer(client, newcomer, own).status_code == 200
+        assert self.answer(client, newcomer, own.upper()).status_code == 200
+
+    def test_anything_else_is_refused(self, client: TestClient, newcomer: Newcomer) -> None:
+        own, foreign = newcomer.session["tenant_id"], sign_up(client).session["tenant_id"]
+        for named in ((foreign,), ("",), ("x",), (own, foreign), (foreign, own), (f"{own},{foreign}",), ("{" + own,)):
+            assert code(self.answer(client, newcomer, *named)) == (403, "access.tenant_mismatch")
+
+
 class TestRoles:
+    def test_a_header_that_is_sent_twice_counts_twice(self, client: TestClient, newcomer: Newcomer) -> None:
+        for roles in (("viewer", "owner"), ("owner", "emperor")):
+            headers = [*newcomer.headers.items(), *(("X-Tenant-Role", role) for role in roles)]
+            assert code(client.get("/api/v1/auth/me", headers=headers)) == (403, "access.denied")
+
     def me(self, client: TestClient, headers: dict[str, str]) -> Any:
         return client.get("/api/v1/users/me", headers=headers)
 

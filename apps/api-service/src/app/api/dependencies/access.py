@@ -9,7 +9,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from app.api.dependencies.services import service
 from app.domain.access.actor import Actor
-from app.domain.access.errors import AuthenticationRequired, TenantMismatch
+from app.domain.access.errors import AuthenticationRequired, TenantMismatch, TokenInvalid
 from app.domain.access.policy import Operation
 from app.services.access.limits import RequestLimits
 from app.services.identity.authenticator import Authenticated, Authenticator, lower
@@ -18,12 +18,15 @@ _bearer = HTTPBearer(auto_error=False, description="An access token from `/api/v
 
 
 async def require_token(
+    request: Request,
     authenticator: Annotated[Authenticator, Depends(service(Authenticator))],
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Authenticated:
-    """A valid access token whose session is alive."""
+    """A valid access token whose session is alive; two are none, for programs on the way choose differently."""
     if credentials is None:
         raise AuthenticationRequired
+    if len(request.headers.getlist("authorization")) > 1:
+        raise TokenInvalid
     return await authenticator.authenticate(credentials.credentials)
 
 

@@ -85,16 +85,17 @@ class Authenticator:
             return actor
         async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
             standing = await uow.sessions.standing(actor.session_id, actor.tenant_id, actor.id)
-            if standing is None or not self._is_good(standing):
+            if standing is None or not self._is_good(standing, generation):
                 raise TokenInvalid
             _ensure_served(standing.tenant)
             if standing.session.confirmed_counter < generation:
                 await uow.sessions.confirm(actor.session_id, generation)
         return limited_to(actor, standing.role)
 
-    def _is_good(self, standing: Standing) -> bool:
+    def _is_good(self, standing: Standing, generation: int) -> bool:
         open_still = self._lifetimes.is_open(standing.session, self._clock.now())
-        return open_still and standing.person is AccountStatus.ACTIVE
+        issued = 0 <= generation <= standing.session.counter
+        return open_still and issued and standing.person is AccountStatus.ACTIVE
 
 
 def lower(actor: Actor, wanted: str) -> Actor:
