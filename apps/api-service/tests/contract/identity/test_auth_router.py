@@ -1,11 +1,18 @@
 """Registration, sign-in, refresh and sign-out over HTTP."""
 
+import time
 import uuid
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
+from app.bootstrap.container import Container
+from app.domain.unit_of_work import Scope
+from app.infrastructure.persistence.identity.tables import TenantRow
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 from tests.fixtures.application import PASSWORD, Newcomer, sign_up
 
 SESSION_FIELDS = {
@@ -129,10 +136,118 @@ class TestRefresh:
         assert code(client.post("/api/v1/auth/refresh", json={"refresh_token": token})) == (401, "auth.session_ended")
         assert code(client.get("/api/v1/auth/me", headers=newcomer.headers)) == (401, "auth.token_invalid")
 
+    def test_an_organisation_is_named_once_and_must_be_ones_own(self, client: TestClient, newcomer: Newcomer) -> None:
+        stranger = sign_up(client)
+        body = {"refresh_token": newcomer.session["refresh_token"]}
+        mine = {"tenant_id": newcomer.session["tenant_id"], "tenant_slug": newcomer.session["tenant_slug"]}
+        theirs = {name: stranger.session[name] for name in mine}
+        assert code(client.post("/api/v1/auth/refresh", json=body | mine)) == (422, "request.invalid")
+        for name, value in theirs.items():
+            answer = client.post("/api/v1/auth/refresh", json=body | {name: value})
+            assert code(answer) == (403, "auth.not_a_member")
+        for name, value in mine.items():
+            answer = client.post("/api/v1/auth/refresh", json=body | {name: value})
+            assert (answer.status_code, answer.json()["role"]) == (200, "owner")
+
+    def test_a_suspended_organisation_says_so(
+        self, application: FastAPI, client: TestClient, newcomer: Newcomer
+    ) -> None:
+        suspend(application, client, newcomer)
+        time.sleep(1)
+        assert code(client.get("/api/v1/auth/me", headers=newcomer.headers)) == (403, "tenant.suspended")
+        body = {"refresh_token": newcomer.session["refresh_token"]}
+        assert code(client.post("/api/v1/auth/refresh", json=body)) == (403, "tenant.suspended")
+        body = {"email": newcomer.email, "password": PASSWORD}
+        assert code(client.post("/api/v1/auth/token", json=body)) == (403, "tenant.suspended")
+
     @pytest.mark.parametrize("token", ["nonsense", "rt_AAAA", "eyJhbGciOiJub25lIn0.e30."])
     def test_made_up_tokens_are_refused(self, client: TestClient, token: str) -> None:
         answer = client.post("/api/v1/auth/refresh", json={"refresh_token": token})
         assert code(answer) == (401, "auth.refresh_invalid")
+
+
+def suspend(application: FastAPI, client: TestClient, newcomer: Newcomer) -> None:
+    container: Container = application.state.services
+    tenant_id = UUID(newcomer.session["tenant_id"])
+
+    async def change() -> None:
+        async with container.context.unit_of_work(Scope(tenant_id=tenant_id)) as uow:
+            await uow._session.execute(update(TenantRow).where(TenantRow.id == tenant_id).values(status="suspended"))
+
+    assert client.portal is not None
+    client.portal.call(change)
+
+
+class TestSessions:
+    FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+    def sign_in(self, client: TestClient, newcomer: Newcomer) -> dict[str, Any]:
+        body, headers = {"email": newcomer.email, "password": PASSWORD}, {"user-agent": self.FIREFOX}
+        session: dict[str, Any] = client.post("/api/v1/auth/token", json=body, headers=headers).json()
+        return session
+
+    def listed(self, client: TestClient, newcomer: Newcomer, **query: Any) -> dict[str, Any]:
+        answer = client.get("/api/v1/auth/sessions", headers=newcomer.headers, params=query)
+        assert answer.status_code == 200, answer.text
+        body: dict[str, Any] = answer.json()
+        return body
+
+    def test_every_device_is_shown_with_what_it_says_it_is(self, client: TestClient, newcomer: Newcomer) -> None:
+        other = self.sign_in(client, newcomer)
+        body = self.listed(client, newcomer)
+        assert (body["total"], body["next_cursor"]) == (2, None)
+        latest, first = body["sessions"]
+        assert latest == {
+            "id": other["session_id"],
+            "created_at": latest["created_at"],
+            "last_seen_at": latest["created_at"],
+            "revoked_at": None,
+            "revoked_reason": None,
+            "user_agent": self.FIREFOX,
+            "client": {"platform": "Linux", "browser": "Firefox", "device": "desktop"},
+            "ip_address_masked": None,
+            "tenant_id": newcomer.session["tenant_id"],
+            "current": False,
+        }
+        assert (first["id"], first["current"]) == (newcomer.session["session_id"], True)
+
+    def test_pages_join_without_gap(self, client: TestClient, newcomer: Newcomer) -> None:
+        for _ in range(4):
+            self.sign_in(client, newcomer)
+        seen, cursor = list[str](), None
+        for _ in range(3):
+            page = self.listed(client, newcomer, limit=2, **({"cursor": cursor} if cursor else {}))
+            seen += [each["id"] for each in page["sessions"]]
+            cursor = page["next_cursor"]
+        assert cursor is None
+        assert seen == [each["id"] for each in self.listed(client, newcomer)["sessions"]]
+        answer = client.get("/api/v1/auth/sessions", headers=newcomer.headers, params={"cursor": "x"})
+        assert code(answer) == (422, "request.invalid_cursor")
+
+    def test_one_is_revoked_and_only_ones_own(self, client: TestClient, newcomer: Newcomer) -> None:
+        other, stranger = self.sign_in(client, newcomer), sign_up(client)
+        path = f"/api/v1/auth/sessions/{other['session_id']}"
+        assert code(client.delete(path, headers=stranger.headers)) == (404, "session.not_found")
+        assert client.get("/api/v1/auth/me", headers=bearer(other)).status_code == 200
+        assert client.delete(path, headers=newcomer.headers).json() == {"revoked": True}
+        assert client.delete(path, headers=newcomer.headers).json() == {"revoked": False}
+        assert code(client.get("/api/v1/auth/me", headers=bearer(other))) == (401, "auth.token_invalid")
+        assert self.listed(client, newcomer)["total"] == 1
+        over = self.listed(client, newcomer, include_revoked=True)["sessions"][0]
+        assert (over["id"], over["revoked_reason"]) == (other["session_id"], "revoked")
+        assert over["revoked_at"] is not None
+
+    def test_the_others_end_and_this_one_goes_on(self, client: TestClient, newcomer: Newcomer) -> None:
+        others = [self.sign_in(client, newcomer) for _ in range(2)]
+        assert client.post("/api/v1/auth/logout/others", headers=newcomer.headers).json() == {"revoked": 2}
+        assert client.post("/api/v1/auth/logout/others", headers=newcomer.headers).json() == {"revoked": 0}
+        assert client.get("/api/v1/auth/me", headers=newcomer.headers).status_code == 200
+        for each in others:
+            assert code(client.get("/api/v1/auth/me", headers=bearer(each))) == (401, "auth.token_invalid")
+
+
+def bearer(session: dict[str, Any]) -> dict[str, str]:
+    return {"authorization": f"Bearer {session['access_token']}"}
 
 
 class TestSignOut:

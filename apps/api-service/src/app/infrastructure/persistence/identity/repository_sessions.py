@@ -170,8 +170,10 @@ class SqlSessionRepository:
 
     async def _is_good(self, presence: Presence, cutoff: SessionCutoff) -> bool:
         """What the function does, where there are no walls and no functions."""
-        if presence.user_id is None or presence.session_id is None:
+        if presence.user_id is None and presence.session_id is None:
             return await self.tenant_status(presence.tenant_id) is AccountStatus.ACTIVE
+        if presence.user_id is None or presence.session_id is None:
+            return False
         found = await self.standing(presence.session_id, presence.tenant_id, presence.user_id)
         return (
             found is not None
