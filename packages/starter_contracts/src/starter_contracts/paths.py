@@ -64,6 +64,11 @@ class DataPaths:
         return self.root / "keys"
 
     @property
+    def tls(self) -> Path:
+        """The certificate that this machine has made for itself, with its key."""
+        return self.root / "tls"
+
+    @property
     def credentials_file(self) -> Path:
         """Passwords of the embedded services, readable by the owner only."""
         return self.root / "credentials.json"
@@ -75,6 +80,10 @@ class DataPaths:
     @property
     def valkey(self) -> Path:
         return self.root / "valkey"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
 
     @property
     def logs(self) -> Path:

@@ -23,11 +23,12 @@ def prepare(admin_url: str, roles: Iterable[str], database: str) -> None:
             server.execute(statement.encode())
         if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone() is None:
             server.execute(create_database_statement(database).encode())
-    with psycopg.connect(_in_database(admin_url, database), autocommit=True) as inside:
+    with psycopg.connect(in_database(admin_url, database), autocommit=True) as inside:
         for statement in database_statements(database):
             inside.execute(statement.encode())
 
 
-def _in_database(admin_url: str, database: str) -> str:
+def in_database(admin_url: str, database: str) -> str:
+    """The same login, in another database of the server."""
     details = conninfo_to_dict(admin_url)
     return role_url(admin_url, str(details["user"]), str(details.get("password", "")), database)

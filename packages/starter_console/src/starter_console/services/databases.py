@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starter_contracts.database_roles import DATABASE, DatabaseRole, role_statements, role_url
+from starter_contracts.paths import DataPaths
 
 from starter_console.adapters import database
 from starter_console.failures import ExitCode, Failure
@@ -52,6 +53,20 @@ def external(operator: OperatorEnvironment, credentials: Credentials) -> Databas
             code=ExitCode.CONFIGURATION,
         )
     return DatabaseAddresses({role: str(operator.get(name)) for role, name in VARIABLES.items()}, admin)
+
+
+def administrator_url(paths: DataPaths, operator: OperatorEnvironment, credentials: Credentials) -> str:
+    """The address of somebody who may create databases: the operator's, or that of the embedded server."""
+    if not operator.brings_database:
+        return database.in_database(PostgresCluster(paths.postgres, credentials).admin_url, DATABASE)
+    if (admin := operator.get(ADMIN_VARIABLE)) is not None:
+        return admin
+    raise Failure(
+        f"{ADMIN_VARIABLE} is not set",
+        why="only an administrator may create a database",
+        next_step=f"set {ADMIN_VARIABLE} to an administrator's address",
+        code=ExitCode.CONFIGURATION,
+    )
 
 
 def _provision(admin: str, credentials: Credentials) -> DatabaseAddresses:
