@@ -3,6 +3,7 @@ import path from "node:path";
 import type { NextConfig } from "next";
 
 import { DATA_POLICY, SECURITY_HEADERS } from "./lib/server/csp";
+import { ownHosts } from "./lib/server/env";
 
 const everywhere = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 
@@ -20,6 +21,8 @@ const config: NextConfig = {
   // The pages differ for each visitor; nothing here is worth an image optimiser that fetches URLs.
   images: { unoptimized: true },
   devIndicators: false,
+  // The development server talks to pages of this machine only, unless it is told of other names.
+  allowedDevOrigins: ownHosts().slice(),
   // Under a nonce policy every document waits for its request, so the development server's advice
   // to prerender does not apply.
   experimental: { instantInsights: { validationLevel: "manual-warning" } },

@@ -14,6 +14,11 @@ export function publicUrl(): URL | null {
   return value && URL.canParse(value) ? new URL(value) : null;
 }
 
+/** Names and addresses, beside the public one, at which this server is at home. */
+export function ownHosts(): readonly string[] {
+  return (process.env.STARTER_HOSTS ?? "").split(",").filter(Boolean);
+}
+
 /** The email of the demo login, where this installation has one. */
 export function demoEmail(): string | undefined {
   return process.env.STARTER_PROFILE === "demo" ? process.env.DEMO_USER_EMAIL : undefined;

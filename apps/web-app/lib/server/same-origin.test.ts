@@ -144,11 +144,17 @@ describe("isSameOrigin", () => {
     expect(isSameOrigin(asked({ origin }, { host: "app.example.com" }))).toBe(false);
   });
 
-  it("takes the address that was asked when its public one is only this machine's", () => {
-    vi.stubEnv("APP_PUBLIC_URL", "http://127.0.0.1:3000");
-    const origin = "http://192.0.2.7:3000";
-    expect(isSameOrigin(asked({ origin }, { host: "192.0.2.7:3000" }))).toBe(true);
-    expect(isSameOrigin(asked({ origin }, { host: "127.0.0.1:3000" }))).toBe(false);
+  it("is at home at the names that the operator gave it", () => {
+    vi.stubEnv("APP_PUBLIC_URL", "https://192.0.2.7:3000");
+    vi.stubEnv("STARTER_HOSTS", "192.0.2.7,2001:db8::7,box.local");
+    for (const host of ["192.0.2.7:3000", "[2001:db8::7]:3000", "box.local:3000"]) {
+      expect(isSameOrigin(asked({ origin: `https://${host}` }, { host }))).toBe(true);
+      expect(isSameOrigin(asked({ origin: `https://${host}` }, { host: "other:3000" }))).toBe(
+        host.startsWith("192"),
+      );
+    }
+    const rebound = "rebound.example.net:3000";
+    expect(isSameOrigin(asked({ origin: `http://${rebound}` }, { host: rebound }))).toBe(false);
   });
 
   it("takes nothing from http where it serves https", () => {

@@ -1,5 +1,5 @@
 /** Whether a request that changes something came from a page of this application. */
-import { publicUrl } from "@/lib/server/env";
+import { ownHosts, publicUrl } from "@/lib/server/env";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -30,12 +30,13 @@ function isOwnOrigin(origin: string, { url, headers }: Asked): boolean {
   if (given?.origin !== origin) return false;
   const known = publicUrl();
   if (origin === known?.origin) return true;
-  if (known && !isLoopback(known) && !isLoopback(given)) return false;
-  // Nobody said where this installation is, or it is on this machine: the address that was asked counts.
+  // Nobody said where this installation is: the address that was asked counts.
+  if (known && !isAtHome(given.hostname)) return false;
   const protocols = new Set(["https:", new URL(url).protocol]);
   return given.host === headers.get("host") && protocols.has(given.protocol);
 }
 
-function isLoopback({ hostname }: URL): boolean {
-  return LOOPBACK.test(hostname);
+function isAtHome(hostname: string): boolean {
+  const address = hostname.replace(/^\[(.*)\]$/, "$1");
+  return LOOPBACK.test(hostname) || ownHosts().includes(address);
 }

@@ -35,9 +35,34 @@ def test_loopback_a_private_password_or_no_demo_are_fine(options: UpOptions, pas
     options.check_host(password)
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.10", "box.local"])  # noqa: S104 - nothing listens
+def test_beyond_this_machine_sessions_need_https_or_a_decision(host: str) -> None:
+    with pytest.raises(Failure) as caught:
+        UpOptions(host=host).check_transport(None)
+    assert caught.value.code is ExitCode.CONFIGURATION
+    assert host in caught.value.what
+    assert "--tls" in caught.value.next_step
+    assert "--insecure-cookies" in caught.value.next_step
+    for options in (UpOptions(host=host, tls=True), UpOptions(host=host, insecure_cookies=True)):
+        options.check_transport(None)
+    UpOptions(host=host).check_transport("https://app.example.com")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_this_machine_needs_neither(host: str) -> None:
+    UpOptions(host=host).check_transport(None)
+    UpOptions(host=host, tls=True).check_transport(None)
+
+
+def test_https_and_cookies_without_it_exclude_each_other() -> None:
+    with pytest.raises(Failure, match="exclude each other"):
+        UpOptions(tls=True, insecure_cookies=True).check_transport(None)
+
+
 def test_only_what_differs_from_the_defaults_is_said() -> None:
     assert UpOptions().said() == {"services": "all"}
     assert UpOptions(port=4000, dev=True).said() == {"--port": "4000", "--dev": "yes", "services": "all"}
+    assert UpOptions(tls=True).said() == {"--tls": "yes", "services": "all"}
     assert UpOptions(data_services_only=True).said() == {}
 
 

@@ -8,8 +8,7 @@ LOOPBACK = "127.0.0.1"
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
     """Whether a server could listen on the port now."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with closing(socket.socket(family)) as probe:
+    with closing(socket.socket(_family(host))) as probe:
         # Without this a port counts as taken for a minute after its last server has gone.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -21,7 +20,7 @@ def is_free(port: int, host: str = LOOPBACK) -> bool:
 
 def free_port(host: str = LOOPBACK) -> int:
     """A port that nobody listens on at this moment."""
-    with closing(socket.socket()) as probe:
+    with closing(socket.socket(_family(host))) as probe:
         probe.bind((host, 0))
         port: int = probe.getsockname()[1]
         return port
@@ -34,3 +33,7 @@ def accepts(port: int, host: str = LOOPBACK, seconds: float = 0.5) -> bool:
             return True
     except OSError:
         return False
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

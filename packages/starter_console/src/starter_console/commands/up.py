@@ -18,6 +18,10 @@ def up(
     port: Annotated[int | None, typer.Option(help="Port of the web; 0 for a free one.  [default: 3000]")] = None,
     api_port: Annotated[int | None, typer.Option(help="Port of the API; 0 for a free one.  [default: 8000]")] = None,
     host: Annotated[str, typer.Option(help="Address that the web listens on.")] = "127.0.0.1",
+    tls: Annotated[bool, typer.Option("--tls", help="Serve https, with a certificate made here.")] = False,
+    insecure_cookies: Annotated[
+        bool, typer.Option("--insecure-cookies", help="Demo only: keep sessions without https.")
+    ] = False,
     empty: Annotated[bool, typer.Option("--empty", help="Start without the demo organisation.")] = False,
     data_dir: DataDirectory = None,
     pace: Annotated[float, typer.Option(help="Speed of the simulated model; 0 answers at once.")] = 1.0,
@@ -27,5 +31,14 @@ def up(
     from starter_console.commands._launch import Launch, launch
     from starter_console.workflows.up.options import UpOptions
 
-    options = UpOptions(host=host, port=port, api_port=api_port, dev=dev, empty=empty, pace=pace)
+    options = UpOptions(
+        host=host,
+        port=port,
+        api_port=api_port,
+        tls=tls,
+        insecure_cookies=insecure_cookies,
+        dev=dev,
+        empty=empty,
+        pace=pace,
+    )
     launch(Launch(data_paths(context, data_dir), options, detach=detach, report_to=report_to))

@@ -15,6 +15,8 @@ def show_started(started: Started, *, detached: bool, console: Console | None = 
 
 def _lines(started: Started, *, detached: bool) -> list[tuple[str, str]]:
     lines = [("Open", started.url)] if started.url else []
+    if started.fingerprint:
+        lines.append(("TLS", f"compare before you trust it: SHA-256 {started.fingerprint}"))
     if started.api_url:
         lines.append(("API", started.api_url))
     if started.email and started.password:

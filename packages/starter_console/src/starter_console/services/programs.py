@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from starter_console.adapters.sockets import LOOPBACK
 from starter_console.ports.service import ServiceSpec
 from starter_console.services.environment import plain_environment
 from starter_console.services.toolchain import Node
+from starter_console.services.transport import WILDCARDS, Transport, in_url, reachable
 
 _API = ("-P", "-m", "app.bootstrap.cli")
 
@@ -68,10 +69,33 @@ class WebAddress:
     host: str
     port: int
     api_url: str
-    public_url: str
     proxy_secret: str
+    configured_url: str | None = None
+    """Where people find it when something stands before it."""
     demo_email: str | None = None
     """Shown on the sign-in page, where there is a demo organisation."""
+    transport: Transport = field(default_factory=Transport)
+
+    @property
+    def url(self) -> str:
+        """Where people find the server itself."""
+        own = LOOPBACK if self.host in WILDCARDS else self.host
+        return f"{self.transport.scheme}://{in_url(next(iter(self.transport.names), own))}:{self.port}"
+
+    @property
+    def public_url(self) -> str:
+        """What stands in links."""
+        return self.configured_url or self.url
+
+    @property
+    def local_url(self) -> str:
+        """Where this machine itself finds it."""
+        return f"{self.transport.scheme}://{reachable(self.host)}:{self.port}"
+
+    @property
+    def trusted(self) -> Path | None:
+        """The certificate by which we know the server when we ask it."""
+        return self.transport.certificate.file if self.transport.certificate else None
 
 
 def web_environment(address: WebAddress, node: Node) -> dict[str, str]:
@@ -79,6 +103,7 @@ def web_environment(address: WebAddress, node: Node) -> dict[str, str]:
     return {
         **plain_environment(),
         **demo,
+        **address.transport.variables(),
         "PATH": node.environment()["PATH"],
         "PORT": str(address.port),
         "HOSTNAME": address.host,
@@ -92,7 +117,7 @@ def web_environment(address: WebAddress, node: Node) -> dict[str, str]:
 def web(server: Path, node: Node, address: WebAddress) -> ServiceSpec:
     """The built web application."""
     return _web(
-        (str(node.program), str(server)),
+        (str(node.program), _preload(server.parent), str(server)),
         server.parent,
         {**web_environment(address, node), "NODE_ENV": "production"},
         address,
@@ -102,8 +127,16 @@ def web(server: Path, node: Node, address: WebAddress) -> ServiceSpec:
 def web_development(folder: Path, node: Node, address: WebAddress) -> ServiceSpec:
     """The development server; it compiles a page when it is first asked for."""
     server = (str(node.program), str(folder / "node_modules/next/dist/bin/next"), "dev")
-    environment = {**web_environment(address, node), "NODE_ENV": "development"}
+    variables = web_environment(address, node)
+    # By the environment: the server that listens is a child of the one that starts here.
+    options = f"{variables.get('NODE_OPTIONS', '')} {_preload(folder)}".strip()
+    environment = {**variables, "NODE_ENV": "development", "NODE_OPTIONS": options}
     return _web((*server, "--port", str(address.port), "--hostname", address.host), folder, environment, address)
+
+
+def _preload(folder: Path) -> str:
+    """Serves https and settles who the client is; the framework offers no place for it."""
+    return f"--import={(folder / 'server/preload.mjs').as_uri()}"
 
 
 def _web(command: tuple[str, ...], directory: Path, environment: Mapping[str, str], address: WebAddress) -> ServiceSpec:
@@ -112,12 +145,7 @@ def _web(command: tuple[str, ...], directory: Path, environment: Mapping[str, st
         command=command,
         directory=directory,
         environment=environment,
-        probe=partial(http.probe, f"http://{_reachable(address.host)}:{address.port}/api/health"),
-        url=address.public_url,
+        probe=partial(http.probe, f"{address.local_url}/api/health", address.trusted),
+        url=address.url,
         log_name="frontend",
     )
-
-
-def _reachable(host: str) -> str:
-    """Where we ourselves can ask a server that listens on `host`."""
-    return LOOPBACK if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - compared, not bound

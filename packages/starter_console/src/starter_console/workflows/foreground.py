@@ -34,7 +34,7 @@ def run_frontend(paths: DataPaths, port: int, api_port: int) -> NoReturn:
     asyncio.run(application.install(node))
     operator = OperatorEnvironment.read(find_repository_root())
     secret = operator.get("PROXY_SECRET") or credentials.load(paths).proxy_secret
-    address = WebAddress(LOOPBACK, port, f"http://{LOOPBACK}:{api_port}", f"http://{LOOPBACK}:{port}", secret)
+    address = WebAddress(LOOPBACK, port, f"http://{LOOPBACK}:{api_port}", secret)
     spec = programs.web_development(application.folder, node, address)
     become(spec.command, spec.environment, spec.directory)
 

@@ -5,7 +5,6 @@ import asyncio
 from starter_contracts.demo import DEMO_EMAIL, DEMO_PASSWORD, PASSWORD_VARIABLE
 
 from starter_console.adapters import http
-from starter_console.adapters.sockets import LOOPBACK
 from starter_console.adapters.tools import run_tool
 from starter_console.ports.events import Note
 from starter_console.services import programs
@@ -30,7 +29,7 @@ def api_environment(context: StartContext, data: DataServices, address: WebAddre
     }
     fixed = {
         **data.variables(),
-        "APP_PUBLIC_URL": context.operator.get("APP_PUBLIC_URL") or address.public_url,
+        "APP_PUBLIC_URL": address.public_url,
         "PROXY_SECRET": address.proxy_secret,
         "STARTER_DATA_DIR": str(context.paths.root),
         "LOG_ROOT": str(context.paths.logs),
@@ -112,7 +111,7 @@ async def start_web(context: StartContext, node: Node, address: WebAddress) -> N
     if context.options.dev:
         with step(context.report, "first pages compiled"):
             for route in _WARMED:
-                await asyncio.to_thread(http.get, f"http://{LOOPBACK}:{address.port}{route}", 120.0)
+                await asyncio.to_thread(http.get, f"{address.local_url}{route}", 120.0, address.trusted)
 
 
 async def _once(context: StartContext, environment: dict[str, str], command: str, secret: str = "") -> str:

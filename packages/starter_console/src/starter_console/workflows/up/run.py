@@ -37,6 +37,7 @@ async def run(
     """Start, call `ready`, supervise until a signal comes; leaves no process behind, however it ends."""
     operator = OperatorEnvironment.read(repository)
     options.check_host(operator.get(PASSWORD_VARIABLE))
+    options.check_transport(operator.get("APP_PUBLIC_URL"))
     os.environ[ROOT_VARIABLE] = str(repository)
     try:
         async with exclusive(paths.lock_file):
