@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Protocol
 
@@ -80,7 +80,7 @@ class KeysetSource:
 
 
 @contextlib.contextmanager
-def exclusive_keyset(folder: Path) -> Iterator[Callable[[Keyset], None]]:
+def exclusive_keyset(folder: Path) -> Generator[Callable[[Keyset], None]]:
     """The right to change the keyset, and the function that does it; raises `RotationInProgress`."""
     descriptor = os.open(folder / _LOCK_FILE, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     try:
