@@ -172,7 +172,7 @@ OPERATIONS = [
     ("GET", "/invites"),
     ("GET", "/invites/policy"),
     ("POST", "/invites"),
-    ("POST", f"/invites/{uuid.uuid4()}/revoke"),
+    ("POST", "/invites/00000000-0000-7000-8000-000000000000/revoke"),
 ]
 
 
