@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ _TIMEOUT_SECONDS = 60.0
 _STREAM_BYTES = 65_536
 _PATIENCE_SECONDS = 65.0
 _SHOWN = 300
+_SECRET = re.compile(r"""(eyJ|rt_|inv_|"password": "|"password":")([^"\s;,]{11,})""")
 HeaderPairs = tuple[tuple[str, str], ...]
 NO_BODY = object()
 
@@ -153,7 +155,8 @@ class Target:
 
 
 def shortened(text: str, length: int = 160) -> str:
-    """Enough of a long text to recognise it."""
+    """Enough of a long text to recognise it; of a secret only enough to tell it from others."""
+    text = _SECRET.sub(lambda found: f"{found[1]}{found[2][:10]}…", text)
     return text if len(text) <= length else f"{text[: length - 20]}…{text[-12:]} ({len(text)} characters)"
 
 

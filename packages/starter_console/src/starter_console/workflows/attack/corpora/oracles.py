@@ -41,7 +41,16 @@ async def _belongings(scene: Scene) -> _Belongings | None:
     document = await scene.api.send(other.call("POST", f"{API}/documents", json={"title": title, "text": "Theirs."}))
     if not turn.ok or not document.ok:
         return None
+    await _second_pages(scene)
     return _Belongings(turn.data["conversation_id"], turn.data["run_id"], document.data["id"], title)
+
+
+async def _second_pages(scene: Scene) -> None:
+    """Enough of everything that a list of one thing a page goes on."""
+    for _ in range(2):
+        await scene.door.sign_in(scene.cast.other)
+        await scene.door.invite(scene.cast.other, "viewer")
+    await scene.door.join(scene.cast.other, "viewer", "second of the other")
 
 
 async def _references(scene: Scene, record: Record, theirs: _Belongings) -> None:

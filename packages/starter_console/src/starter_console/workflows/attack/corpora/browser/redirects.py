@@ -32,6 +32,7 @@ async def run(scene: Scene, record: Record) -> None:
             answer = await browser.send(Call("GET", page, params={"redirectTo": target}))
             _judge(record, f"{page}?redirectTo={target}", scene.web.base_url, answer)
     await _paths(scene, record)
+    await _hosts(browser, record)
 
 
 def targets(own: str) -> Iterator[str]:
@@ -111,6 +112,17 @@ def leads_home(own: str, location: str) -> bool:
     reached = urlsplit(urljoin(f"{own}/", tidied))
     at_home = (reached.scheme, reached.netloc) == urlsplit(own)[:2]
     return at_home and not tidied.startswith("//") and not reached.path.startswith(("//", *_FORBIDDEN))
+
+
+async def _hosts(browser: Browser, record: Record) -> None:
+    """A redirect goes to the address that people use, not to the one that a request claims to be for."""
+    for name in ("Host", "X-Forwarded-Host", "X-Forwarded-Server", "Forwarded", "X-Original-Host"):
+        value = f"host={_EVIL}" if name == "Forwarded" else _EVIL
+        for page in ("/sign-in", "/chat", "/knowledge", "/chat/", "/o/"):
+            answer = await browser.send(Call("GET", page, headers=((name, value),)))
+            location = answer.headers.get("location", "")
+            attempt = Attempt(f"{name}: {_EVIL} at {page}", answer.request, "no redirect to that host")
+            record.judge(attempt, held=_EVIL not in location, seen=f"{answer.status} location: {location}")
 
 
 async def _paths(scene: Scene, record: Record) -> None:

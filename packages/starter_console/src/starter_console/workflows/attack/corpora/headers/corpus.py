@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from starter_console.workflows.attack.corpora.headers.addresses import ADDRESS_FIELDS, CLAIMED_NETWORK, claims
+from starter_console.workflows.attack.corpora.headers.at_the_web import organisations_at_the_web
 from starter_console.workflows.attack.corpora.headers.spellings import spellings
 from starter_console.workflows.attack.http import Answer, Call
 from starter_console.workflows.attack.people import API
@@ -22,6 +23,7 @@ async def run(scene: Scene, record: Record) -> None:
     """Claims of every kind."""
     await _roles(scene, record)
     await _organisations(scene, record)
+    await organisations_at_the_web(scene, record)
     await _methods(scene, record)
     await _routes(scene, record)
     await _hosts(scene, record)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from starter_console.failures import Failure
-from starter_console.workflows.attack.corpora.matrix.resources import RESOURCES, NotMade
+from starter_console.workflows.attack.corpora.matrix.resources import BODIES, RESOURCES, NotMade
 from starter_console.workflows.attack.corpora.matrix.things import Kind, Things
 from starter_console.workflows.attack.http import Call
 from starter_console.workflows.attack.operations import Operation
@@ -37,7 +37,9 @@ class Grants:
         reached = sum(self._reached.values())
         self._record.measure("operations that answered somebody with a 2xx", f"{reached} of {len(operations)}")
         for name in sorted(name for name, ok in self._reached.items() if not ok):
-            self._record.not_run(f"{name} with success", "nobody's request was good enough; give its resource a row")
+            self._record.not_run(
+                f"{name} with success", "nobody's request was good enough; give it a row in matrix/resources.py"
+            )
 
     async def _try(self, operation: Operation, label: str) -> None:
         person = self._people[label]
@@ -46,6 +48,8 @@ class Grants:
         if ids is None:
             return
         call = replace(operation.call(self._scene.random, ids), token=person.access_token)
+        if operation.id in BODIES:
+            call = replace(call, json=await BODIES[operation.id](self._scene))
         answer = await self._scene.api.send(call)
         self._reached[operation.id] |= answer.ok
         unfit = (*_LOCKED_OUT, 404) if operation.path_parameters else _LOCKED_OUT

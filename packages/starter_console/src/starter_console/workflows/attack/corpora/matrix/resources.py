@@ -90,6 +90,16 @@ async def _made(scene: Scene, call: Call) -> dict[str, Any]:
     return dict(answer.data)
 
 
+async def _invited_elsewhere(scene: Scene) -> dict[str, Any]:
+    host = await scene.door.found("host")
+    return {"token": (await scene.door.invite(host, "viewer"))["invite_token"]}
+
+
+BODIES: Mapping[str, Callable[[Scene], Awaitable[dict[str, Any]]]] = {
+    "accept_invite_existing_user": _invited_elsewhere,
+}
+"""Operations whose body must name something real before they answer with success."""
+
 RESOURCES: Mapping[str, Resource] = {
     "conversation_id": Resource(_conversation, _delete_conversation, private=True),
     "run_id": Resource(_run, _run_of_deleted_conversation, private=True),
