@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from uuid import UUID
 
 import pytest
 from app.api.v1.shared.run_stream import _frames
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
+from app.domain.identity.models import Presence
 from app.domain.runs.models import Run, RunState
 from app.infrastructure.event_log.follower import JournalFollower
+from app.services.identity.open_streams import OpenStream
 from app.services.runs.service import RunService
 from tests.fakes.runs import FixedClock, ManualStop, MemoryDatabase, MemoryTail, a_delta, a_run, an_end, rewound
 from tests.fixtures.talking import Talker
@@ -63,7 +66,8 @@ class Bench:
     async def read(self, after: int = 0, limit: int | None = None) -> list[bytes]:
         """Blocks beyond `after`, without comments; at most `limit`."""
         blocks: list[bytes] = []
-        chunks: AsyncIterator[bytes] = _frames(self.service, self.run, after)
+        reader = OpenStream(Presence(self.run.tenant_id, self.run.user_id, UUID(int=9)))
+        chunks: AsyncIterator[bytes] = _frames(self.service, self.run, nullcontext(reader), after)
         async for chunk in chunks:
             blocks += [block + BLOCK for block in chunk.split(BLOCK)[:-1] if not block.startswith(b": ")]
             if limit is not None and len(blocks) >= limit:
