@@ -38,6 +38,21 @@ def test_a_session_is_refreshed_and_ended(http: httpx2.Client, person: Person) -
     assert http.get("/api/v1/auth/me", headers=headers).status_code == 401
 
 
+def test_another_device_is_seen_and_signed_out(http: httpx2.Client, person: Person) -> None:
+    elsewhere = sign_in(http, person)
+    listed = person.http.get("/api/v1/auth/sessions").json()["sessions"]
+    assert {each["id"]: each["current"] for each in listed}[elsewhere["session_id"]] is False
+    assert person.http.delete(f"/api/v1/auth/sessions/{elsewhere['session_id']}").json() == {"revoked": True}
+    headers = {"authorization": f"Bearer {elsewhere['access_token']}"}
+    assert http.get("/api/v1/auth/me", headers=headers).status_code == 401
+
+
+def test_every_other_device_is_signed_out(http: httpx2.Client, person: Person) -> None:
+    sign_in(http, person)
+    assert person.http.post("/api/v1/auth/logout/others").json()["revoked"] >= 1
+    assert [each["current"] for each in person.http.get("/api/v1/auth/sessions").json()["sessions"]] == [True]
+
+
 def test_every_session_is_ended(http: httpx2.Client) -> None:
     email = f"leaving-{uuid.uuid4().hex}@example.com"
     form = {"email": email, "password": PASSWORD, "tenant_name": "Leaving", "accept_terms": True}
