@@ -2,8 +2,8 @@ import path from "node:path";
 
 import type { NextConfig } from "next";
 
-import { DATA_POLICY, SECURITY_HEADERS } from "./lib/server/csp";
 import { ownHosts } from "./lib/server/env";
+import { DATA_POLICY, SECURITY_HEADERS } from "./server/headers.mjs";
 
 const everywhere = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 

@@ -14,8 +14,7 @@ import {
 } from "@/lib/organisation";
 import { keepAccess } from "@/lib/server/access";
 import { accessCookie, readLastOrganisation, rememberOrganisation } from "@/lib/server/cookies";
-import { contentSecurityPolicy, DATA_POLICY, NONCE_HEADER, STRICT_TRANSPORT } from "@/lib/server/csp";
-import { publicUrl } from "@/lib/server/env";
+import { contentSecurityPolicy, NONCE_HEADER } from "@/lib/server/csp";
 import {
   isAppPath,
   lacksOrganisation,
@@ -33,7 +32,6 @@ const REPAIRED_SECONDS = 10;
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const visit = await resolveVisit(request);
   const response = redirectFor(request, visit) ?? page(request, visit);
-  if (isHttps(request)) response.headers.set("Strict-Transport-Security", STRICT_TRANSPORT);
   if (visit.refused) keepAccess(response.cookies, request.cookies, visit.refused);
   keepAccess(response.cookies, request.cookies, visit.access);
   const entered = organisationEntered(request, visit);
@@ -71,9 +69,7 @@ function homeward(request: NextRequest, access: Visit["access"]): NextResponse |
 }
 
 function redirect(request: NextRequest, path: string): NextResponse {
-  const response = NextResponse.redirect(new URL(path, request.nextUrl), { status: 307 });
-  response.headers.set("Content-Security-Policy", DATA_POLICY);
-  return response;
+  return NextResponse.redirect(new URL(path, request.nextUrl), { status: 307 });
 }
 
 function page(request: NextRequest, visit: Visit): NextResponse {
@@ -86,10 +82,17 @@ function page(request: NextRequest, visit: Visit): NextResponse {
   headers.set(NONCE_HEADER, nonce);
   headers.set("Content-Security-Policy", policy);
   const response = headers.has(REFUSAL_HEADER)
-    ? NextResponse.rewrite(new URL(ORGANISATIONS_PATH, request.nextUrl), { request: { headers } })
+    ? NextResponse.rewrite(organisationsPage(request), { request: { headers } })
     : NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
+}
+
+/** By the very address that was asked: another spelling of the host would be asked over the network. */
+function organisationsPage(request: NextRequest): URL {
+  const page = request.nextUrl.clone();
+  page.pathname = ORGANISATIONS_PATH;
+  return page;
 }
 
 /** What the page is told; whatever a browser says under these names is replaced. */
@@ -122,10 +125,6 @@ function organisationEntered(request: NextRequest, { access, refused }: Visit): 
   const entered = organisationOf(request.nextUrl.pathname);
   const known = entered === readLastOrganisation(request.cookies);
   return isDocument && refused === null && !known && "token" in access ? entered : null;
-}
-
-function isHttps(request: NextRequest): boolean {
-  return request.nextUrl.protocol === "https:" || publicUrl()?.protocol === "https:";
 }
 
 export const config = {

@@ -1,14 +1,17 @@
 // @ts-check
 /**
  * Loaded before the web server (`node --import`), which offers no other way to do this: serves https,
- * bounds slow clients, and lets no client say who it is.
+ * bounds slow clients, lets no client say who it is, and puts the headers of this house on every
+ * answer, those of the framework's own errors included.
  */
 import { readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 import process from "node:process";
 
+import { lastingHeaders } from "./headers.mjs";
 import { settleClient, trustedProxies } from "./peer.mjs";
+import { refusalOf, refuse } from "./refusals.mjs";
 
 /** Within these times a client must have sent the head of a request, and all of it. */
 const LIMITS = {
@@ -26,6 +29,7 @@ const tls =
         minVersion: "TLSv1.2",
       })
     : null;
+const headers = Object.entries(lastingHeaders(process.env.APP_PUBLIC_URL));
 const trusted = trustedProxies(FORWARDED_ALLOW_IPS);
 const plainServer = http.createServer;
 
@@ -34,10 +38,17 @@ const plainServer = http.createServer;
  * @returns {import("node:http").Server}
  */
 function createServer(listener) {
+  /** @type {import("node:http").RequestListener} */
+  const guarded = (request, response) => {
+    settleClient(request, trusted);
+    for (const [name, value] of headers) response.setHeader(name, value);
+    const refusal = refusalOf(request);
+    if (refusal) refuse(response, refusal);
+    else listener(request, response);
+  };
   const server = tls
-    ? https.createServer({ ...tls, ...LIMITS }, listener)
-    : plainServer(LIMITS, listener);
-  server.prependListener("request", (request) => settleClient(request, trusted));
+    ? https.createServer({ ...tls, ...LIMITS }, guarded)
+    : plainServer(LIMITS, guarded);
   server.prependListener("upgrade", (request) => settleClient(request, trusted));
   return server;
 }

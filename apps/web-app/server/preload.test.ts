@@ -6,6 +6,10 @@ import path from "node:path";
 
 import { afterEach, describe, expect, it } from "vitest";
 
+import { DATA_POLICY, SECURITY_HEADERS } from "./headers.mjs";
+
+const POLICY = { "Content-Security-Policy": DATA_POLICY };
+
 const ECHO = `
   const http = require("node:http");
   const server = http.createServer((request, response) => {
@@ -29,6 +33,14 @@ async function start(env: Record<string, string> = {}) {
   return JSON.parse(line.toString()) as AddressInfo & { headers: number; request: number };
 }
 
+async function exchange(port: number, text: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(text);
+  let answer = "";
+  for await (const chunk of socket as AsyncIterable<Buffer>) answer += chunk.toString();
+  return answer;
+}
+
 afterEach(() => {
   for (const child of children.splice(0)) child.kill();
 });
@@ -48,6 +60,35 @@ describe("the preload", () => {
     const headers = { "X-Forwarded-For": "1.1.1.1, 198.51.100.7" };
     const response = await fetch(`http://127.0.0.1:${port}/`, { headers });
     expect(await response.json()).toMatchObject({ "x-client-address": "198.51.100.7" });
+  });
+
+  it("puts the headers of this house on every answer, and asks for https where it is at home", async () => {
+    const [plain, secure] = [
+      await start(),
+      await start({ APP_PUBLIC_URL: "https://app.example.com" }),
+    ];
+    const [first, second] = await Promise.all(
+      [plain, secure].map(({ port }) => fetch(`http://127.0.0.1:${port}/`)),
+    );
+    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...POLICY })) {
+      expect(first?.headers.get(name)).toBe(value);
+    }
+    expect(first?.headers.has("strict-transport-security")).toBe(false);
+    expect(second?.headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
+  });
+
+  it.each([
+    ["GET http://evil.example.net/ HTTP/1.1", 400],
+    ["GET /api/v1/%zz HTTP/1.1", 400],
+    ["OPTIONS * HTTP/1.1", 400],
+    ["TRACE / HTTP/1.1", 405],
+    ["PROPFIND / HTTP/1.1", 405],
+  ])("refuses %s", async (line, status) => {
+    const { port } = await start();
+    const answer = await exchange(port, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toMatch(/x-content-type-options: nosniff/i);
+    expect(answer).not.toMatch(/location:/i);
   });
 
   it("bounds how long a client may take to ask", async () => {

@@ -1,67 +1,58 @@
-import { useQuery } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, waitFor } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
 
-import { listOrganisations } from "@/lib/api/tenants";
 import { loadPage } from "@/lib/navigation";
+import { useSignOut } from "@/lib/queries/session";
+import { readStored, writeStored } from "@/lib/stored";
 
 import { QueryProvider } from "./QueryProvider";
 
 vi.mock("@/lib/navigation", () => ({ loadPage: vi.fn() }));
 
-let server: ReturnType<typeof vi.fn>;
-
-function refuse(status: number, code: string) {
-  server = vi.fn(async () => Response.json({ title: "Refused", status, code }, { status }));
-  vi.stubGlobal("fetch", server);
-}
-
-function Organisations() {
-  const list = useQuery({ queryKey: ["some"], queryFn: () => listOrganisations() });
-  return <p>{list.status}</p>;
-}
-
 beforeEach(() => {
   vi.mocked(loadPage).mockClear();
-  window.history.replaceState(null, "", "/o/acme/chat?a=b");
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(async () => Response.json({ revoked: true })),
+  );
 });
 
-describe("QueryProvider", () => {
-  it("says that the session has ended, once, and leads to sign-in and back", async () => {
-    refuse(401, "auth.session_ended");
-    render(
-      <QueryProvider signedIn>
-        <Organisations />
-      </QueryProvider>,
-    );
-    expect(await screen.findByRole("alert")).toHaveTextContent("You are signed out");
-    expect(screen.getByRole("link", { name: "Sign in to go on" })).toHaveAttribute(
-      "href",
-      "/sign-in?redirectTo=%2Fo%2Facme%2Fchat%3Fa%3Db",
-    );
-    expect(server).toHaveBeenCalledTimes(1);
-    expect(loadPage).not.toHaveBeenCalled();
-  });
+function SigningOut() {
+  const signOut = useSignOut();
+  return <button onClick={() => signOut.mutate()}>Sign out</button>;
+}
 
-  it("lets the server say why an organisation is closed", async () => {
-    refuse(403, "auth.not_a_member");
-    render(
-      <QueryProvider signedIn>
-        <Organisations />
-      </QueryProvider>,
-    );
-    await vi.waitFor(() => expect(loadPage).toHaveBeenCalledExactlyOnceWith("/o/acme/chat?a=b"));
-    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
-  });
+it("forgets what the person has seen and written, and tells the other tabs", async () => {
+  const heard = vi.fn();
+  const tab = new BroadcastChannel("session");
+  tab.onmessage = heard;
+  const client = new QueryClient();
+  client.setQueryData(["documents"], ["secret"]);
+  writeStored("draft.new.acme", "half a thought");
+  const view = render(
+    <QueryClientProvider client={client}>
+      <SigningOut />
+    </QueryClientProvider>,
+  );
+  view.getByRole("button").click();
+  await waitFor(() => expect(loadPage).toHaveBeenCalledWith("/sign-in"));
+  expect(client.getQueryData(["documents"])).toBeUndefined();
+  expect(readStored("draft.new.acme")).toBe("");
+  await waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  tab.close();
+});
 
-  it("keeps quiet where nobody is signed in", async () => {
-    refuse(401, "auth.invalid_credentials");
-    render(
-      <QueryProvider>
-        <Organisations />
-      </QueryProvider>,
-    );
-    expect(await screen.findByText("error")).toBeVisible();
-    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
-  });
+it("leaves when another tab has signed out, from pages behind sign-in only", async () => {
+  render(<QueryProvider>open to all</QueryProvider>);
+  const behind = render(<QueryProvider signedIn>behind sign-in</QueryProvider>);
+  const other = new BroadcastChannel("session");
+  other.postMessage(null);
+  await waitFor(() => expect(loadPage).toHaveBeenCalledWith("/sign-in"));
+  expect(loadPage).toHaveBeenCalledTimes(1);
+  behind.unmount();
+  other.postMessage(null);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(loadPage).toHaveBeenCalledTimes(1);
+  other.close();
 });

@@ -4,10 +4,12 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type * as React from "react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { loadPage } from "@/lib/navigation";
 import { createQueryClient } from "@/lib/queries/client";
+import { leave } from "@/lib/queries/session";
+import { onSignOutElsewhere } from "@/lib/session-tabs";
 
 /** For a moment that most visits never have. */
 const SessionEndedNotice = dynamic(
@@ -28,6 +30,10 @@ export function QueryProvider({ signedIn = false, children }: QueryProviderProps
       // Elsewhere a refused password is an answer, not the end of a session.
       signedIn ? { onSignedOut: () => setEnded(true), onShutOut: loadAgain } : undefined,
     ),
+  );
+  useEffect(
+    () => (signedIn ? onSignOutElsewhere(() => leave(client)) : undefined),
+    [client, signedIn],
   );
   return (
     <QueryClientProvider client={client}>

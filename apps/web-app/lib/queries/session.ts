@@ -1,17 +1,27 @@
 /** The session as the pages use it. */
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 
 import { isShutOut, isSignedOut } from "@/lib/api/problem";
 import {
   type Credentials,
   getCurrentUser,
+  probeSession,
   type Registration,
   signIn,
   signOut,
   signUp,
 } from "@/lib/api/session";
 import { loadPage } from "@/lib/navigation";
+import { announceSignOut } from "@/lib/session-tabs";
 import { forgetStored } from "@/lib/stored";
+
+import { kept } from "./kept";
 
 export const sessionKeys = { visitor: ["session", "visitor"] as const };
 
@@ -27,6 +37,7 @@ export const sessionQueries = {
 export const useVisitor = () => useQuery(sessionQueries.visitor());
 
 async function getVisitor(signal: AbortSignal) {
+  if (!(await probeSession())) return null;
   try {
     return await getCurrentUser(signal);
   } catch (error) {
@@ -37,21 +48,30 @@ async function getVisitor(signal: AbortSignal) {
 }
 
 export function useSignIn() {
-  return useMutation({ mutationFn: (credentials: Credentials) => signIn(credentials) });
+  return useMutation({
+    mutationFn: async (credentials: Credentials) => kept(await signIn(credentials)),
+  });
 }
 
 export function useSignUp() {
-  return useMutation({ mutationFn: (registration: Registration) => signUp(registration) });
+  return useMutation({
+    mutationFn: async (registration: Registration) => kept(await signUp(registration)),
+  });
 }
 
-/** Forgets everything this person has seen, then leaves by a full page load. */
+/** Forgets everything this person has seen, here and in the other tabs, then leaves by a full page load. */
 export function useLeave() {
   const client = useQueryClient();
   return () => {
-    client.clear();
-    forgetStored();
-    loadPage("/sign-in");
+    announceSignOut();
+    leave(client);
   };
+}
+
+export function leave(client: QueryClient): void {
+  client.clear();
+  forgetStored();
+  loadPage("/sign-in");
 }
 
 export function useSignOut() {
@@ -65,6 +85,7 @@ export function useBecomeStranger() {
   return useMutation({
     mutationFn: signOut,
     onSuccess: () => {
+      announceSignOut();
       forgetStored();
       client.setQueryData(sessionKeys.visitor, null);
     },

@@ -1,4 +1,4 @@
-/** The headers that keep a page's scripts, frames and connections its own. */
+/** The policy that keeps a page's scripts, frames and connections its own. */
 
 /** Carries the nonce from the proxy to the document. */
 export const NONCE_HEADER = "x-nonce";
@@ -40,19 +40,3 @@ export function contentSecurityPolicy({ nonce, development }: CspOptions): strin
     "worker-src 'self'",
   ].join("; ");
 }
-
-/** Only over https; two years, as browsers' preload lists ask. */
-export const STRICT_TRANSPORT = "max-age=63072000; includeSubDomains";
-
-/** What every answer carries, file, page or data. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Referrer-Policy": "strict-origin-when-cross-origin",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-};
-
-/** Answers under `/api` are data; nothing in them may run or load. */
-export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";

@@ -275,10 +275,4 @@ describe("every page", () => {
     expect(new Set(policies).size).toBe(2);
     expect(first && told(first, "content-security-policy")).toBe(policies[0]);
   });
-
-  it("asks for https only where it is served by https", async () => {
-    expect((await visit("/")).headers.has("strict-transport-security")).toBe(false);
-    vi.stubEnv("APP_PUBLIC_URL", "https://app.example.com");
-    expect((await visit("/")).headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
-  });
 });
