@@ -1,19 +1,23 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, type Mock, vi } from "vitest";
 
 import { SignUpForm } from "@/features/auth";
 import { loadPage } from "@/lib/navigation";
 
 vi.mock("@/lib/navigation", () => ({ loadPage: vi.fn() }));
 
-let server: ReturnType<typeof vi.fn>;
+let server: Mock<(path: string, init: RequestInit) => Promise<Response>>;
+let kept: boolean;
 
 beforeEach(() => {
   vi.mocked(loadPage).mockClear();
+  kept = true;
   server = vi.fn(async () => Response.json({ tenant_slug: "engines" }, { status: 201 }));
-  vi.stubGlobal("fetch", server);
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) =>
+    path === "/api/session" ? Promise.resolve(Response.json({ kept })) : server(path, init),
+  );
 });
 
 function problem(status: number, body: Record<string, unknown>, headers?: HeadersInit) {
@@ -45,6 +49,14 @@ describe("SignUpForm", () => {
       tenant_name: "Analytical Engines",
       accept_terms: true,
     });
+  });
+
+  it("says so when the browser drops the session, instead of going nowhere", async () => {
+    kept = false;
+    await fillIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent("did not keep the session");
+    expect(loadPage).not.toHaveBeenCalled();
+    expect(screen.getByRole("button", { name: "Create account" })).toBeEnabled();
   });
 
   it("asks for a longer password before it asks the server", async () => {

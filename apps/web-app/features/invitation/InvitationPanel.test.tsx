@@ -26,6 +26,7 @@ let server: SmallServer;
 function visit({ as = null, fragment = TOKEN }: { as?: object | null; fragment?: string } = {}) {
   const visitor = as ? ok(as) : refused(401, "auth.required");
   server.on("GET /api/v1/users/me", visitor);
+  server.on("GET /api/session", ok({ kept: true }));
   window.history.replaceState(null, "", `/invite#${fragment}`);
   return show(<InvitationPanel />);
 }
@@ -96,6 +97,14 @@ describe("InvitationPanel", () => {
         accept_terms: true,
       },
     ]);
+  });
+
+  it("asks nothing about a stranger that is known to be one", async () => {
+    server.on("GET /api/session", ok({ kept: false }));
+    window.history.replaceState(null, "", `/invite#${TOKEN}`);
+    show(<InvitationPanel />);
+    expect(await screen.findByLabelText("Email")).toBeVisible();
+    expect(server.sentTo("GET /api/v1/users/me")).toEqual([]);
   });
 
   it("sends people whose address is known to their password", async () => {

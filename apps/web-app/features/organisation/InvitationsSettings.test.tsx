@@ -34,6 +34,11 @@ function list(...invites: Invitation[]) {
   server.on(`GET ${ROOT}`, ok({ invites, total: invites.length, next_cursor: null }));
 }
 
+async function openForm(user: ReturnType<typeof show>) {
+  await user.click(screen.getByRole("button", { name: "Invite someone" }));
+  await screen.findByLabelText(/^Email/);
+}
+
 beforeEach(() => {
   server = new SmallServer();
   server.on(`GET ${ROOT}/policy`, ok({ default_expires_hours: 168, max_expires_hours: 336 }));
@@ -60,7 +65,7 @@ describe("InvitationsSettings", () => {
       return Response.json(issued, { status: 201 });
     });
     const user = show(<InvitationsSettings />);
-    await user.click(screen.getByRole("button", { name: "Invite someone" }));
+    await openForm(user);
     await user.type(screen.getByLabelText(/^Email/), "grace@example.com");
     await user.click(screen.getByRole("combobox", { name: "Valid for" }));
     expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
@@ -83,14 +88,14 @@ describe("InvitationsSettings", () => {
     expect(screen.getByRole("button", { name: "Copied" })).toBeVisible();
 
     await user.click(screen.getByRole("button", { name: "Done" }));
-    await user.click(screen.getByRole("button", { name: "Invite someone" }));
+    await openForm(user);
     expect(screen.queryByLabelText("Invitation link")).not.toBeInTheDocument();
     expect(screen.getByLabelText(/^Email/)).toHaveValue("");
   });
 
   it("lets only owners offer ownership", async () => {
     const user = show(<InvitationsSettings />, "admin");
-    await user.click(screen.getByRole("button", { name: "Invite someone" }));
+    await openForm(user);
     await user.click(screen.getByRole("combobox", { name: "Role" }));
     expect(screen.queryByRole("option", { name: /^Owner/ })).not.toBeInTheDocument();
     expect(screen.getByRole("option", { name: /^Admin/ })).toBeVisible();
@@ -98,7 +103,7 @@ describe("InvitationsSettings", () => {
 
   it("puts what is wrong with the address beside it", async () => {
     const user = show(<InvitationsSettings />);
-    await user.click(screen.getByRole("button", { name: "Invite someone" }));
+    await openForm(user);
     await user.type(screen.getByLabelText(/^Email/), "not an address");
     await user.click(screen.getByRole("button", { name: "Create link" }));
     await vi.waitFor(() =>
@@ -110,7 +115,7 @@ describe("InvitationsSettings", () => {
   it("says in the form what the server refuses", async () => {
     server.on(`POST ${ROOT}`, refused(409, "invite.limit", "Too many are open."));
     const user = show(<InvitationsSettings />);
-    await user.click(screen.getByRole("button", { name: "Invite someone" }));
+    await openForm(user);
     await user.click(screen.getByRole("button", { name: "Create link" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("Too many are open.");
   });

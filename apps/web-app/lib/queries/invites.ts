@@ -17,6 +17,9 @@ import {
   previewInvitation,
   revokeInvitation,
 } from "@/lib/api/invites";
+import type { InvitationAcceptance } from "@/types/invites";
+
+import { kept } from "./kept";
 
 export const inviteKeys = {
   all: ["invites"] as const,
@@ -69,6 +72,11 @@ export function useRevokeInvitation() {
   });
 }
 
-export const useAcceptInvitation = () => useMutation({ mutationFn: acceptInvitation });
+export function useAcceptInvitation() {
+  return useMutation({
+    mutationFn: async (acceptance: InvitationAcceptance) =>
+      kept(await acceptInvitation(acceptance)),
+  });
+}
 
 export const useJoinByInvitation = () => useMutation({ mutationFn: joinByInvitation });

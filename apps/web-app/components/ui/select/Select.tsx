@@ -1,6 +1,7 @@
 "use client";
 
 /** A choice of one among a few. */
+import { getNonce } from "get-nonce";
 import { CheckIcon, ChevronDownIcon } from "lucide-react";
 import { Select as Primitive } from "radix-ui";
 import type * as React from "react";
@@ -51,7 +52,10 @@ export function SelectContent({
         )}
         {...props}
       >
-        <Primitive.Viewport className="p-1">{children}</Primitive.Viewport>
+        {/* It hides its scroll bar with a style element, which the policy accepts by the nonce. */}
+        <Primitive.Viewport nonce={getNonce()} className="p-1">
+          {children}
+        </Primitive.Viewport>
       </Primitive.Content>
     </Primitive.Portal>
   );

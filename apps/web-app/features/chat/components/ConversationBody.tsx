@@ -12,6 +12,7 @@ import { ApiProblem } from "@/lib/api/problem";
 import type { ChatSession } from "@/lib/chat/session";
 import type { Conversation } from "@/types/conversations";
 import { copy } from "@/features/chat/constants";
+import { listCopy } from "@/features/chat/listConstants";
 import type { Earlier } from "@/features/chat/hooks/useMessages";
 import type { Exchange } from "@/features/chat/types";
 import { explainProblem } from "@/features/chat/utils/explain";
@@ -86,7 +87,7 @@ function NotFound() {
       description={copy.notFoundDetail}
       action={
         <Button asChild>
-          <Link href={inOrganisation("/chat")}>{copy.newChat}</Link>
+          <Link href={inOrganisation("/chat")}>{listCopy.newChat}</Link>
         </Button>
       }
     />

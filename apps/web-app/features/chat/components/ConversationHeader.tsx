@@ -3,11 +3,11 @@
 /** The title of the conversation and what can be done with it. */
 import { ConversationMenu } from "@/features/chat/components/ConversationMenu";
 import type { Conversation } from "@/types/conversations";
-import { copy } from "@/features/chat/constants";
+import { listCopy } from "@/features/chat/listConstants";
 
 export function ConversationHeader({ conversation }: { conversation: Conversation | null }) {
-  if (!conversation) return <h1 className="sr-only">{copy.newChat}</h1>;
-  const title = conversation.display_name || copy.untitled;
+  if (!conversation) return <h1 className="sr-only">{listCopy.newChat}</h1>;
+  const title = conversation.display_name || listCopy.untitled;
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b border-border px-4 sm:px-6">
       <title>{title}</title>

@@ -9,28 +9,32 @@ import { Button } from "@/components/ui/button";
 import { SkeletonList } from "@/components/ui/states";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { innerPathOf } from "@/lib/organisation";
+import { useCan } from "@/lib/permissions";
 import { useConversations } from "@/lib/queries/conversations";
-import { copy } from "@/features/chat/constants";
+import { listCopy } from "@/features/chat/listConstants";
 import { groupByDay } from "@/features/chat/utils/days";
 
 import { ConversationRow } from "./ConversationRow";
 
 export function ConversationList() {
   const inOrganisation = useOrganisationPath();
+  const mayAsk = useCan("stream_chat");
   return (
     <div className="flex flex-col gap-3 px-2 pt-1 pb-4">
-      <Button
-        asChild
-        variant="secondary"
-        size="sm"
-        className="justify-start gap-2.5 px-2 text-base font-medium"
-      >
-        <Link href={inOrganisation("/chat")}>
-          <SquarePenIcon aria-hidden className="text-muted-foreground" />
-          {copy.newChat}
-        </Link>
-      </Button>
-      <nav aria-label={copy.conversations}>
+      {mayAsk ? (
+        <Button
+          asChild
+          variant="secondary"
+          size="sm"
+          className="justify-start gap-2.5 px-2 text-base font-medium"
+        >
+          <Link href={inOrganisation("/chat")}>
+            <SquarePenIcon aria-hidden className="text-muted-foreground" />
+            {listCopy.newChat}
+          </Link>
+        </Button>
+      ) : null}
+      <nav aria-label={listCopy.conversations}>
         <ListBody />
       </nav>
     </div>
@@ -44,7 +48,7 @@ function ListBody() {
   if (list.isError) return <ListFailure onRetry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
-    return <p className="px-2 text-sm text-muted-foreground">{copy.noConversations}</p>;
+    return <p className="px-2 text-sm text-muted-foreground">{listCopy.noConversations}</p>;
   }
   return (
     <>
@@ -71,7 +75,7 @@ function ListBody() {
           onClick={() => void list.fetchNextPage()}
           ref={(button) => loadWhenSeen(button, () => void list.fetchNextPage())}
         >
-          {copy.loadMore}
+          {listCopy.loadMore}
         </Button>
       ) : null}
     </>
@@ -91,9 +95,9 @@ function loadWhenSeen(button: HTMLButtonElement | null, load: () => void) {
 function ListFailure({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert" className="px-2 text-sm text-muted-foreground">
-      <p>{copy.conversationsFailed}</p>
+      <p>{listCopy.conversationsFailed}</p>
       <Button variant="link" size="sm" className="px-0" onClick={onRetry}>
-        {copy.tryAgain}
+        {listCopy.tryAgain}
       </Button>
     </div>
   );

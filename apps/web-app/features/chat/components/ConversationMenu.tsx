@@ -13,7 +13,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { cn } from "@/lib/cn";
 import { useCan } from "@/lib/permissions";
-import { copy } from "@/features/chat/constants";
+import { listCopy } from "@/features/chat/listConstants";
 
 const RenameDialog = lazy(() => import("./RenameDialog"));
 const DeleteDialog = lazy(() => import("./DeleteDialog"));
@@ -40,7 +40,7 @@ export function ConversationMenu({ id, title, className }: ConversationMenuProps
             variant="ghost"
             size="icon"
             className={cn("text-muted-foreground", className)}
-            aria-label={`${copy.options}: ${title}`}
+            aria-label={`${listCopy.options}: ${title}`}
           >
             <EllipsisIcon aria-hidden />
           </Button>
@@ -49,13 +49,13 @@ export function ConversationMenu({ id, title, className }: ConversationMenuProps
           {mayRename ? (
             <DropdownMenuItem onSelect={() => setDialog("rename")}>
               <PencilIcon aria-hidden />
-              {copy.rename}
+              {listCopy.rename}
             </DropdownMenuItem>
           ) : null}
           {mayDelete ? (
             <DropdownMenuItem variant="danger" onSelect={() => setDialog("delete")}>
               <Trash2Icon aria-hidden />
-              {copy.delete}
+              {listCopy.delete}
             </DropdownMenuItem>
           ) : null}
         </DropdownMenuContent>

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { cn } from "@/lib/cn";
 import type { ConversationSummary } from "@/types/conversations";
-import { copy } from "@/features/chat/constants";
+import { listCopy } from "@/features/chat/listConstants";
 
 import { ConversationMenu } from "./ConversationMenu";
 
@@ -17,7 +17,7 @@ export interface ConversationRowProps {
 
 export function ConversationRow({ conversation, current }: ConversationRowProps) {
   const inOrganisation = useOrganisationPath();
-  const title = conversation.display_name || conversation.last_message_preview || copy.untitled;
+  const title = conversation.display_name || conversation.last_message_preview || listCopy.untitled;
   return (
     <li
       className={cn(
@@ -47,7 +47,7 @@ function ActiveMark() {
   return (
     <span
       role="img"
-      aria-label={copy.answering}
+      aria-label={listCopy.answering}
       className="ml-auto size-1.5 shrink-0 animate-pulse rounded-full bg-primary"
     />
   );

@@ -89,10 +89,12 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
             chooser={chooser}
           />
         ) : null}
+        {mayAsk ? (
+          <p className="mt-2 text-center text-xs text-pretty text-muted-foreground">
+            {chooser.simulated ? copy.simulated : copy.checkFacts}
+          </p>
+        ) : null}
         {mayAsk || exchanges.length === 0 ? null : <ReadOnlyNote />}
-        <p className="mt-2 text-center text-xs text-pretty text-muted-foreground">
-          {chooser.simulated ? copy.simulated : copy.checkFacts}
-        </p>
       </div>
       <Announcer live={newest} />
     </div>

@@ -17,6 +17,7 @@ import {
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { useDeleteConversation } from "@/lib/queries/conversations";
 import { copy } from "@/features/chat/constants";
+import { listCopy } from "@/features/chat/listConstants";
 
 import type { ConversationDialogProps } from "./RenameDialog";
 
@@ -56,7 +57,7 @@ export default function DeleteDialog({ id, title, open, onClose }: ConversationD
         <AlertDialogFooter>
           <AlertDialogCancel>{copy.cancel}</AlertDialogCancel>
           <AlertDialogAction onClick={confirm} disabled={remove.isPending}>
-            {copy.delete}
+            {listCopy.delete}
           </AlertDialogAction>
         </AlertDialogFooter>
       </AlertDialogContent>

@@ -19,8 +19,8 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
     <Table>
       <TableHead>
         <TableColumn>{copy.invitee}</TableColumn>
-        <TableColumn className="w-28">{copy.role}</TableColumn>
-        <TableColumn className="w-36">{copy.expires}</TableColumn>
+        <TableColumn className="hidden w-28 lg:table-cell">{copy.role}</TableColumn>
+        <TableColumn className="w-32">{copy.expires}</TableColumn>
         <TableColumn className="w-28">
           <span className="sr-only">{copy.actions}</span>
         </TableColumn>
@@ -43,10 +43,15 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
           <span className="truncate font-medium" title={email ?? undefined}>
             {email ?? copy.anyone}
           </span>
-          <span className="truncate font-mono text-xs text-muted-foreground">{hint}</span>
+          <span className="flex gap-1.5 truncate text-sm text-muted-foreground">
+            <span className="lg:hidden">{ROLE_LABELS[role]},</span>
+            <span>
+              {copy.linkEnds} <code className="font-mono text-xs">{hint}</code>
+            </span>
+          </span>
         </span>
       </TableCell>
-      <TableCell className="max-sm:col-span-2">{ROLE_LABELS[role]}</TableCell>
+      <TableCell className="hidden lg:table-cell">{ROLE_LABELS[role]}</TableCell>
       <TableCell className="text-muted-foreground">
         <span className="sm:hidden">{copy.expires} </span>
         <time dateTime={expires} title={formatDayAndTime(expires)}>

@@ -2,7 +2,7 @@
 
 /** The window in which an invitation is made, and its link shown the only time there is. */
 import { PlusIcon } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import {
@@ -13,13 +13,16 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
+import { SkeletonList } from "@/components/ui/states";
 import { formatDayAndTime } from "@/lib/moments";
 import { withArticle } from "@/lib/roles";
 import type { IssuedInvitation } from "@/types/invites";
 import { copy } from "@/features/organisation/constants";
 
-import { InviteForm } from "./InviteForm";
 import { IssuedLink } from "./IssuedLink";
+
+// The form brings a library for its fields, which the list does without.
+const InviteForm = lazy(() => import("./InviteForm"));
 
 export function InviteDialog() {
   const [open, setOpen] = useState(false);
@@ -43,7 +46,13 @@ export function InviteDialog() {
           <DialogTitle>{issued ? copy.issuedTitle : copy.inviteTitle}</DialogTitle>
           <DialogDescription>{issued ? describe(issued) : copy.inviteDetail}</DialogDescription>
         </DialogHeader>
-        {issued ? <IssuedLink token={issued.invite_token} /> : <InviteForm onIssued={setIssued} />}
+        {issued ? (
+          <IssuedLink token={issued.invite_token} />
+        ) : (
+          <Suspense fallback={<SkeletonList rows={3} rowClassName="h-15" />}>
+            <InviteForm onIssued={setIssued} />
+          </Suspense>
+        )}
       </DialogContent>
     </Dialog>
   );

@@ -20,7 +20,7 @@ import { rolesToGive } from "@/features/organisation/utils/roles";
 import { ExpirySelect } from "./ExpirySelect";
 import { RoleSelect } from "./RoleSelect";
 
-export function InviteForm({ onIssued }: { onIssued: (issued: IssuedInvitation) => void }) {
+export default function InviteForm({ onIssued }: { onIssued: (issued: IssuedInvitation) => void }) {
   const { role: actor } = useSessionUser();
   const policy = useInvitationPolicy();
   const issue = useIssueInvitation();

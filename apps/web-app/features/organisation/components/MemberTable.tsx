@@ -30,7 +30,7 @@ export function MemberTable({ members, ownerCount }: MemberTableProps) {
     <Table>
       <TableHead>
         <TableColumn>{copy.person}</TableColumn>
-        <TableColumn className="w-56">{copy.role}</TableColumn>
+        <TableColumn className="w-44 lg:w-56">{copy.role}</TableColumn>
         <TableColumn className="hidden w-36 lg:table-cell">{copy.joined}</TableColumn>
         <TableColumn className="w-16">
           <span className="sr-only">{copy.actions}</span>

@@ -35,7 +35,7 @@ export function SessionRow({ session }: { session: DeviceSession }) {
 function SessionFacts({ session }: { session: DeviceSession }) {
   const { ip_address_masked: address, last_seen_at: seen, created_at: created } = session;
   return (
-    <p className="flex flex-wrap gap-x-2 text-sm text-muted-foreground">
+    <p className="flex flex-wrap gap-x-2 text-sm text-muted-foreground sm:[&>*+*]:before:mr-2 sm:[&>*+*]:before:content-['·']">
       {session.current ? null : (
         <time dateTime={seen} title={formatDayAndTime(seen)}>
           {copy.active(formatDistance(seen))}

@@ -3,19 +3,16 @@
 /** The top bar of small screens, with the sidebar in a sheet. */
 import { MenuIcon } from "lucide-react";
 import type * as React from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import {
-  Sheet,
-  SheetContent,
-  SheetDescription,
-  SheetTitle,
-  SheetTrigger,
-} from "@/components/ui/sheet";
 import { brand } from "@/lib/brand";
 
 import { copy } from "./constants";
+
+const load = () => import("./MenuSheet");
+const MenuSheet = lazy(load);
 
 export interface MobileBarProps {
   simulated: boolean;
@@ -23,20 +20,36 @@ export interface MobileBarProps {
 }
 
 export function MobileBar({ simulated, children }: MobileBarProps) {
+  const [open, setOpen] = useState(false);
+  // Wide screens never load the sheet; it stays once it was opened, so that it can close.
+  const [used, setUsed] = useState(false);
+
+  function openSheet() {
+    setUsed(true);
+    setOpen(true);
+  }
+
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b border-border px-2 md:hidden">
-      <Sheet>
-        <SheetTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={copy.openMenu}>
-            <MenuIcon aria-hidden />
-          </Button>
-        </SheetTrigger>
-        <SheetContent side="left" hideClose className="bg-sidebar">
-          <SheetTitle className="sr-only">{copy.navigation}</SheetTitle>
-          <SheetDescription className="sr-only">{brand.description}</SheetDescription>
-          {children}
-        </SheetContent>
-      </Sheet>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={copy.openMenu}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={openSheet}
+      >
+        <MenuIcon aria-hidden />
+      </Button>
+      <Suspense fallback={null}>
+        {used ? (
+          <MenuSheet open={open} onOpenChange={setOpen}>
+            {children}
+          </MenuSheet>
+        ) : null}
+      </Suspense>
       <span className="font-semibold">{brand.name}</span>
       {simulated ? <Badge className="ml-auto">{copy.simulatedShort}</Badge> : null}
     </header>

@@ -20,7 +20,8 @@ import { TENANT_NAME_MAX, TENANT_NAME_MIN } from "@/lib/account-bounds";
 import { loadPage } from "@/lib/navigation";
 import { organisationPath } from "@/lib/organisation";
 import { useCreateOrganisation } from "@/lib/queries/tenants";
-import { copy } from "@/features/organisation/constants";
+
+import { copy } from "./constants";
 
 export interface CreateOrganisationDialogProps {
   open: boolean;
@@ -44,7 +45,7 @@ export default function CreateOrganisationDialog({ open, onClose }: CreateOrgani
       <DialogContent>
         <form onSubmit={create} className="grid gap-4">
           <DialogHeader>
-            <DialogTitle>{copy.createTitle}</DialogTitle>
+            <DialogTitle>{copy.create}</DialogTitle>
             <DialogDescription>{copy.createDetail}</DialogDescription>
           </DialogHeader>
           <div className="grid gap-1.5">

@@ -6,7 +6,7 @@ import { ok, refused, SmallServer } from "@/tests/unit/settings/server";
 import { show } from "@/tests/unit/settings/show";
 import type { Organisation } from "@/types/tenants";
 
-import { OrganisationSwitcher } from "./switcher";
+import { OrganisationSwitcher } from ".";
 
 vi.mock("@/lib/navigation", () => ({ loadPage: vi.fn() }));
 

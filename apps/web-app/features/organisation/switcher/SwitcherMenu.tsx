@@ -15,7 +15,8 @@ import { organisationPath } from "@/lib/organisation";
 import { useOrganisations } from "@/lib/queries/tenants";
 import { ROLE_LABELS } from "@/lib/roles";
 import type { Organisation } from "@/types/tenants";
-import { copy } from "@/features/organisation/constants";
+
+import { copy } from "./constants";
 
 export interface SwitcherMenuProps {
   /** The slug in the address. */

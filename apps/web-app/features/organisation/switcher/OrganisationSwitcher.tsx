@@ -17,8 +17,8 @@ import { cn } from "@/lib/cn";
 import { copy } from "./constants";
 
 // Every page draws the button; the rest comes when somebody opens it.
-const SwitcherMenu = lazy(() => import("./components/SwitcherMenu"));
-const CreateOrganisationDialog = lazy(() => import("./components/CreateOrganisationDialog"));
+const SwitcherMenu = lazy(() => import("./SwitcherMenu"));
+const CreateOrganisationDialog = lazy(() => import("./CreateOrganisationDialog"));
 
 export interface OrganisationSwitcherProps {
   name: string;
@@ -47,7 +47,7 @@ export function OrganisationSwitcher({ name, slug, collapsed }: OrganisationSwit
             )}
           </Button>
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="start" className="w-65 max-w-[calc(100vw-1rem)]">
+        <DropdownMenuContent align="start" className="w-61">
           <Suspense fallback={<SkeletonList rows={2} className="p-2" />}>
             <SwitcherMenu current={slug} onCreate={() => setCreating("open")} />
           </Suspense>
