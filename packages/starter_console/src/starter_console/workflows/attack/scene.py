@@ -18,6 +18,8 @@ class Effort:
     parallel: int = 50
     rounds: int = 3
     samples: int = 60
+    settle_seconds: float = 1.1
+    """What was decided about somebody may be trusted for a second; only afterwards is a refusal due."""
     slow_seconds: float = 30.0
     """How long a client that never finishes its request is watched."""
 

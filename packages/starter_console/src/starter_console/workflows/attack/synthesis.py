@@ -50,7 +50,8 @@ class Synthesis:
             "number": self._number,
             "boolean": lambda _: True,
         }
-        return makers.get(schema.get("type", ""), lambda _: None)(schema)
+        make = makers.get(schema.get("type", ""))
+        return None if make is None else make(schema)
 
     def _resolved(self, schema: Schema) -> Schema:
         while "$ref" in schema:
@@ -74,7 +75,7 @@ class Synthesis:
         if (make := _BY_FORMAT.get(schema.get("format", ""))) is not None:
             return make(self._random)
         text = f"fixture {self._random.getrandbits(48):x} "
-        shortest, longest = schema.get("minLength", 1), schema.get("maxLength", 64)
+        shortest, longest = int(schema.get("minLength", 1)), int(schema.get("maxLength", 64))
         return (text * (shortest // len(text) + 1))[: min(max(shortest, 20), longest)].strip().ljust(shortest, "x")
 
     def _number(self, schema: Schema) -> int:

@@ -43,7 +43,9 @@ async def _on_whole_stack(bench: Bench, report: Reporter) -> list[SuiteResult]:
     async def everything(_: Bench) -> Tally:
         """Starting and stopping count as one test."""
         async with whole_stack(bench) as addresses:
-            smoke = bench.environment(SMOKE_BASE_URL=addresses.api, SMOKE_WEB_URL=addresses.web)
+            smoke = bench.environment(
+                SMOKE_BASE_URL=addresses.api, SMOKE_WEB_URL=addresses.web, SMOKE_DATA_DIR=str(addresses.data)
+            )
             results.append(await _timed(bench, report, "smoke", lambda bench: run_smoke(bench, smoke)))
             browse: Suite = lambda bench: run_browser(bench, addresses.web, addresses.api)  # noqa: E731 - as above
             results.append(await _timed(bench, report, "browser", browse))

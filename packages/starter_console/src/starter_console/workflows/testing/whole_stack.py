@@ -22,6 +22,8 @@ _PACE = "1.0"
 class Addresses:
     web: str
     api: str
+    data: Path
+    """Where its keys and its record are, for suites that look behind the front door."""
 
 
 @asynccontextmanager
@@ -50,4 +52,4 @@ def _addresses(folder: Path) -> Addresses:
     record = stack_file.running(DataPaths(folder))
     if record is None or record.url is None or record.api_url is None:
         raise Failure("the stack started without a web application", code=ExitCode.SERVICE_FAILED)
-    return Addresses(record.url, record.api_url)
+    return Addresses(record.url, record.api_url, folder)

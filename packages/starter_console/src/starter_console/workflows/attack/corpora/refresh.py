@@ -99,7 +99,7 @@ async def _replayed(scene: Scene, record: Record) -> None:
         access = answer.data["access_token"]
         await scene.api.send(Call("GET", f"{API}/auth/me", token=access))
     stream = asyncio.create_task(_stream_until_closed(scene, access))
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(scene.effort.settle_seconds)
     replayed_at = time.monotonic()
     record.status("an old refresh token comes back", await scene.api.send(_refresh(tokens[0])), 401)
     await _access_dies(scene, record, access, replayed_at)

@@ -113,7 +113,7 @@ async def _out_of_standing(scene: Scene, record: Record) -> list[Actor]:
     except (LookupError, Failure) as error:
         record.not_run("suspended people and organisations, a platform operator", str(error))
         return []
-    await asyncio.sleep(1.1)  # a verdict on a person's standing may be trusted for a second
+    await asyncio.sleep(scene.effort.settle_seconds)
     return [
         Actor("suspended owner", suspended.access_token, _always(401)),
         Actor("platform operator", operator.access_token, _outsider("admin")),

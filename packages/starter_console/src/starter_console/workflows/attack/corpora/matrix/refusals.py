@@ -28,8 +28,9 @@ class Cell:
 
 
 async def refuse_all(scene: Scene, record: Record, actors: list[Actor], things: Things) -> None:
-    """Every refusal, then the comparison of those that could betray something."""
-    cells = [cell for operation in scene.operations.protected for cell in _cells(scene, operation, actors, things)]
+    """Every refusal, reading ones first; then the comparison of those that could betray something."""
+    operations = sorted(scene.operations.protected, key=lambda operation: not operation.reads)
+    cells = [cell for operation in operations for cell in _cells(scene, operation, actors, things)]
     answers = await asyncio.gather(*(scene.api.send(cell.call) for cell in cells))
     for cell, answer in zip(cells, answers, strict=True):
         record.status(cell.name, answer, cell.expected)

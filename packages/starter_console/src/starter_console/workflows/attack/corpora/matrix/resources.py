@@ -41,8 +41,8 @@ async def _run(scene: Scene, person: Person) -> str:
 
 
 async def _run_of_deleted_conversation(scene: Scene, person: Person, run: str) -> None:
-    found = await scene.api.send(person.call("GET", f"{API}/runs/{run}"))
-    await _delete_conversation(scene, person, found.data["conversation_id"])
+    found = await _made(scene, person.call("GET", f"{API}/runs/{run}"))
+    await _delete_conversation(scene, person, found["conversation_id"])
 
 
 async def _turn(scene: Scene, person: Person) -> dict[str, Any]:

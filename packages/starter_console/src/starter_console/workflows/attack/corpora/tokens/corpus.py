@@ -110,5 +110,5 @@ async def _more_rights_than_today(scene: Scene, record: Record, forge: Forge, ke
 async def _after_sign_out(scene: Scene, record: Record) -> None:
     person = await scene.door.sign_in(scene.cast.viewer)
     await scene.api.send(Call("POST", "/api/v1/auth/logout", json={"refresh_token": person.refresh_token}))
-    await asyncio.sleep(1.1)  # a verdict on a session may be trusted for a second
+    await asyncio.sleep(scene.effort.settle_seconds)
     await _refused(scene, record, [("a token of a session that was signed out", person.call("GET", _PATH))])

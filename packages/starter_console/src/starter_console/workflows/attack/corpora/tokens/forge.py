@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from cryptography.hazmat.primitives import hashes
@@ -28,7 +29,6 @@ class Forge:
         self.claims: dict[str, Any] = json.loads(decode(self.parts[1]))
         self.jwk: dict[str, Any] = next(key for key in jwks["keys"] if key["kid"] == self.header["kid"])
         self._ed25519 = ed25519.Ed25519PrivateKey.generate()
-        self._rsa = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
         self._ec = ec.generate_private_key(ec.SECP256R1())
 
     def with_header(self, sign: Signer | None = None, /, **changes: Any) -> str:
@@ -67,6 +67,10 @@ class Forge:
         """The public half of `strange`."""
         raw = self._ed25519.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         return {"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": "strange", "x": encode(raw)}
+
+    @cached_property
+    def _rsa(self) -> rsa.RSAPrivateKey:
+        return rsa.generate_private_key(public_exponent=65_537, key_size=2048)
 
     def rs256(self, text: bytes) -> bytes:
         return self._rsa.sign(text, padding.PKCS1v15(), hashes.SHA256())

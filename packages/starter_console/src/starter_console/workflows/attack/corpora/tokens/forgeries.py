@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from starter_contracts.keys import encode
 
@@ -35,17 +36,25 @@ def forgeries() -> Iterator[Forgery]:
     """All of them."""
     yield from _ALGORITHMS
     for form in ("raw", "PEM", "DER", "JWK", "x"):
-        yield Forgery(f"HS256 keyed with our public key ({form})", lambda forge, form=form: _hmac(forge, form))
+        yield Forgery(f"HS256 keyed with our public key ({form})", partial(_hmac, form))
     for name, kid in _NOT_KIDS.items():
-        yield Forgery(f"kid: {name}", lambda forge, kid=kid: forge.with_header(kid=kid))
+        yield Forgery(f"kid: {name}", partial(_with_kid, kid))
     yield from _KEYS_IN_HEADERS
     yield from _STRUCTURE
     yield from _TEXT
     yield from _CHANGED_CLAIMS
 
 
-def _hmac(forge: Forge, form: str) -> str:
+def _hmac(form: str, forge: Forge) -> str:
     return forge.with_header(forge.hs(forge.public_secrets[form]), alg="HS256")
+
+
+def _with_kid(kid: object, forge: Forge) -> str:
+    return forge.with_header(kid=kid)
+
+
+def _unsigned(alg: str, forge: Forge) -> str:
+    return forge.with_header(unsigned, alg=alg)
 
 
 def _turned(signature: bytes) -> bytes:
@@ -82,7 +91,7 @@ def _deep(forge: Forge) -> str:
 
 _ALGORITHMS = (
     *(
-        Forgery(f"alg: {name!r} without a signature", lambda forge, name=name: forge.with_header(unsigned, alg=name))
+        Forgery(f"alg: {name!r} without a signature", partial(_unsigned, name))
         for name in ("none", "None", "NONE", "nOnE", "")
     ),
     Forgery("alg missing", lambda forge: forge.with_header(alg=None)),
