@@ -10,6 +10,8 @@ from app.domain.identity.models import AccountStatus, Tenant, User
 
 _MAXIMUM_PASSWORD = 256
 _FEWEST_DIFFERENT = 5
+_SLUG_DIGITS = 10
+"""Random hexadecimal digits: ten thousand organisations of one name collide with a chance of 1 in 20,000."""
 
 
 def normalise_email(email: str) -> str:
@@ -42,7 +44,7 @@ def slug_of(name: str, suffix: str) -> str:
 
 def new_tenant(tenant_id: UUID, name: str, now: datetime) -> Tenant:
     """An organisation that begins now."""
-    slug = slug_of(name, tenant_id.hex[-6:])
+    slug = slug_of(name, tenant_id.hex[-_SLUG_DIGITS:])
     return Tenant(id=tenant_id, name=name, slug=slug, status=AccountStatus.ACTIVE, created_at=now, updated_at=now)
 
 
