@@ -43,13 +43,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 function redirectFor(request: NextRequest, visit: Visit): NextResponse | null {
-  const { access, refused, retry } = visit;
+  const { access, retry } = visit;
   const { pathname, search, searchParams } = request.nextUrl;
   if (retry !== null) return redirect(request, retry);
   if (isAppPath(pathname) && (access.kind === "anonymous" || access.kind === "ended")) {
     return redirect(request, signInPath(`${pathname}${search}`));
   }
-  if (refused === null && isAppPath(pathname)) return homeward(request, access);
+  if (isAppPath(pathname)) return homeward(request, access);
   if (SIGNED_OUT_PAGES.has(pathname) && "token" in access && !searchParams.has("ended")) {
     return redirect(request, safeRedirect(searchParams.get("redirectTo")));
   }
@@ -59,13 +59,15 @@ function redirectFor(request: NextRequest, visit: Visit): NextResponse | null {
 /** An address without an organisation stands for the one used last, and one without a page for its first. */
 function homeward(request: NextRequest, access: Visit["access"]): NextResponse | null {
   const { pathname, search } = request.nextUrl;
-  const named = organisationOf(pathname);
-  if (named !== null) {
-    return innerPathOf(pathname) === "" ? redirect(request, organisationPath(named, HOME)) : null;
+  if (lacksOrganisation(pathname)) {
+    const last = "token" in access ? access.organisation : readLastOrganisation(request.cookies);
+    const path = `/${pathname.slice(1)}${search}` as const;
+    const target = last === null ? ORGANISATIONS_PATH : organisationPath(last, path);
+    return redirect(request, target);
   }
-  const last = "token" in access ? access.organisation : readLastOrganisation(request.cookies);
-  if (last === null || !lacksOrganisation(pathname)) return null;
-  return redirect(request, organisationPath(last, `/${pathname.slice(1)}${search}`));
+  const named = organisationOf(pathname);
+  const isBare = named !== null && innerPathOf(pathname) === "";
+  return isBare ? redirect(request, organisationPath(named, HOME)) : null;
 }
 
 function redirect(request: NextRequest, path: string): NextResponse {
@@ -81,18 +83,9 @@ function page(request: NextRequest, visit: Visit): NextResponse {
   const headers = pageHeaders(request, visit);
   headers.set(NONCE_HEADER, nonce);
   headers.set("Content-Security-Policy", policy);
-  const response = headers.has(REFUSAL_HEADER)
-    ? NextResponse.rewrite(organisationsPage(request), { request: { headers } })
-    : NextResponse.next({ request: { headers } });
+  const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
-}
-
-/** By the very address that was asked: another spelling of the host would be asked over the network. */
-function organisationsPage(request: NextRequest): URL {
-  const page = request.nextUrl.clone();
-  page.pathname = ORGANISATIONS_PATH;
-  return page;
 }
 
 /** What the page is told; whatever a browser says under these names is replaced. */

@@ -2,29 +2,42 @@
 
 /** Says plainly that no real model answers. */
 import { FlaskConicalIcon } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
 import { copy } from "./constants";
 
+// Every page says it; few people ask for more.
+const SimulatedDetail = lazy(() => import("./SimulatedDetail"));
+
 export function SimulatedNote({ collapsed }: { collapsed: boolean }) {
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function toggle() {
+    setAsked(true);
+    setOpen(!open);
+  }
+
   return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <Button
-          variant="ghost"
-          size={collapsed ? "icon" : "sm"}
-          className="justify-start gap-2.5 px-2 font-normal text-muted-foreground"
-        >
-          <FlaskConicalIcon aria-hidden />
-          <span className={collapsed ? "sr-only" : undefined}>{copy.simulated}</span>
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent side="top" align="start" className="text-sm text-pretty">
-        <p className="font-medium">{copy.simulated}</p>
-        <p className="mt-1 text-muted-foreground">{copy.simulatedDetail}</p>
-      </PopoverContent>
-    </Popover>
+    <>
+      <Button
+        ref={button}
+        variant="ghost"
+        size={collapsed ? "icon" : "sm"}
+        className="justify-start gap-2.5 px-2 font-normal text-muted-foreground"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={toggle}
+      >
+        <FlaskConicalIcon aria-hidden />
+        <span className={collapsed ? "sr-only" : undefined}>{copy.simulated}</span>
+      </Button>
+      <Suspense fallback={null}>
+        {asked ? <SimulatedDetail button={button} open={open} onOpenChange={setOpen} /> : null}
+      </Suspense>
+    </>
   );
 }
