@@ -1,7 +1,7 @@
 """Who is let in, and how refresh tokens keep them in: the same on SQLite and on Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,9 @@ import pytest
 from app.domain.access.actor import Role
 from app.domain.access.errors import TenantSuspended, TokenExpired, TokenInvalid
 from app.domain.identity.choice import WantedTenant
-from app.domain.identity.devices import Client
+from app.domain.identity.devices import Client, Device
 from app.domain.identity.errors import NoOrganisation, NotAMember, SessionEnded, SessionNotFound
-from app.domain.identity.models import Device, Session
+from app.domain.identity.models import Session
 from app.domain.unit_of_work import Scope
 from app.infrastructure.persistence.activity.tables import ActivityEventRow
 from app.infrastructure.persistence.identity.tables import MembershipRow, SessionRow, TenantRow, UserRow
@@ -60,16 +60,15 @@ class TestStanding:
         assert actor.session_id == session.session_id
 
     async def test_who_has_lost_their_place_is_not(self, house: House) -> None:
-        changes = {
-            "session": update(SessionRow).values(ended_at=house.clock.now()),
-            "person": update(UserRow).values(status="suspended"),
-            "membership": delete(MembershipRow),
-        }
-        for what, change in changes.items():
+        changes: list[Callable[[UUID], Any]] = [
+            lambda user: update(SessionRow).where(SessionRow.user_id == user).values(ended_at=house.clock.now()),
+            lambda user: update(UserRow).where(UserRow.id == user).values(status="suspended"),
+            lambda user: delete(MembershipRow).where(MembershipRow.user_id == user),
+        ]
+        for change in changes:
             session = await house.sign_up()
             await house.actor(session)
-            column = {"session": SessionRow.user_id, "person": UserRow.id, "membership": MembershipRow.user_id}[what]
-            await execute(house, session, change.where(column == session.user_id))
+            await execute(house, session, change(session.user_id))
             with pytest.raises(TokenInvalid):
                 await house.actor(session)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from typing import TypeVar
 
 import structlog
@@ -68,7 +68,7 @@ class OpenStreams:
         self._looking: asyncio.Task[None] | None = None
 
     @contextlib.contextmanager
-    def watch(self, actor: Actor) -> Iterator[OpenStream]:
+    def watch(self, actor: Actor) -> Generator[OpenStream]:
         """Watches over `actor` until the block is left."""
         by_person = actor.kind == "user"
         stream = OpenStream(Presence(actor.tenant_id, actor.id if by_person else None, actor.session_id))
