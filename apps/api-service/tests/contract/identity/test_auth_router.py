@@ -136,6 +136,15 @@ class TestRefresh:
         assert code(client.post("/api/v1/auth/refresh", json={"refresh_token": token})) == (401, "auth.session_ended")
         assert code(client.get("/api/v1/auth/me", headers=newcomer.headers)) == (401, "auth.token_invalid")
 
+    def test_a_server_between_says_that_a_token_is_on_its_way(
+        self, application: FastAPI, client: TestClient, newcomer: Newcomer
+    ) -> None:
+        token = newcomer.session["refresh_token"]
+        session = client.post("/api/v1/auth/refresh", json={"refresh_token": token}).json()
+        for headers, confirmed in (({"x-token-on-its-way": "1"}, 0), ({}, 1)):
+            assert client.get("/api/v1/auth/me", headers=bearer(session) | headers).status_code == 200
+            assert confirmed_generation(application, client, session) == confirmed
+
     def test_an_organisation_is_named_once_and_must_be_ones_own(self, client: TestClient, newcomer: Newcomer) -> None:
         stranger = sign_up(client)
         body = {"refresh_token": newcomer.session["refresh_token"]}
@@ -176,6 +185,18 @@ def suspend(application: FastAPI, client: TestClient, newcomer: Newcomer) -> Non
 
     assert client.portal is not None
     client.portal.call(change)
+
+
+def confirmed_generation(application: FastAPI, client: TestClient, session: dict[str, Any]) -> int:
+    container: Container = application.state.services
+
+    async def look() -> int:
+        async with container.context.unit_of_work(Scope(user_id=UUID(session["user_id"]))) as uow:
+            found = await uow.sessions.get(UUID(session["session_id"]))
+        return -1 if found is None else found.confirmed_counter
+
+    assert client.portal is not None
+    return client.portal.call(look)
 
 
 class TestSessions:

@@ -162,6 +162,16 @@ class TestRefresh:
         actions = (await execute(house, session, query)).scalars().all()
         assert actions.count("session.reuse_detected") == 1
 
+    async def test_a_use_on_the_way_to_the_browser_shows_nothing(self, house: House) -> None:
+        session = await house.sign_up()
+        second = await house.refresh(session.refresh_token)
+        await house.authenticator.authenticate(second.access_token, on_its_way=True)
+        assert (await stored(house, session)).confirmed_counter == 0
+        house.clock.advance(hours=8)
+        assert (await house.refresh(session.refresh_token)).refresh_token == second.refresh_token
+        await house.actor(await house.refresh(session.refresh_token))
+        assert (await stored(house, session)).confirmed_counter == 1
+
     async def test_two_generations_back_is_a_copy_whatever_was_used(self, house: House) -> None:
         session = await house.sign_up()
         second = await house.refresh(session.refresh_token)

@@ -16,6 +16,9 @@ from app.services.identity.authenticator import Authenticated, Authenticator, lo
 
 _bearer = HTTPBearer(auto_error=False, description="An access token from `/api/v1/auth/token`.")
 
+_ON_ITS_WAY = "x-token-on-its-way"
+"""Sent by a server that has just refreshed for a browser, which may never get the answer: proves nothing received."""
+
 
 async def require_token(
     request: Request,
@@ -27,7 +30,8 @@ async def require_token(
         raise AuthenticationRequired
     if len(request.headers.getlist("authorization")) > 1:
         raise TokenInvalid
-    return await authenticator.authenticate(credentials.credentials)
+    on_its_way = _ON_ITS_WAY in request.headers
+    return await authenticator.authenticate(credentials.credentials, on_its_way=on_its_way)
 
 
 async def require_current_user(

@@ -45,16 +45,20 @@ class Authenticator:
         self._lifetimes = lifetimes
         self._recent: Recent[str, Authenticated] = Recent(_TRUSTED_SECONDS, _REMEMBERED)
 
-    async def authenticate(self, token: str) -> Authenticated:
-        """The bearer of `token`; raises `TokenExpired`, `TokenInvalid` or `TenantSuspended`."""
+    async def authenticate(self, token: str, *, on_its_way: bool = False) -> Authenticated:
+        """The bearer of `token`; raises `TokenExpired`, `TokenInvalid` or `TenantSuspended`.
+
+        The first use of a generation shows that it was received, unless its tokens are still on their way.
+        """
         known = self._recent.get(token)
         if known is not None:
             return known
         asked_at = self._recent.now()
         bearer = self._read(token)
-        actor = await self._in_good_standing(bearer.actor, bearer.claims.get("gen"))
+        actor = await self._in_good_standing(bearer, confirm=not on_its_way)
         bearer = replace(bearer, actor=actor)
-        self._recent.put(token, bearer, asked_at)
+        if not on_its_way:
+            self._recent.put(token, bearer, asked_at)
         return bearer
 
     def forget(self, session_id: UUID) -> None:
@@ -74,8 +78,9 @@ class Authenticator:
         except (AccessTokenRefused, ValueError, KeyError, TypeError, AttributeError) as error:
             raise TokenInvalid from error
 
-    async def _in_good_standing(self, actor: Actor, generation: int | None) -> Actor:
-        """The actor with no more than today's role; the first use of a generation shows that it has arrived."""
+    async def _in_good_standing(self, bearer: Authenticated, *, confirm: bool) -> Actor:
+        """The actor with no more than today's role."""
+        actor, generation = bearer.actor, bearer.claims.get("gen")
         if actor.session_id is None or generation is None:
             async with self._uow(Scope(tenant_id=actor.tenant_id)) as uow:
                 status = await uow.sessions.tenant_status(actor.tenant_id)
@@ -88,7 +93,7 @@ class Authenticator:
             if standing is None or not self._is_good(standing, generation):
                 raise TokenInvalid
             _ensure_served(standing.tenant)
-            if standing.session.confirmed_counter < generation:
+            if confirm and standing.session.confirmed_counter < generation:
                 await uow.sessions.confirm(actor.session_id, generation)
         return limited_to(actor, standing.role)
 
