@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { newPerson, type Person } from "@/seeds/people";
 
-import { fillSignIn, OWNER_STATE, signUp } from "./support/session";
+import { fillSignIn, OWNER_STATE, signUp, slugOf } from "./support/session";
 
 test.describe("a visitor", () => {
   test("signs up, signs out and signs in again", async ({ page }) => {
@@ -57,7 +57,7 @@ test.describe("a visitor", () => {
     await signUp(await (await browser.newContext()).newPage(), person);
     await page.goto("/sign-in?redirectTo=//evil.example.com/chat");
     await fillSignIn(page, person.email, person.password);
-    await expect(page).toHaveURL(/\/chat$/);
+    await expect(page).toHaveURL(/\/o\/[^/]+\/chat$/);
   });
 });
 
@@ -66,13 +66,13 @@ test.describe("a member", () => {
 
   test("is led past the sign-in page", async ({ page }) => {
     await page.goto("/sign-in");
-    await expect(page).toHaveURL(/\/chat$/);
+    await expect(page).toHaveURL(/\/o\/[^/]+\/chat$/);
   });
 
   test("has a session that scripts cannot see", async ({ page }) => {
     await page.goto("/knowledge");
     const cookies = await page.context().cookies();
-    const session = cookies.filter(({ name }) => name.startsWith("__Host-"));
+    const session = cookies.filter(({ name }) => /^__Host-starter-(refresh$|access-)/.test(name));
     expect(session).toHaveLength(2);
     for (const cookie of session) {
       expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: "Lax", path: "/" });
@@ -87,11 +87,12 @@ test.describe("a member", () => {
 
 test("a session goes on when its access token has ended", async ({ page }) => {
   await signUp(page, newPerson());
-  await page.context().clearCookies({ name: "__Host-starter-access" });
+  const access = `__Host-starter-access-${slugOf(page)}`;
+  await page.context().clearCookies({ name: access });
   await page.goto("/knowledge");
   await expect(page.getByRole("heading", { name: "Knowledge" })).toBeVisible();
   const names = (await page.context().cookies()).map(({ name }) => name);
-  expect(names).toContain("__Host-starter-access");
+  expect(names).toContain(access);
 });
 
 test("a session that the API no longer knows leads to sign-in and back", async ({ page }) => {

@@ -36,7 +36,7 @@ export async function untilWritten(page: Page, characters: number): Promise<void
 }
 
 export function conversationId(page: Page): string {
-  return new URL(page.url()).pathname.split("/")[2] ?? "";
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
 interface StoredConversation {

@@ -14,8 +14,13 @@ export const PAGES: readonly PageCase[] = [
   { name: "sign-in", path: "/sign-in", signedIn: false, click: showPassword },
   { name: "sign-up", path: "/sign-up", signedIn: false, click: showPassword },
   { name: "not-found", path: "/nothing-here", signedIn: false, click: followWithoutReload },
+  { name: "invite", path: "/invite#inv_unknown", signedIn: false, click: followWithoutReload },
   { name: "chat", path: "/chat", signedIn: true, click: foldSidebar },
   { name: "knowledge", path: "/knowledge", signedIn: true, click: openDialog },
+  { name: "organisation", path: "/settings/organisation", signedIn: true, click: openSwitcher },
+  { name: "members", path: "/settings/members", signedIn: true, click: openSwitcher },
+  { name: "invitations", path: "/settings/invitations", signedIn: true, click: chooseRole },
+  { name: "sessions", path: "/settings/sessions", signedIn: true, click: askBeforeEnding },
 ];
 
 async function switchTheme(page: Page): Promise<void> {
@@ -47,4 +52,23 @@ async function foldSidebar(page: Page): Promise<void> {
 async function openDialog(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add document" }).click();
   await expect(page.getByRole("dialog", { name: "Add a document" })).toBeVisible();
+}
+
+async function openSwitcher(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Organisation: / }).click();
+  await expect(page.getByRole("menuitem", { name: "New organisation" })).toBeVisible();
+  await page.keyboard.press("Escape");
+}
+
+async function chooseRole(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Invite someone" }).click();
+  await page.getByRole("combobox", { name: "Role" }).click();
+  await page.getByRole("option", { name: /^Viewer/ }).click();
+  await expect(page.getByRole("combobox", { name: "Role" })).toHaveText("Viewer");
+}
+
+async function askBeforeEnding(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
 }

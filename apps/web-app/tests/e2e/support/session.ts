@@ -3,6 +3,11 @@ import type { Page } from "@playwright/test";
 
 import type { Person } from "@/seeds/people";
 
+/** The organisation in the address. */
+export function slugOf(page: Page): string {
+  return new URL(page.url()).pathname.split("/")[2] ?? "";
+}
+
 /** Where the setup keeps the session that most tests start with. */
 export const OWNER_STATE = "test-results/session/owner.json";
 
@@ -13,7 +18,7 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await page.getByLabel("Organisation").fill(person.organisation);
   await page.getByLabel(/Your name/).fill(person.name);
   await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/chat");
+  await page.waitForURL("**/o/*/chat");
 }
 
 export async function fillSignIn(page: Page, email: string, password: string): Promise<void> {

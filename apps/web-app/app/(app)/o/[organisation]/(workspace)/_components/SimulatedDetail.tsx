@@ -19,6 +19,11 @@ export default function SimulatedDetail({ button, open, onOpenChange }: Simulate
     if (button.current?.contains(event.target as Node)) event.preventDefault();
   }
 
+  function giveFocusBack() {
+    // Unless the person has put it elsewhere meanwhile.
+    if (document.activeElement === document.body) button.current?.focus();
+  }
+
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverAnchor virtualRef={button as React.RefObject<HTMLButtonElement>} />
@@ -28,7 +33,7 @@ export default function SimulatedDetail({ button, open, onOpenChange }: Simulate
         className="text-sm text-pretty"
         aria-label={copy.simulated}
         onInteractOutside={keepForButton}
-        onCloseAutoFocus={() => button.current?.focus()}
+        onCloseAutoFocus={giveFocusBack}
       >
         <p className="font-medium">{copy.simulated}</p>
         <p className="mt-1 text-muted-foreground">{copy.simulatedDetail}</p>
