@@ -1,0 +1,64 @@
+"""A good body for every operation that takes one, by the operation's name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.utils.ids import new_id
+from tests.fixtures.actors import Creators, Credentials, Place, World
+from tests.fixtures.application import PASSWORD
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a body may be made of."""
+
+    world: World
+    creators: Creators
+    credentials: Credentials
+
+    @property
+    def invitation(self) -> str:
+        """A token that nobody has used, of an organisation to which no actor belongs."""
+        inviting = self.world.inviting
+        return self.creators.invitation(Place(inviting, inviting.people["owner"].id))[1]
+
+    @property
+    def refresh_token(self) -> str:
+        """Of somebody at home."""
+        return self.credentials.refresh_token(self.world.home.people["member"])
+
+    @property
+    def address(self) -> str:
+        """Nobody's."""
+        return f"{new_id().hex}@example.com"
+
+
+Body = Callable[[Scene], dict[str, Any]]
+BODIES: Mapping[str, Body] = {
+    "register": lambda scene: {
+        "email": scene.address,
+        "password": PASSWORD,
+        "tenant_name": "Day Shift",
+        "accept_terms": True,
+    },
+    "sign_in": lambda scene: {"email": scene.world.home.people["member"].email, "password": PASSWORD},
+    "refresh_session": lambda scene: {"refresh_token": scene.refresh_token},
+    "sign_out": lambda scene: {"refresh_token": scene.refresh_token},
+    "chat": lambda scene: {"message": "Say one word."},
+    "stream_chat": lambda scene: {"message": "Say one word."},
+    "rename_conversation": lambda scene: {"display_name": "Another name"},
+    "create_document": lambda scene: {"title": "A note", "text": "Some words."},
+    "create_tenant": lambda scene: {"name": "Day Shift"},
+    "update_tenant_account": lambda scene: {"name": "Day Shift"},
+    "issue_invite": lambda scene: {"role": "viewer"},
+    "preview_invite": lambda scene: {"token": scene.invitation},
+    "accept_invite": lambda scene: {
+        "token": scene.invitation,
+        "email": scene.address,
+        "password": PASSWORD,
+        "accept_terms": True,
+    },
+    "accept_invite_existing_user": lambda scene: {"token": scene.invitation},
+    "update_member_role": lambda scene: {"role": "member"},
+}
