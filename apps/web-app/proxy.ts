@@ -25,6 +25,7 @@ import {
   SIGNED_OUT_PAGES,
   signInPath,
 } from "@/lib/server/redirects";
+import { ON_ITS_WAY_HEADER } from "@/lib/server/upstream";
 import { REPAIRED_COOKIE, resolveVisit, type Visit } from "@/lib/server/visit";
 
 const REPAIRED_SECONDS = 10;
@@ -92,10 +93,11 @@ function page(request: NextRequest, visit: Visit): NextResponse {
 function pageHeaders(request: NextRequest, { access, refused }: Visit): Headers {
   const { pathname, search } = request.nextUrl;
   const headers = new Headers(request.headers);
-  for (const name of [ORGANISATION_HEADER, REFUSAL_HEADER]) headers.delete(name);
+  for (const name of [ORGANISATION_HEADER, REFUSAL_HEADER, ON_ITS_WAY_HEADER]) headers.delete(name);
   headers.set(PAGE_PATH_HEADER, `${pathname}${search}`);
   if ("token" in access) headers.set(ORGANISATION_HEADER, access.organisation);
   if (access.kind === "renewed") {
+    headers.set(ON_ITS_WAY_HEADER, "1");
     headers.set("cookie", cookiesWith(request, accessCookie(access.organisation), access.token));
   }
   const unreachable = access.kind === "unreachable" && organisationOf(pathname) === null;

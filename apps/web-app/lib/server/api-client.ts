@@ -9,6 +9,7 @@ import { isOrganisationSlug, ORGANISATION_HEADER } from "@/lib/organisation";
 import { callerHeaders, callerOf } from "@/lib/server/caller";
 import { readAccessToken } from "@/lib/server/cookies";
 import { apiBaseUrl } from "@/lib/server/env";
+import { ON_ITS_WAY_HEADER } from "@/lib/server/upstream";
 
 const TIMEOUT_MS = 10_000;
 
@@ -26,6 +27,10 @@ export async function getServerApiClient(): Promise<Client> {
     auth: () => accessToken,
     cache: "no-store",
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: callerHeaders(callerOf(given)),
+    headers: {
+      ...callerHeaders(callerOf(given)),
+      // Set by the proxy as well: it has fetched the token for this page.
+      ...(given.has(ON_ITS_WAY_HEADER) ? { [ON_ITS_WAY_HEADER]: "1" } : {}),
+    },
   });
 }

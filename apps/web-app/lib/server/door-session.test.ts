@@ -44,6 +44,14 @@ describe("a session that needs renewal", () => {
     expect(upstream).toHaveBeenCalledTimes(2);
   });
 
+  it("shows the API nothing before the browser brings the new token itself", async () => {
+    answerRefreshWith(() => Response.json(SESSION));
+    await forward(browser("/api/v1/agents", { cookies: { [REFRESH]: freshRefreshToken() } }));
+    await forward(browser("/api/v1/agents", { cookies: { [ACCESS]: "renewed-access" } }));
+    const used = upstream.mock.calls.filter(([url]) => url.endsWith("/agents"));
+    expect(used.map(([, { headers }]) => headers.get("x-token-on-its-way"))).toEqual(["1", null]);
+  });
+
   it("is renewed after a refusal, and the request repeated once with its body", async () => {
     answerRefreshWith(() => Response.json(SESSION));
     const cookies = { [ACCESS]: "stale", [REFRESH]: freshRefreshToken() };

@@ -86,6 +86,7 @@ async function send({ request, body, caller }: Passage, access: Access): Promise
     headers: request.headers,
     body,
     accessToken: "token" in access ? access.token : undefined,
+    onItsWay: access.kind === "renewed",
     caller,
     signal: request.signal,
   });

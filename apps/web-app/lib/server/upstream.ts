@@ -31,6 +31,9 @@ const RESPONSE_HEADERS = [
   "x-run-id",
 ];
 
+/** Says that the browser has not been given this token yet, and may never be: its use proves nothing. */
+export const ON_ITS_WAY_HEADER = "x-token-on-its-way";
+
 /** Thrown when no answer came, as opposed to an answer that says no. */
 export class UpstreamUnreachable extends Error {
   override readonly name = "UpstreamUnreachable";
@@ -43,6 +46,8 @@ export interface UpstreamRequest {
   headers?: Headers;
   body?: BodyInit | null;
   accessToken?: string;
+  /** Whether the token was fetched for this very request. */
+  onItsWay?: boolean;
   caller: Caller;
   signal?: AbortSignal;
 }
@@ -75,6 +80,7 @@ export function upstreamHeaders(request: UpstreamRequest): Headers {
   // A compressed stream would be decoded here and arrive in lumps.
   headers.set("accept-encoding", "identity");
   if (request.accessToken) headers.set("authorization", `Bearer ${request.accessToken}`);
+  if (request.onItsWay) headers.set(ON_ITS_WAY_HEADER, "1");
   return headers;
 }
 
