@@ -6,6 +6,7 @@ import { BookOpenIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, SkeletonList } from "@/components/ui/states";
 import { ApiProblem } from "@/lib/api/problem";
+import { useCan } from "@/lib/permissions";
 import { useDocuments } from "@/lib/queries/documents";
 
 import { AddDocumentDialog } from "./components/AddDocumentDialog";
@@ -33,6 +34,7 @@ export function DocumentsWorkspace() {
 
 function DocumentList() {
   const documents = useDocuments();
+  const mayAdd = useCan("create_document");
   if (documents.isPending) return <SkeletonList rows={6} rowClassName="h-11" />;
   if (documents.isError) {
     const { error } = documents;
@@ -52,7 +54,7 @@ function DocumentList() {
         className="rounded-lg border border-dashed border-input"
         icon={<BookOpenIcon />}
         title={copy.emptyTitle}
-        description={copy.empty}
+        description={mayAdd ? copy.empty : copy.emptyToReaders}
       />
     );
   }

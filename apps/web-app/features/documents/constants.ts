@@ -17,6 +17,7 @@ export const copy = {
   cancel: "Cancel",
   emptyTitle: "No documents yet",
   empty: "Add a text, a policy or notes, then ask an agent about it. Answers quote the passage.",
+  emptyToReaders: "Nobody has added one. Members of the organisation can.",
   errorTitle: "The documents could not be loaded",
   delete: "Delete",
   deleteTitle: "Delete this document?",

@@ -17,6 +17,7 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { loadPage } from "@/lib/navigation";
+import { HOME } from "@/lib/organisation";
 import { useLeaveOrganisation, useMembers } from "@/lib/queries/tenants";
 import { useSessionUser } from "@/lib/session-user";
 import { copy } from "@/features/organisation/constants";
@@ -42,7 +43,7 @@ function LeaveButton() {
   function leave(event: React.MouseEvent) {
     // The dialog stays until the server has answered.
     event.preventDefault();
-    leaving.mutate(undefined, { onSuccess: () => loadPage("/chat") });
+    leaving.mutate(undefined, { onSuccess: () => loadPage(HOME) });
   }
 
   const pending = leaving.isPending || leaving.isSuccess;
