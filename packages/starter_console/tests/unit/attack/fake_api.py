@@ -42,7 +42,13 @@ class FakeApi:
         headers = {} if "no guards" in self.holes else _GUARDS
         if body is None:
             return httpx2.Response(status, headers=headers)
-        return httpx2.Response(status, json=body, headers={**headers, **self._host(request)})
+        return httpx2.Response(status, json=body, headers={**headers, **self._named(body), **self._host(request)})
+
+    def _named(self, body: Any) -> dict[str, str]:
+        """A run is named in the head of its stream."""
+        if not isinstance(body, dict) or "run_id" not in body:
+            return {}
+        return {"x-run-id": body["run_id"], "x-conversation-id": body["conversation_id"]}
 
     def _host(self, request: httpx2.Request) -> dict[str, str]:
         return {"location": f"http://{request.headers['host']}/"} if "host in answers" in self.holes else {}

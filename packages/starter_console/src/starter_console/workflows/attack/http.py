@@ -12,6 +12,7 @@ import httpx2
 
 _TIMEOUT_SECONDS = 60.0
 _STREAM_BYTES = 65_536
+_STREAM_SECONDS = 0.3
 _PATIENCE_SECONDS = 65.0
 _SHOWN = 300
 _SECRET = re.compile(r"""(eyJ|rt_|inv_|"password": "|"password":")([^"\s;,]{11,})""")
@@ -166,7 +167,7 @@ async def _beginning(response: httpx2.Response) -> bytes:
         return await response.aread()
     received = b""
     try:
-        async with asyncio.timeout(1.0):
+        async with asyncio.timeout(_STREAM_SECONDS):
             async for chunk in response.aiter_bytes():
                 received += chunk
                 if len(received) >= _STREAM_BYTES:

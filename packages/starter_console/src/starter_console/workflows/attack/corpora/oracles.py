@@ -9,6 +9,7 @@ from starter_console.workflows.attack.http import Answer
 from starter_console.workflows.attack.people import API, Person
 from starter_console.workflows.attack.record import Attempt, Record
 from starter_console.workflows.attack.scene import Scene
+from starter_console.workflows.attack.turns import NoTurn, begin_turn
 
 ABOUT = "foreign identifiers, cursors and names that might betray what exists elsewhere"
 
@@ -37,12 +38,15 @@ async def run(scene: Scene, record: Record) -> None:
 
 async def _belongings(scene: Scene) -> _Belongings | None:
     other, title = scene.cast.other, f"Attack fixture {uuid4().hex}"
-    turn = await scene.api.send(other.call("POST", f"{API}/chat", json={"message": "Say hello."}))
+    try:
+        turn = await begin_turn(scene.api, other)
+    except NoTurn:
+        return None
     document = await scene.api.send(other.call("POST", f"{API}/documents", json={"title": title, "text": "Theirs."}))
-    if not turn.ok or not document.ok:
+    if not document.ok:
         return None
     await _second_pages(scene)
-    return _Belongings(turn.data["conversation_id"], turn.data["run_id"], document.data["id"], title)
+    return _Belongings(turn.conversation_id, turn.run_id, document.data["id"], title)
 
 
 async def _second_pages(scene: Scene) -> None:
@@ -100,7 +104,7 @@ async def _cursor_of(scene: Scene, person: Person, path: str) -> str | None:
         answer = await scene.api.send(person.call("GET", path, params={"limit": "1"}))
         if isinstance(answer.data, dict) and answer.data.get("next_cursor"):
             return str(answer.data["next_cursor"])
-        await scene.api.send(person.call("POST", f"{API}/chat", json={"message": "Say hello."}))
+        await begin_turn(scene.api, person)
         text = {"title": "Attack fixture: a second page", "text": "More."}
         await scene.api.send(person.call("POST", f"{API}/documents", json=text))
     return None

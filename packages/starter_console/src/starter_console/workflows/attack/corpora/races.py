@@ -118,11 +118,11 @@ async def _one_key(scene: Scene, record: Record) -> None:
     """one message, sent many times"""
     key = f"attack-{scene.random.getrandbits(64):x}"
     call = scene.cast.member.call(
-        "POST", f"{API}/chat", json={"message": "Say hello."}, headers=(("Idempotency-Key", key),)
+        "POST", f"{API}/chat/stream", json={"message": "Say hello."}, headers=(("Idempotency-Key", key),)
     )
     answers = await _together(scene, [call] * _AT_ONCE)
-    runs = {answer.data["run_id"] for answer in answers if answer.ok}
-    conversations = {answer.data["conversation_id"] for answer in answers if answer.ok}
+    runs = {answer.headers["x-run-id"] for answer in answers if answer.ok}
+    conversations = {answer.headers["x-conversation-id"] for answer in answers if answer.ok}
     attempt = Attempt("one message, sent many times", f"{_AT_ONCE} × {call.described}", "one run in one conversation")
     seen = f"{len(runs)} runs in {len(conversations)} conversations; " + ", ".join(str(a.status) for a in answers)
     held = len(runs) == len(conversations) == 1 and all(0 < answer.status < 500 for answer in answers)

@@ -11,6 +11,7 @@ from typing import Any
 from starter_console.workflows.attack.http import Call
 from starter_console.workflows.attack.people import API, Person
 from starter_console.workflows.attack.scene import Scene
+from starter_console.workflows.attack.turns import NoTurn, Turn, begin_turn
 
 Make = Callable[[Scene, Person], Awaitable[str]]
 Delete = Callable[[Scene, Person, str], Awaitable[None]]
@@ -33,11 +34,11 @@ class Resource:
 
 
 async def _conversation(scene: Scene, person: Person) -> str:
-    return str((await _turn(scene, person))["conversation_id"])
+    return (await _turn(scene, person)).conversation_id
 
 
 async def _run(scene: Scene, person: Person) -> str:
-    return str((await _turn(scene, person))["run_id"])
+    return (await _turn(scene, person)).run_id
 
 
 async def _run_of_deleted_conversation(scene: Scene, person: Person, run: str) -> None:
@@ -45,8 +46,11 @@ async def _run_of_deleted_conversation(scene: Scene, person: Person, run: str) -
     await _delete_conversation(scene, person, found["conversation_id"])
 
 
-async def _turn(scene: Scene, person: Person) -> dict[str, Any]:
-    return await _made(scene, person.call("POST", f"{API}/chat", json={"message": "Say hello."}))
+async def _turn(scene: Scene, person: Person) -> Turn:
+    try:
+        return await begin_turn(scene.api, person)
+    except NoTurn as error:
+        raise NotMade(str(error)) from error
 
 
 async def _delete_conversation(scene: Scene, person: Person, conversation: str) -> None:
