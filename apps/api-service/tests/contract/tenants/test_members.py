@@ -74,6 +74,7 @@ class TestRole:
     def test_only_an_owner_makes_or_changes_one(self, settled: Crew) -> None:
         refusal(change(settled, "admin", settled.id("admin"), "owner"), 403, "access.denied")
         refusal(change(settled, "admin", settled.id("owner"), "viewer"), 403, "access.denied")
+        refusal(change(settled, "admin", settled.id("owner"), "owner"), 403, "access.denied")
         assert settled.roles() == {role: role for role in ROLES}
 
     @pytest.mark.parametrize("acting", ["member", "viewer"])

@@ -41,9 +41,9 @@ class MemberService:
         async with self._in(actor) as uow:
             acting = await take_turn(uow, actor)
             member = await _member(uow, user_id)
+            ensure_owners_only(acting, member.role, role)
             if member.role is role:
                 return member
-            ensure_owners_only(acting, member.role, role)
             ensure_owner_remains(member.role, await uow.members.count())
             await uow.members.set_role(user_id, role)
             revoked = await uow.invitations.revoke_all_of(user_id, roles_invited_no_more(role), now)

@@ -1,7 +1,7 @@
 """A person's organisations, and the one they are signed in to."""
 
 from app.domain.access.actor import Actor, Role
-from app.domain.access.permissions import person
+from app.domain.access.permissions import Permission, person
 from app.domain.clock import Clock
 from app.domain.identity.errors import NotAMember
 from app.domain.identity.models import JoinedTenant, Tenant
@@ -14,7 +14,7 @@ from app.services.activity.entries import acted
 from app.services.identity.onboarding import welcome
 from app.utils.ids import new_id
 
-from .standing import ensure_person
+from .standing import ensure_person, take_turn
 
 
 class TenantService:
@@ -55,7 +55,7 @@ class TenantService:
         """Another name; the slug stays, because addresses contain it."""
         now = self._clock.now()
         async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
-            await uow.tenants.lock()
+            await take_turn(uow, actor, Permission.TENANT_MANAGE)
             if (await _tenant(uow)).name != name:
                 await uow.tenants.rename(name, now)
                 await uow.activity.add(acted(actor, "tenant.renamed", now, name=name))

@@ -7,14 +7,14 @@ from app.domain.identity.errors import NotAMember
 from app.domain.tenants.ports import TenantsUnitOfWork
 
 
-async def take_turn(uow: TenantsUnitOfWork, actor: Actor) -> Role:
-    """Wait until nobody else changes the organisation's members; then the role with which `actor` may manage them.
+async def take_turn(uow: TenantsUnitOfWork, actor: Actor, needed: Permission = Permission.MEMBERS_MANAGE) -> Role:
+    """Wait until nobody else changes the organisation; then the role with which `actor` may do it.
 
-    Raises `NotAMember` or `AccessDenied` for those who were managers only before they had to wait.
+    Raises `NotAMember` or `AccessDenied` for those who might have done it only before they had to wait.
     """
     await uow.tenants.lock()
     role = await _role_now(uow, actor)
-    if Permission.MEMBERS_MANAGE not in GRANTS[role]:
+    if needed not in GRANTS[role]:
         raise AccessDenied(required_role=Role.ADMIN.value)
     return role
 

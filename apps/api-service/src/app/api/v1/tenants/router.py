@@ -45,7 +45,7 @@ async def get_tenant_account(actor: CurrentActor, tenants: Tenants) -> TenantAcc
     return TenantAccountResponse.from_domain(await tenants.account(actor))
 
 
-@router.patch("/account", responses=_REFUSALS)
+@router.patch("/account", responses={**_REFUSALS, **problems(AccessDenied, NotAMember)})
 async def update_tenant_account(
     body: TenantAccountSelfUpdateRequest, actor: CurrentActor, tenants: Tenants
 ) -> TenantAccountResponse:

@@ -6,21 +6,20 @@ from uuid import UUID
 from app.domain.access.actor import Role
 from app.domain.identity.models import AccountStatus
 from app.domain.tenants.models import Invitation, Member, Offer
-from app.infrastructure.persistence.identity.tables import MembershipRow
 from app.infrastructure.persistence.tenants.tables import InvitationRow
 
 
-def member_of(membership: MembershipRow, person: Any) -> Member:
-    """A member; `person` has the columns of `people_of_tenant`."""
+def member_of(row: Any) -> Member:
+    """A member; `row` has the columns of a membership and of `people_of_tenant`."""
     return Member(
-        user_id=membership.user_id,
-        tenant_id=membership.tenant_id,
-        email=person.email,
-        display_name=person.display_name,
-        role=Role(membership.role),
-        status=AccountStatus(person.status),
-        email_verified=person.email_verified,
-        joined_at=membership.created_at,
+        user_id=row.user_id,
+        tenant_id=row.tenant_id,
+        email=row.email,
+        display_name=row.display_name,
+        role=Role(row.role),
+        status=AccountStatus(row.status),
+        email_verified=row.email_verified,
+        joined_at=row.created_at,
     )
 
 

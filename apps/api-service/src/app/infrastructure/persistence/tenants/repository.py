@@ -5,7 +5,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, func, or_, select, text, true, update
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    column,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.access.actor import Role
@@ -17,7 +32,7 @@ from app.infrastructure.persistence.identity.tables import MembershipRow, Tenant
 from .mappers import invitation_of, invitation_row, member_of, offer_of
 from .tables import InvitationRow
 
-_PERSON = (UserRow.id, UserRow.email, UserRow.display_name, UserRow.status, UserRow.email_verified)
+_PERSON = ("email", "display_name", "status", "email_verified")
 _OFFER = (
     InvitationRow.id,
     InvitationRow.tenant_id,
@@ -27,10 +42,7 @@ _OFFER = (
     UserRow.display_name.label("inviter_name"),
     InvitationRow.expires_at,
 )
-# People are walled from each other, and invitations from strangers: in Postgres narrow functions show what is allowed.
-_PEOPLE = text("SELECT id, email, display_name, status, email_verified FROM people_of_tenant(:wanted)").columns(
-    *_PERSON
-)
+# Nobody sees another organisation's invitations: in Postgres a narrow function shows the one whose token is known.
 _OFFERS = text(
     "SELECT id, tenant_id, tenant_name, role, invited_email, inviter_name, expires_at FROM offer_of_token(:token_hash)"
 ).columns(*_OFFER)
@@ -112,13 +124,23 @@ class SqlMemberRepository:
         return MembershipRow.tenant_id == self._tenant_id, MembershipRow.user_id == user_id
 
     async def _with_people(self, memberships: Select[MembershipRow]) -> list[Member]:
-        rows = (await self._session.scalars(memberships)).all()
-        wanted = [row.user_id for row in rows]
-        statement: Any = _PEOPLE.bindparams(wanted=wanted)
+        """One statement, so that nobody is missing who goes meanwhile."""
+        chosen = memberships.cte("chosen")
+        people = self._people(chosen)
+        rows = await self._session.execute(
+            select(chosen, *(people.c[name] for name in _PERSON))
+            .join(people, people.c.id == chosen.c.user_id)
+            .order_by(chosen.c.created_at, chosen.c.user_id)
+        )
+        return [member_of(row) for row in rows]
+
+    def _people(self, chosen: CTE) -> FromClause:
+        """People are walled from each other: in Postgres a narrow function shows the members among them."""
         if self._session.get_bind().dialect.name != "postgresql":
-            statement = select(*_PERSON).where(UserRow.id.in_(wanted))
-        people = {person.id: person for person in await self._session.execute(statement)} if rows else {}
-        return [member_of(row, people[row.user_id]) for row in rows]
+            return UserRow.__table__
+        wanted = select(func.array_agg(chosen.c.user_id)).scalar_subquery()
+        columns = (column(name, UserRow.__table__.c[name].type) for name in ("id", *_PERSON))
+        return func.people_of_tenant(wanted).table_valued(*columns)
 
 
 class SqlInvitationRepository:
