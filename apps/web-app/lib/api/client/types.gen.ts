@@ -1112,16 +1112,6 @@ export type FunctionTool = {
 };
 
 /**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
-};
-
-/**
  * HealthResponse
  *
  * How the service is.
@@ -4046,34 +4036,6 @@ export type UserSessionResponse = {
 };
 
 /**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-};
-
-/**
  * WebSearchTool
  *
  * A web search that the provider runs.
@@ -4152,9 +4114,9 @@ export type GetJwksData = {
 
 export type GetJwksErrors = {
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type GetJwksError = GetJwksErrors[keyof GetJwksErrors];
@@ -4196,17 +4158,25 @@ export type ListAgentsData = {
 
 export type ListAgentsErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListAgentsError = ListAgentsErrors[keyof ListAgentsErrors];
@@ -4248,11 +4218,11 @@ export type GetAgentStatusData = {
 
 export type GetAgentStatusErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -4260,9 +4230,17 @@ export type GetAgentStatusErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetAgentStatusError = GetAgentStatusErrors[keyof GetAgentStatusErrors];
@@ -4285,13 +4263,29 @@ export type SignOutData = {
 
 export type SignOutErrors = {
     /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
      * `auth.refresh_invalid`: Invalid refresh token; `auth.session_ended`: Session ended
      */
     401: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type SignOutError = SignOutErrors[keyof SignOutErrors];
@@ -4328,17 +4322,25 @@ export type SignOutAllData = {
 
 export type SignOutAllErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type SignOutAllError = SignOutAllErrors[keyof SignOutAllErrors];
@@ -4375,17 +4377,25 @@ export type SignOutOthersData = {
 
 export type SignOutOthersErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type SignOutOthersError = SignOutOthersErrors[keyof SignOutOthersErrors];
@@ -4422,13 +4432,25 @@ export type GetCurrentTokenData = {
 
 export type GetCurrentTokenErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * Validation Error
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
-    422: HttpValidationError;
+    403: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetCurrentTokenError = GetCurrentTokenErrors[keyof GetCurrentTokenErrors];
@@ -4457,6 +4479,10 @@ export type RefreshSessionData = {
 
 export type RefreshSessionErrors = {
     /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
      * `auth.refresh_invalid`: Invalid refresh token; `auth.session_ended`: Session ended
      */
     401: Problem;
@@ -4465,9 +4491,21 @@ export type RefreshSessionErrors = {
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
@@ -4496,17 +4534,29 @@ export type RegisterData = {
 
 export type RegisterErrors = {
     /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
      * `auth.email_taken`: E-mail address taken
      */
     409: Problem;
     /**
-     * `auth.password_refused`: Password refused; `auth.terms_not_accepted`: Terms not accepted
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `auth.password_refused`: Password refused; `auth.terms_not_accepted`: Terms not accepted; `request.invalid`: Invalid request
      */
     422: Problem;
     /**
      * `limit.exceeded`: Too many requests
      */
     429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type RegisterError = RegisterErrors[keyof RegisterErrors];
@@ -4560,17 +4610,25 @@ export type ListSessionsData = {
 
 export type ListSessionsErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * `request.invalid_cursor`: Invalid cursor
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
@@ -4612,11 +4670,11 @@ export type RevokeSessionData = {
 
 export type RevokeSessionErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -4624,9 +4682,17 @@ export type RevokeSessionErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
@@ -4671,6 +4737,10 @@ export type SignInData = {
 
 export type SignInErrors = {
     /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
      * `auth.invalid_credentials`: Wrong credentials
      */
     401: Problem;
@@ -4679,13 +4749,21 @@ export type SignInErrors = {
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
     /**
      * `limit.exceeded`: Too many requests
      */
     429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
@@ -4728,11 +4806,15 @@ export type ChatData = {
 
 export type ChatErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -4744,11 +4826,19 @@ export type ChatErrors = {
      */
     409: Problem;
     /**
-     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
      */
     422: Problem;
     /**
-     * `run.failed`: The run failed
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `run.failed`: The run failed; `service.unavailable`: Service unavailable
      */
     503: Problem;
 };
@@ -4793,11 +4883,15 @@ export type StreamChatData = {
 
 export type StreamChatErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -4809,9 +4903,21 @@ export type StreamChatErrors = {
      */
     409: Problem;
     /**
-     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type StreamChatError = StreamChatErrors[keyof StreamChatErrors];
@@ -4863,17 +4969,25 @@ export type ListConversationsData = {
 
 export type ListConversationsErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * `request.invalid_cursor`: Invalid cursor
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListConversationsError = ListConversationsErrors[keyof ListConversationsErrors];
@@ -4915,11 +5029,11 @@ export type DeleteConversationData = {
 
 export type DeleteConversationErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -4927,9 +5041,17 @@ export type DeleteConversationErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type DeleteConversationError = DeleteConversationErrors[keyof DeleteConversationErrors];
@@ -4971,11 +5093,11 @@ export type GetConversationData = {
 
 export type GetConversationErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -4983,9 +5105,17 @@ export type GetConversationErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
@@ -5042,11 +5172,11 @@ export type GetConversationMessagesData = {
 
 export type GetConversationMessagesErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5054,9 +5184,17 @@ export type GetConversationMessagesErrors = {
      */
     404: Problem;
     /**
-     * `request.invalid_cursor`: Invalid cursor
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetConversationMessagesError = GetConversationMessagesErrors[keyof GetConversationMessagesErrors];
@@ -5098,11 +5236,15 @@ export type RenameConversationData = {
 
 export type RenameConversationErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5110,9 +5252,21 @@ export type RenameConversationErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type RenameConversationError = RenameConversationErrors[keyof RenameConversationErrors];
@@ -5160,17 +5314,25 @@ export type ListDocumentsData = {
 
 export type ListDocumentsErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * `request.invalid_cursor`: Invalid cursor
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListDocumentsError = ListDocumentsErrors[keyof ListDocumentsErrors];
@@ -5207,17 +5369,33 @@ export type CreateDocumentData = {
 
 export type CreateDocumentErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type CreateDocumentError = CreateDocumentErrors[keyof CreateDocumentErrors];
@@ -5259,11 +5437,11 @@ export type DeleteDocumentData = {
 
 export type DeleteDocumentErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5271,9 +5449,17 @@ export type DeleteDocumentErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type DeleteDocumentError = DeleteDocumentErrors[keyof DeleteDocumentErrors];
@@ -5310,17 +5496,25 @@ export type ListModelsData = {
 
 export type ListModelsErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListModelsError = ListModelsErrors[keyof ListModelsErrors];
@@ -5372,17 +5566,25 @@ export type ListRunsData = {
 
 export type ListRunsErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * `request.invalid_cursor`: Invalid cursor
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListRunsError = ListRunsErrors[keyof ListRunsErrors];
@@ -5424,11 +5626,11 @@ export type GetRunData = {
 
 export type GetRunErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5436,9 +5638,17 @@ export type GetRunErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetRunError = GetRunErrors[keyof GetRunErrors];
@@ -5480,11 +5690,11 @@ export type CancelRunData = {
 
 export type CancelRunErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5492,9 +5702,17 @@ export type CancelRunErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type CancelRunError = CancelRunErrors[keyof CancelRunErrors];
@@ -5551,11 +5769,11 @@ export type StreamRunData = {
 
 export type StreamRunErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5563,9 +5781,17 @@ export type StreamRunErrors = {
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type StreamRunError = StreamRunErrors[keyof StreamRunErrors];
@@ -5602,17 +5828,25 @@ export type ListTenantsData = {
 
 export type ListTenantsErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListTenantsError = ListTenantsErrors[keyof ListTenantsErrors];
@@ -5649,11 +5883,15 @@ export type CreateTenantData = {
 
 export type CreateTenantErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5661,9 +5899,21 @@ export type CreateTenantErrors = {
      */
     409: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type CreateTenantError = CreateTenantErrors[keyof CreateTenantErrors];
@@ -5700,17 +5950,25 @@ export type GetTenantAccountData = {
 
 export type GetTenantAccountErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetTenantAccountError = GetTenantAccountErrors[keyof GetTenantAccountErrors];
@@ -5747,17 +6005,33 @@ export type UpdateTenantAccountData = {
 
 export type UpdateTenantAccountErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type UpdateTenantAccountError = UpdateTenantAccountErrors[keyof UpdateTenantAccountErrors];
@@ -5809,17 +6083,25 @@ export type ListInvitesData = {
 
 export type ListInvitesErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * `request.invalid_cursor`: Invalid cursor
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListInvitesError = ListInvitesErrors[keyof ListInvitesErrors];
@@ -5856,11 +6138,15 @@ export type IssueInviteData = {
 
 export type IssueInviteErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5868,9 +6154,21 @@ export type IssueInviteErrors = {
      */
     409: Problem;
     /**
-     * `invite.expiry_refused`: Invitation would last too long
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `invite.expiry_refused`: Invitation would last too long; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type IssueInviteError = IssueInviteErrors[keyof IssueInviteErrors];
@@ -5899,6 +6197,10 @@ export type AcceptInviteData = {
 
 export type AcceptInviteErrors = {
     /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
      * `auth.invalid_credentials`: Wrong credentials
      */
     401: Problem;
@@ -5915,13 +6217,21 @@ export type AcceptInviteErrors = {
      */
     409: Problem;
     /**
-     * `auth.password_refused`: Password refused; `auth.terms_not_accepted`: Terms not accepted; `invite.email_required`: E-mail address needed
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `auth.password_refused`: Password refused; `auth.terms_not_accepted`: Terms not accepted; `invite.email_required`: E-mail address needed; `request.invalid`: Invalid request
      */
     422: Problem;
     /**
      * `limit.exceeded`: Too many requests
      */
     429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type AcceptInviteError = AcceptInviteErrors[keyof AcceptInviteErrors];
@@ -5958,11 +6268,15 @@ export type AcceptInviteExistingUserData = {
 
 export type AcceptInviteExistingUserErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied; `invite.other_recipient`: Invitation for somebody else
+     * `access.denied`: Access denied; `invite.other_recipient`: Invitation for somebody else; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -5974,9 +6288,21 @@ export type AcceptInviteExistingUserErrors = {
      */
     409: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type AcceptInviteExistingUserError = AcceptInviteExistingUserErrors[keyof AcceptInviteExistingUserErrors];
@@ -6013,17 +6339,25 @@ export type GetInvitePolicyData = {
 
 export type GetInvitePolicyErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetInvitePolicyError = GetInvitePolicyErrors[keyof GetInvitePolicyErrors];
@@ -6046,17 +6380,29 @@ export type PreviewInviteData = {
 
 export type PreviewInviteErrors = {
     /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
      * `invite.invalid`: Invalid invitation
      */
     404: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
     /**
      * `limit.exceeded`: Too many requests
      */
     429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type PreviewInviteError = PreviewInviteErrors[keyof PreviewInviteErrors];
@@ -6098,11 +6444,11 @@ export type RevokeInviteData = {
 
 export type RevokeInviteErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -6114,9 +6460,17 @@ export type RevokeInviteErrors = {
      */
     409: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type RevokeInviteError = RevokeInviteErrors[keyof RevokeInviteErrors];
@@ -6153,11 +6507,11 @@ export type LeaveTenantData = {
 
 export type LeaveTenantErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -6165,9 +6519,17 @@ export type LeaveTenantErrors = {
      */
     409: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type LeaveTenantError = LeaveTenantErrors[keyof LeaveTenantErrors];
@@ -6215,17 +6577,25 @@ export type ListMembersData = {
 
 export type ListMembersErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * `request.invalid_cursor`: Invalid cursor
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
      */
     422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
@@ -6267,11 +6637,11 @@ export type RemoveMemberData = {
 
 export type RemoveMemberErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -6283,9 +6653,17 @@ export type RemoveMemberErrors = {
      */
     409: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
@@ -6327,11 +6705,15 @@ export type UpdateMemberRoleData = {
 
 export type UpdateMemberRoleErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `access.denied`: Access denied; `auth.not_a_member`: Not a member
+     * `access.denied`: Access denied; `auth.not_a_member`: Not a member; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
@@ -6343,9 +6725,21 @@ export type UpdateMemberRoleErrors = {
      */
     409: Problem;
     /**
-     * Validation Error
+     * `request.too_large`: Request too large
      */
-    422: HttpValidationError;
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type UpdateMemberRoleError = UpdateMemberRoleErrors[keyof UpdateMemberRoleErrors];
@@ -6382,17 +6776,25 @@ export type GetCurrentUserData = {
 
 export type GetCurrentUserErrors = {
     /**
-     * `auth.required`: Authentication required
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
      */
     401: Problem;
     /**
-     * `auth.not_a_member`: Not a member
+     * `auth.not_a_member`: Not a member; `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
     /**
-     * Validation Error
+     * `request.invalid`: Invalid request
      */
-    422: HttpValidationError;
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
 };
 
 export type GetCurrentUserError = GetCurrentUserErrors[keyof GetCurrentUserErrors];
