@@ -17,6 +17,8 @@ Generated from the policy table by `apps/api-service/scripts/write_roles.py`; a 
 - The access token's `roles` claim decides. Scopes hint at a role only where a token has no `roles` claim at all.
 - `X-Tenant-Role` may lower one's role for a request, never raise it.
 - An operation needs both: a role that is high enough, and the permission among the token's scopes.
+- The role that one has in the organisation now caps the token's: a demotion holds within a second.
+- Owners are made, changed, removed and invited by owners only ([organisations](organisations.md)).
 - `platform_operator` is no role in an organisation: it stands on the person's record and opens no tenant's data.
 - Every route has exactly one row below, and every row a route; otherwise the API does not start.
 """
