@@ -25,7 +25,9 @@ def show_report(report: AttackReport, *, as_json: bool) -> None:
             _show_finding(out, result.name, finding)
     out.print()
     if report.left_behind:
-        out.print(f"Left behind: {' · '.join(report.left_behind)}", style="dim", markup=False, soft_wrap=True)
+        names = " · ".join(sorted(set(report.left_behind)))
+        stay = f"{len(report.left_behind)} organisations were made for this and stay: {names}"
+        out.print(stay, style="dim", markup=False, soft_wrap=True)
     attempts = sum(result.attempts for result in report.results)
     typer.echo(f"{attempts} attempts, {report.passed_through} passed through, seed {report.seed}")
 

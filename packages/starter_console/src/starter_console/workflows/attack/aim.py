@@ -51,6 +51,7 @@ def aim(wishes: Wishes, paths: DataPaths) -> AttackOptions:
         effort=_scaled(wishes.effort),
         accounts={} if wishes.accounts is None else _accounts(wishes.accounts),
         keys_folder=paths.keys,
+        trusted=certificate if (certificate := paths.tls / "certificate.pem").exists() else None,
         owner_database_url=None if record is None else _owner_url(paths),
     )
 

@@ -6,9 +6,12 @@ import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import httpx2
+
+from starter_console.adapters.raw_http import trusting
 
 _TIMEOUT_SECONDS = 60.0
 _STREAM_BYTES = 65_536
@@ -99,14 +102,24 @@ class Target:
     """An address under attack; asks politely few things at once and waits when it is told to."""
 
     def __init__(
-        self, base_url: str, *, transport: httpx2.AsyncBaseTransport | None = None, concurrency: int = 8
+        self,
+        base_url: str,
+        *,
+        transport: httpx2.AsyncBaseTransport | None = None,
+        concurrency: int = 8,
+        trusted: Path | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.is_played = transport is not None
         """A test plays the server: there is no socket behind the address."""
-        limits = httpx2.Limits(max_connections=200)
+        self.secure = trusting(trusted)
         self._client = httpx2.AsyncClient(
-            base_url=self.base_url, transport=transport, timeout=_TIMEOUT_SECONDS, limits=limits, trust_env=False
+            base_url=self.base_url,
+            transport=transport,
+            timeout=_TIMEOUT_SECONDS,
+            limits=httpx2.Limits(max_connections=200),
+            verify=self.secure,
+            trust_env=False,
         )
         self._turn = asyncio.Semaphore(concurrency)
 

@@ -22,4 +22,6 @@ class AttackOptions:
     accounts: Mapping[str, Account] = field(default_factory=dict[str, Account])
     """People who exist already, by their part: owner, admin, member, viewer, other."""
     keys_folder: Path | None = None
+    trusted: Path | None = None
+    """The certificate that the installation has signed for itself."""
     owner_database_url: str | None = None

@@ -20,7 +20,7 @@ JWKS_PATH = "/.well-known/jwks.json"
 
 async def set_stage(options: AttackOptions, transport: httpx2.AsyncBaseTransport | None = None) -> Scene:
     """Everything the corpora need; fails in a sentence when the address is not an installation of this product."""
-    api = Target(options.url, transport=transport, concurrency=options.concurrency)
+    api = Target(options.url, transport=transport, concurrency=options.concurrency, trusted=options.trusted)
     document = await _read(api, DOCUMENT_PATH)
     jwks = (await _read(api, JWKS_PATH)).data
     door = FrontDoor(api)
@@ -29,7 +29,7 @@ async def set_stage(options: AttackOptions, transport: httpx2.AsyncBaseTransport
     url = options.owner_database_url
     return Scene(
         api=api,
-        web=None if options.web_url is None else Target(options.web_url, transport=transport),
+        web=_web(options, transport),
         door=door,
         cast=cast,
         operations=OpenApi(document.data),
@@ -39,6 +39,12 @@ async def set_stage(options: AttackOptions, transport: httpx2.AsyncBaseTransport
         random=Random(options.seed),  # noqa: S311 - repeatable, and no secret
         effort=options.effort,
     )
+
+
+def _web(options: AttackOptions, transport: httpx2.AsyncBaseTransport | None) -> Target | None:
+    if options.web_url is None:
+        return None
+    return Target(options.web_url, transport=transport, trusted=options.trusted)
 
 
 async def _read(api: Target, path: str) -> Answer:

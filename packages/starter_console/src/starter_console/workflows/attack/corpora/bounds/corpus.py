@@ -122,7 +122,7 @@ async def _not_http(scene: Scene, record: Record) -> None:
         record.not_run("malformed HTTP", "there is no socket to write to")
         return
     for name, payload in malformed(urlsplit(scene.api.base_url).netloc):
-        answer = await exchange(scene.api.base_url, payload, seconds=2.0)
+        answer = await exchange(scene.api.base_url, payload, seconds=2.0, secure=scene.api.secure)
         _judge_raw(record, name, payload, answer)
 
 
@@ -148,7 +148,9 @@ async def _slow(scene: Scene, record: Record) -> None:
         "a body that never comes": (f"{head}Content-Length: 50\r\n\r\n".encode(), b""),
     }
     waiting = [
-        asyncio.create_task(exchange(scene.api.base_url, begun, seconds=patience, trickle=rest))
+        asyncio.create_task(
+            exchange(scene.api.base_url, begun, seconds=patience, trickle=rest, secure=scene.api.secure)
+        )
         for begun, rest in unfinished.values()
     ]
     answer = await scene.api.send(Call("GET", _ALIVE))

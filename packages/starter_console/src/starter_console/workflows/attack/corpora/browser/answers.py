@@ -70,6 +70,7 @@ async def _web_answers(scene: Scene, browser: Browser, record: Record) -> None:
     for path in ("/", "/sign-up", "/sign-in", f"/o/{own}/chat", "/nothing/here", f"/o/{own}/nothing"):
         answer = await browser.send(Call("GET", path))
         _guarded(record, f"web, {path}", answer, data=False)
+        _lasting(record, browser.origin, path, answer)
     for name, answer in (
         ("data", await browser.use("GET", f"{API}/users/me")),
         ("404", await browser.use("GET", f"{API}/nothing")),
@@ -92,18 +93,18 @@ def _guarded(record: Record, where: str, answer: Answer, *, data: bool) -> None:
     elif _SCRIPT.search(policy) or ("nonce-" not in policy and 300 > answer.status >= 200):
         lacks.append("a script-src with a nonce and without unsafe sources")
     lacks += [f"{name} told: {answer.headers[name]}" for name in _CHATTY if name in answer.headers]
-    lacks += _transport(answer)
     attempt = Attempt(where, answer.request, f"{', '.join(_ALWAYS)}, and nothing that names the software")
     record.judge(attempt, held=not lacks, seen=f"{answer.status}, lacks: {', '.join(lacks)}")
 
 
-def _transport(answer: Answer) -> list[str]:
-    """Only over https does the field mean anything; where it is sent it must last."""
-    written = answer.headers.get("strict-transport-security")
-    if written is None:
-        return []
+def _lasting(record: Record, origin: str, path: str, answer: Answer) -> None:
+    """Whoever came over https comes back over https; over http the field means nothing."""
+    if not origin.startswith("https:"):
+        return
+    written = answer.headers.get("strict-transport-security", "")
     age = re.search(r"max-age=(\d+)", written)
-    return [] if age and int(age[1]) >= _HALF_A_YEAR else ["a lasting strict-transport-security"]
+    attempt = Attempt(f"https next time, {path}", answer.request, "strict-transport-security for half a year at least")
+    record.judge(attempt, held=age is not None and int(age[1]) >= _HALF_A_YEAR, seen=f"{written!r}")
 
 
 async def _tokens_stay(browser: Browser, record: Record, signed_in: Answer) -> None:

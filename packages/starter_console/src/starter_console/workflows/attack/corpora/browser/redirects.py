@@ -134,7 +134,7 @@ async def _paths(scene: Scene, record: Record) -> None:
     for trick in ("//{}/", "//{}/chat/", "/\\{}/", "/%5c{}/", "/%2f{}/", "///{}/%2e%2e/"):
         path = trick.format(_EVIL)
         request = f"GET {path} HTTP/1.1\r\nHost: {urlsplit(web.base_url).netloc}\r\nConnection: close\r\n\r\n"
-        answer = await exchange(web.base_url, request.encode(), seconds=5.0)
+        answer = await exchange(web.base_url, request.encode(), seconds=5.0, secure=web.secure)
         lines = [line for line in answer.text.splitlines() if line.lower().startswith("location:")]
         attempt = Attempt(f"the path {path}", request.strip(), _EXPECTED)
         held = all(leads_home(web.base_url, line.partition(":")[2].strip()) for line in lines)
