@@ -22,6 +22,7 @@ import {
   PAGE_PATH_HEADER,
   REFUSAL_HEADER,
   safeRedirect,
+  sessionEndedPath,
   SIGNED_OUT_PAGES,
   signInPath,
 } from "@/lib/server/redirects";
@@ -47,8 +48,11 @@ function redirectFor(request: NextRequest, visit: Visit): NextResponse | null {
   const { access, retry } = visit;
   const { pathname, search, searchParams } = request.nextUrl;
   if (retry !== null) return redirect(request, retry);
-  if (isAppPath(pathname) && (access.kind === "anonymous" || access.kind === "ended")) {
+  if (isAppPath(pathname) && access.kind === "anonymous") {
     return redirect(request, signInPath(`${pathname}${search}`));
+  }
+  if (isAppPath(pathname) && access.kind === "ended") {
+    return redirect(request, sessionEndedPath(`${pathname}${search}`));
   }
   if (isAppPath(pathname)) return homeward(request, access);
   if (SIGNED_OUT_PAGES.has(pathname) && "token" in access && !searchParams.has("ended")) {

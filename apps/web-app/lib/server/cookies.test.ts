@@ -92,6 +92,9 @@ describe("session cookies", () => {
     expect([...target.cookies.values()].every(({ secure, value }) => secure && value === "")).toBe(
       true,
     );
+    expect([...target.cookies.values()].map(({ expires }) => expires?.getTime())).toEqual([
+      0, 0, 0, 0,
+    ]);
     expect(cleared(target)).toEqual([
       `${ACCESS}a`,
       `${ACCESS}b`,
@@ -112,6 +115,9 @@ describe("session cookies", () => {
   it("are recognised by names that could have been set here", () => {
     expect(hasSessionCookie(given({ [`${ACCESS}acme`]: "t" }))).toBe(true);
     expect(hasSessionCookie(given({ "__Host-starter-refresh": "t" }))).toBe(true);
+    expect(hasSessionCookie(given({ [`${ACCESS}acme`]: "", "__Host-starter-refresh": "" }))).toBe(
+      false,
+    );
     expect(hasSessionCookie(given({ [`${ACCESS}../x`]: "t", "starter-refresh": "t" }))).toBe(false);
     const forged = given({ "__Host-starter-organisation": "../evil" });
     expect(readLastOrganisation(forged)).toBeNull();

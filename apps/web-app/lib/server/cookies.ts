@@ -24,6 +24,7 @@ export interface CookieAttributes {
   path: "/";
   secure: boolean;
   maxAge: number;
+  expires?: Date;
 }
 
 export interface CookieJar {
@@ -74,7 +75,7 @@ export function setSessionCookies(
   // Browsers send the cookies that they have had longest first.
   const others = accessCookies(given).filter((name) => name !== own);
   for (const name of others.slice(0, Math.max(0, others.length + 1 - MAX_ORGANISATIONS))) {
-    jar.set(name, "", attributes(0));
+    clear(jar, name);
   }
   jar.set(own, tokens.accessToken, lasting(tokens.expiresAt, now, LEEWAY_SECONDS));
   if (!superseded) {
@@ -93,22 +94,26 @@ export function forgetOrganisation(
   given: CookieReader,
   organisation: string,
 ): void {
-  jar.set(accessCookie(organisation), "", attributes(0));
-  if (readLastOrganisation(given) === organisation) {
-    jar.set(lastOrganisationCookie(), "", attributes(0));
-  }
+  clear(jar, accessCookie(organisation));
+  if (readLastOrganisation(given) === organisation) clear(jar, lastOrganisationCookie());
 }
 
 export function clearSessionCookies(jar: CookieJar, given: CookieReader): void {
   for (const name of [...accessCookies(given), refreshCookie(), lastOrganisationCookie()]) {
-    jar.set(name, "", attributes(0));
+    clear(jar, name);
   }
+}
+
+function clear(jar: CookieJar, name: string): void {
+  // The framework repeats what the proxy sets, and loses a lifetime of 0 on the way, but not a date.
+  jar.set(name, "", { ...attributes(0), expires: new Date(0) });
 }
 
 function accessCookies(cookies: CookieReader): string[] {
   const start = accessCookie("");
   return cookies
     .getAll()
+    .filter(({ value }) => value !== "")
     .map(({ name }) => name)
     .filter((name) => name.startsWith(start) && isOrganisationSlug(name.slice(start.length)));
 }

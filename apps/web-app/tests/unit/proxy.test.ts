@@ -129,7 +129,7 @@ describe("a member", () => {
   it("whose session has ended is led to sign-in without cookies", async () => {
     api.mockResolvedValue(new Response(null, { status: 401 }));
     const response = await visit("/chat", { [REFRESH]: refreshToken(), [OTHER]: "o" });
-    expect(target(response)).toBe("/sign-in?redirectTo=%2Fchat");
+    expect(target(response)).toBe("/sign-in?redirectTo=%2Fchat&ended=1");
     expect(cleared(response)).toEqual([OTHER, REFRESH, LAST]);
   });
 
