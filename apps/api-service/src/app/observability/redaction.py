@@ -7,7 +7,7 @@ from structlog.typing import EventDict, WrappedLogger
 _SECRET_NAME = re.compile(r"password|secret|token|authorization|cookie|api_?key|credential", re.IGNORECASE)
 _SECRET_VALUE = re.compile(
     r"(?P<keep>Bearer\s+|//[^\s:/@]+:(?=[^\s@]+@))[^\s@\"']+"  # Authorization headers, passwords in addresses
-    r"|\brt_[A-Za-z0-9._-]{16,}"  # refresh tokens
+    r"|\b(?:rt|inv)_[A-Za-z0-9._-]{16,}"  # refresh tokens, invitations
     r"|\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+"  # JSON web tokens
     r"|\bsk-[A-Za-z0-9_-]{8,}",  # model endpoint keys
 )

@@ -18,6 +18,7 @@ from starter_contracts.settings import LoggingSettings
         ("Authorization: Bearer abc.def.ghi", "Authorization: Bearer [redacted]"),
         ("postgresql://starter_app:s3cr%2Ft@127.0.0.1:5432/x", "postgresql://starter_app:[redacted]@127.0.0.1:5432/x"),
         ("token rt_AaIFWMbCd22M6Pd73ZVYgAAAA was used", "token [redacted] was used"),
+        ("the link /invite#inv_AaIFWMbCd22M6Pd73ZVYgAAAA", "the link /invite#[redacted]"),
         ("got eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxIn0.c2ln", "got [redacted]"),
         ("key sk-proj-abcdefgh12345678", "key [redacted]"),
         ("http://127.0.0.1:8000/health and tasks", "http://127.0.0.1:8000/health and tasks"),
