@@ -78,6 +78,10 @@ def test_cookies_without_https_are_a_decision_of_their_own() -> None:
     assert Transport(insecure_cookies=True).variables() == {"STARTER_INSECURE_COOKIES": "true"}
 
 
+def test_the_server_learns_which_proxies_to_believe() -> None:
+    assert Transport(proxies="10.0.0.0/8").variables() == {"FORWARDED_ALLOW_IPS": "10.0.0.0/8"}
+
+
 def test_both_servers_are_started_with_the_preload(tmp_path: Path) -> None:
     found = address("127.0.0.1", Transport())
     preload = f"--import={(tmp_path / 'server/preload.mjs').as_uri()}"

@@ -20,6 +20,8 @@ class Transport:
     insecure_cookies: bool = False
     names: tuple[str, ...] = ()
     """Beyond loopback."""
+    proxies: str = ""
+    """Addresses and networks of what stands before it and is believed."""
 
     @property
     def scheme(self) -> str:
@@ -27,12 +29,12 @@ class Transport:
 
     def variables(self) -> dict[str, str]:
         """What the web server must know of it."""
-        found = {"STARTER_HOSTS": ",".join(self.names)} if self.names else {}
+        found = {"STARTER_HOSTS": ",".join(self.names), "FORWARDED_ALLOW_IPS": self.proxies}
         if self.certificate is not None:
             found |= {CERT_VARIABLE: str(self.certificate.file), KEY_VARIABLE: str(self.certificate.key_file)}
         if self.insecure_cookies:
             found["STARTER_INSECURE_COOKIES"] = "true"
-        return found
+        return {name: value for name, value in found.items() if value}
 
 
 def names_of(host: str) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ def _web_address(context: StartContext, port: int, api_port: int) -> WebAddress:
             certificate=certificate_for(context.paths.tls, names, operator) if options.tls else None,
             insecure_cookies=options.insecure_cookies,
             names=names,
+            proxies=operator.get("FORWARDED_ALLOW_IPS") or "",
         ),
     )
 
