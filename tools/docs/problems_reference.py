@@ -103,7 +103,6 @@ def of_the_edge() -> list[Entry]:
     rows = [Entry(code, status, title, detail) for status, (code, title, detail) in edge._FRAMEWORK.items()]
     rows += [
         Entry(unexpected.code, unexpected.status, unexpected.title, unexpected.detail),
-        Entry("request.invalid", 422, "Invalid request", "Some of what was sent is not acceptable; see `errors`."),
         Entry("request.refused", 400, "Refused", "Any other refusal of the framework; the status varies."),
     ]
     return sorted(rows)

@@ -22,4 +22,6 @@ class DocumentedApi(FastAPI):
                 schemas |= schema.pop("$defs", {})
                 schemas[model.__name__] = schema
             describe_policy(document, self.state.policy)
+            for unused in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(unused, None)
         return super().openapi()

@@ -9,7 +9,20 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
 from app.api.dependencies.access import require_current_user
+from app.api.problems import framework_problems, problems
+from app.core.problems import MEDIA_TYPE
+from app.domain.access.errors import (
+    AccessDenied,
+    AuthenticationRequired,
+    LimitExceeded,
+    TenantMismatch,
+    TenantSuspended,
+    TokenExpired,
+    TokenInvalid,
+)
 from app.domain.access.policy import Operation, PolicyViolation
+from app.domain.access.rates import UNCOUNTED
+from app.domain.errors import DomainError, StoreUnavailable
 
 
 def enforce_policy(app: FastAPI, policy: Mapping[str, Operation]) -> None:
@@ -33,12 +46,33 @@ def describe_policy(document: dict[str, Any], policy: Mapping[str, Operation]) -
     for path in document.get("paths", {}).values():
         for description in path.values():
             row = policy[description["operationId"]]
+            _describe_refusals(description, row)
             description["x-permission"] = row.permission
             description["x-min-role"] = row.minimum_role
             description["x-data-class"] = row.data
             description["x-rate-bucket"] = row.bucket
             description["x-audited"] = row.audited
             description["x-idempotent"] = row.idempotent
+
+
+def _describe_refusals(description: dict[str, Any], row: Operation) -> None:
+    """Add what stands before every operation of its kind and may answer, whatever the route itself says."""
+    refusals: list[type[DomainError]] = []
+    if row.permission is not None:
+        refusals += [AuthenticationRequired, TokenExpired, TokenInvalid, AccessDenied, TenantMismatch, TenantSuspended]
+    if row.bucket not in UNCOUNTED:
+        refusals += [LimitExceeded, StoreUnavailable]
+    possible = problems(*refusals) | (framework_problems(400, 413) if "requestBody" in description else {})
+    described: dict[str, Any] = description["responses"]
+    if "422" in described:
+        possible |= framework_problems(422)
+        if MEDIA_TYPE not in described["422"]["content"]:
+            del described["422"]  # the framework's own shape, which nobody ever sees
+    for status, refusal in possible.items():
+        known = described.setdefault(str(status), refusal)
+        words = [*known["description"].split("; "), *refusal["description"].split("; ")]
+        known["description"] = "; ".join(dict.fromkeys(words))
+    description["responses"] = dict(sorted(described.items()))
 
 
 def _api_routes(app: FastAPI) -> Iterable[RouteContext]:

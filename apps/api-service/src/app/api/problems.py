@@ -30,6 +30,7 @@ _FRAMEWORK: Mapping[int, tuple[str, str, str]] = {
     404: ("route.not_found", "No such route", "Nothing is served at this path."),
     405: ("route.method_not_allowed", "Method not allowed", "This path does not offer this method."),
     413: ("request.too_large", "Request too large", "The body is larger than this server reads."),
+    422: ("request.invalid", "Invalid request", "Some of what was sent is not acceptable; see `errors`."),
 }
 
 
@@ -61,12 +62,19 @@ def problems(*errors: type[DomainError]) -> dict[int | str, dict[str, Any]]:
     for error in errors:
         by_status.setdefault(STATUS[error.kind], []).append(error)
     return {
-        status: {
-            "description": "; ".join(f"`{error.code}`: {error.title}" for error in group),
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
+        status: _described("; ".join(f"`{error.code}`: {error.title}" for error in group))
         for status, group in by_status.items()
     }
+
+
+def framework_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The same for what is refused before any code of ours is asked."""
+    return {status: _described("`{}`: {}".format(*_FRAMEWORK[status])) for status in statuses}
+
+
+def _described(description: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
 def problem_of(error: DomainError, instance: str) -> ProblemDocument:
@@ -122,12 +130,13 @@ async def _on_invalid_request(request: Request, error: Exception) -> Response:
     if any(finding["type"] == "json_invalid" for finding in findings):
         code, title, detail = _FRAMEWORK[400]
         return _answer(ProblemDocument(status=400, code=code, title=title, detail=detail, instance=request.url.path))
+    code, title, detail = _FRAMEWORK[422]
     return _answer(
         ProblemDocument(
             status=422,
-            code="request.invalid",
-            title="Invalid request",
-            detail="Some of what was sent is not acceptable; see `errors`.",
+            code=code,
+            title=title,
+            detail=detail,
             instance=request.url.path,
             errors=[{"pointer": _pointer(finding["loc"]), "detail": finding["msg"]} for finding in findings],
         )
