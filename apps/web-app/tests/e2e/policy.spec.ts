@@ -1,6 +1,9 @@
 /** Under the strict policy every page comes to life and nothing is refused. */
 import { expect, test } from "@playwright/test";
 
+import { SECURITY_HEADERS } from "@/server/headers.mjs";
+import { HOSTILE_REDIRECTS } from "@/tests/unit/redirects";
+
 import { PAGES } from "./support/pages";
 import { OWNER_STATE } from "./support/session";
 import { watch } from "./support/violations";
@@ -33,16 +36,58 @@ test("no two visits share a nonce", async ({ request }) => {
   expect(new Set(policies).size).toBe(2);
 });
 
+/** Pages, data, files, redirects, and every kind of mistake. */
+const ANSWERS: readonly (readonly [path: string, status: number])[] = [
+  ["/", 200],
+  ["/sign-in", 200],
+  ["/chat", 307],
+  ["/o/nobody-has-this/chat", 307],
+  ["/nothing-here", 404],
+  ["/api/health", 200],
+  ["/api/session", 200],
+  ["/api/v1/agents", 401],
+  ["/api/v1/nothing", 404],
+  ["/api/v1/%zz", 400],
+  ["/icon.svg", 200],
+  ["/_next/static/nothing.js", 404],
+];
+
 test("every answer carries the security headers", async ({ request }) => {
-  for (const path of ["/", "/api/health", "/api/v1/agents", "/icon.svg"]) {
-    const headers = (await request.get(path)).headers();
-    expect(headers).toMatchObject({
-      "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
-      "referrer-policy": "strict-origin-when-cross-origin",
-    });
+  for (const [path, status] of ANSWERS) {
+    const response = await request.get(path, { maxRedirects: 0 });
+    expect([path, response.status()]).toEqual([path, status]);
+    const headers = response.headers();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      expect([path, name, headers[name.toLowerCase()]]).toEqual([path, name, value]);
+    }
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     expect(headers["x-powered-by"]).toBeUndefined();
   }
+  for (const method of ["DELETE", "TRACE", "PROPFIND"]) {
+    const response = await request.fetch("/api/health", { method });
+    expect(response.status()).toBe(405);
+    expect(response.headers()).toMatchObject({ "x-content-type-options": "nosniff" });
+  }
+});
+
+test("nobody is led to another site by an address or a forged host", async ({ request }) => {
+  const forged = { host: "evil.example.net", "x-forwarded-host": "evil.example.net" };
+  for (const path of ["/chat", "//evil.example.net/chat", "/\\evil.example.net", "/chat/"]) {
+    const response = await request.get(path, { maxRedirects: 0, headers: forged });
+    expect([path, response.headers()["location"]]).toEqual([path, expect.stringMatching(/^\/\w/)]);
+  }
+});
+
+test.describe("signed in", () => {
+  test.use({ storageState: OWNER_STATE });
+
+  test("nobody is led anywhere else after signing in", async ({ page }) => {
+    for (const hostile of HOSTILE_REDIRECTS) {
+      const path = `/sign-in?redirectTo=${encodeURIComponent(hostile)}`;
+      const response = await page.request.get(path, { maxRedirects: 0 });
+      expect([hostile, response.headers()["location"]]).toEqual([hostile, "/chat"]);
+    }
+  });
 });
 
 test("a change asked for by another site is refused", async ({ request }) => {
