@@ -3,7 +3,7 @@
 import { BlockList, isIP } from "node:net";
 
 /** Carries the address to the handlers; whatever a client sends under this name is replaced. */
-export const CLIENT_ADDRESS_HEADER = "x-client-address";
+const CLIENT_ADDRESS_HEADER = "x-client-address";
 
 /** What proxies say about the client and the address it asked for. */
 const FORWARDING = /^(forwarded|via|x-real-ip|x-client-ip|true-client-ip|x-forwarded-.*)$/;

@@ -37,7 +37,7 @@ function prefix(): string {
 }
 
 export const accessCookie = (organisation: string) => `${prefix()}access-${organisation}`;
-export const refreshCookie = () => `${prefix()}refresh`;
+const refreshCookie = () => `${prefix()}refresh`;
 const lastOrganisationCookie = () => `${prefix()}organisation`;
 
 export function readAccessToken(cookies: CookieReader, organisation: string): string | undefined {

@@ -16,7 +16,7 @@ export const PAGE_PATH_HEADER = "x-page-path";
 export const REFUSAL_HEADER = "x-organisation-refusal";
 
 /** The first segments of the pages inside an organisation. */
-export const APP_SEGMENTS = ["chat", "knowledge", "settings"] as const;
+const APP_SEGMENTS = ["chat", "knowledge", "settings"] as const;
 
 /** Only a path below a known page; `//host`, `/\host`, schemes and dots fall back to the home page. */
 export function safeRedirect(target: string | null | undefined): string {

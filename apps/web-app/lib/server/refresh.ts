@@ -6,7 +6,7 @@ import { parseSession, type SessionTokens } from "@/lib/server/tokens";
 import { callUpstream } from "@/lib/server/upstream";
 
 /** Why a session that holds gives no token for an organisation. */
-export const REFUSALS = ["auth.not_a_member", "auth.no_organisation", "tenant.suspended"] as const;
+const REFUSALS = ["auth.not_a_member", "auth.no_organisation", "tenant.suspended"] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 export type RefreshOutcome =
