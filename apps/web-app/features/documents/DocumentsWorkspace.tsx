@@ -36,7 +36,7 @@ function DocumentList() {
   const documents = useDocuments();
   const mayAdd = useCan("create_document");
   if (documents.isPending) return <SkeletonList rows={6} rowClassName="h-11" />;
-  if (documents.isError) {
+  if (documents.isLoadingError) {
     const { error } = documents;
     return (
       <ErrorState

@@ -36,5 +36,5 @@ export const copy = {
   noAccount: "New here?",
   createAccount: "Create an account",
   knownAddress: "This address has an account with another password. Sign in to join instead.",
-  terms: "By creating an account you accept the terms of whoever runs this installation.",
+  terms: "By joining you accept the terms of whoever runs this installation.",
 } as const;

@@ -39,7 +39,7 @@ export function InvitationsSettings() {
 function InvitationList() {
   const invitations = useOpenInvitations();
   if (invitations.isPending) return <SkeletonList rows={3} rowClassName="h-14" />;
-  if (invitations.isError) {
+  if (invitations.isLoadingError) {
     return (
       <QueryError
         title={copy.invitationsFailed}

@@ -22,7 +22,7 @@ export function MembersSettings() {
 function MemberList() {
   const members = useMembers();
   if (members.isPending) return <SkeletonList rows={4} rowClassName="h-14" />;
-  if (members.isError) {
+  if (members.isLoadingError) {
     return (
       <QueryError
         title={copy.membersFailed}

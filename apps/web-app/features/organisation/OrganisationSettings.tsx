@@ -24,7 +24,7 @@ export function OrganisationSettings() {
 function Account() {
   const account = useOrganisationAccount();
   if (account.isPending) return <AccountSkeleton />;
-  if (account.isError) {
+  if (account.isLoadingError) {
     return (
       <QueryError
         title={copy.accountFailed}

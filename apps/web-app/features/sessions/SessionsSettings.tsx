@@ -22,7 +22,7 @@ export function SessionsSettings() {
 function SessionList() {
   const list = useDeviceSessions();
   if (list.isPending) return <SkeletonList rows={3} rowClassName="h-18" />;
-  if (list.isError) {
+  if (list.isLoadingError) {
     return (
       <QueryError title={copy.failed} error={list.error} onRetry={() => void list.refetch()} />
     );

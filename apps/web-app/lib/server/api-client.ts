@@ -17,11 +17,7 @@ const TIMEOUT_MS = 10_000;
 export async function getServerApiClient(): Promise<Client> {
   await connection();
   const given = await headers();
-  // Set by the proxy from the address of the page, whatever the browser sent.
-  const organisation = given.get(ORGANISATION_HEADER) ?? "";
-  const accessToken = isOrganisationSlug(organisation)
-    ? readAccessToken(await cookies(), organisation)
-    : undefined;
+  const accessToken = await getAccessToken();
   return createClient({
     baseUrl: apiBaseUrl(),
     auth: () => accessToken,
@@ -33,4 +29,13 @@ export async function getServerApiClient(): Promise<Client> {
       ...(given.has(ON_ITS_WAY_HEADER) ? { [ON_ITS_WAY_HEADER]: "1" } : {}),
     },
   });
+}
+
+/** The token of the page's organisation. */
+export async function getAccessToken(): Promise<string | undefined> {
+  // Set by the proxy from the address of the page, whatever the browser sent.
+  const organisation = (await headers()).get(ORGANISATION_HEADER) ?? "";
+  return isOrganisationSlug(organisation)
+    ? readAccessToken(await cookies(), organisation)
+    : undefined;
 }

@@ -7,7 +7,8 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 
 import { getCurrentUser } from "@/lib/api/client";
-import { getServerApiClient } from "@/lib/server/api-client";
+import { getAccessToken, getServerApiClient } from "@/lib/server/api-client";
+import { rolesOf } from "@/lib/server/claims";
 import { PAGE_PATH_HEADER, sessionEndedPath } from "@/lib/server/redirects";
 import type { SessionUser } from "@/types/session";
 
@@ -24,9 +25,19 @@ export const getSession = cache(async (): Promise<Session> => {
 /** The gate of every page behind sign-in; `null` means that the API could not be asked. */
 export async function requireUser(): Promise<SessionUser | null> {
   const session = await getSession();
-  if (session.kind === "refused") {
+  if (session.kind === "refused" || (await isOutgrown(session))) {
     const from = (await headers()).get(PAGE_PATH_HEADER) ?? "/";
     redirect(sessionEndedPath(from) as Route);
   }
   return session.kind === "signed-in" ? session.user : null;
+}
+
+/**
+ * Whether the person was given another role after the token was made: it would not let them do what
+ * the page offers. A renewed one will.
+ */
+async function isOutgrown(session: Session): Promise<boolean> {
+  if (session.kind !== "signed-in") return false;
+  const roles = rolesOf((await getAccessToken()) ?? "");
+  return roles !== null && !roles.includes(session.user.role);
 }

@@ -50,7 +50,7 @@ function isSentBack(request: NextRequest): boolean {
 
 /**
  * A page whose token the API refused sends its visitor to sign in again. When only that token is dead,
- * as after a change of the signing keys or of a membership, the session gives another one.
+ * as after a change of the signing keys, of a membership or of a role, the session gives another one.
  */
 async function repair(request: NextRequest, caller: Caller): Promise<Visit> {
   const target = safeRedirect(request.nextUrl.searchParams.get("redirectTo"));

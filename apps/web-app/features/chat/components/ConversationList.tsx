@@ -45,7 +45,7 @@ function ListBody() {
   const shown = innerPathOf(usePathname());
   const list = useConversations();
   if (list.isPending) return <SkeletonList rows={6} rowClassName="h-7" className="px-2" />;
-  if (list.isError) return <ListFailure onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError) return <ListFailure onRetry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
     return <p className="px-2 text-sm text-muted-foreground">{listCopy.noConversations}</p>;

@@ -27,7 +27,7 @@ export function KnownAccountForm({ token, invitedEmail }: AccountFormProps) {
 
   async function submit(values: KnownAccountValues) {
     try {
-      await accept({ token, ...values, accept_terms: false });
+      await accept({ token, ...values, accept_terms: true });
     } catch (error) {
       problemToForm(error, ["email", "password"], form.setError);
     }
@@ -52,6 +52,7 @@ export function KnownAccountForm({ token, invitedEmail }: AccountFormProps) {
           autoComplete="current-password"
         />
         <SubmitButton pending={pending} label={copy.signIn} pendingLabel={copy.signingIn} />
+        <p className="text-xs text-pretty text-muted-foreground">{copy.terms}</p>
       </form>
     </Form>
   );

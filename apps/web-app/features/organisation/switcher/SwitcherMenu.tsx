@@ -41,7 +41,7 @@ export default function SwitcherMenu({ current, onCreate }: SwitcherMenuProps) {
 function OrganisationItems({ current }: { current: string }) {
   const organisations = useOrganisations();
   if (organisations.isPending) return <SkeletonList rows={2} rowClassName="h-9" className="p-1" />;
-  if (organisations.isError) return <Failure onRetry={() => void organisations.refetch()} />;
+  if (organisations.isLoadingError) return <Failure onRetry={() => void organisations.refetch()} />;
   return organisations.data.items.map((organisation) => (
     <OrganisationItem
       key={organisation.id}
