@@ -18,7 +18,7 @@ from app.infrastructure.persistence.activity.tables import ActivityEventRow
 from app.infrastructure.persistence.identity.tables import MembershipRow, SessionRow, TenantRow, UserRow
 from app.services.identity.sessions import IssuedSession
 from fakeredis import FakeAsyncRedis
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, event, select, update
 from tests.fixtures.databases import Database
 from tests.fixtures.identity import House
 
@@ -106,6 +106,23 @@ class TestStanding:
             await house.authenticator.authenticate(house.service_token(session.tenant_id))
         with pytest.raises(TokenInvalid):
             await house.authenticator.authenticate(house.service_token(UUID(int=9)))
+
+
+async def test_a_request_costs_one_look_a_second(house: House, database: Database) -> None:
+    session = await house.refresh((await house.sign_up()).refresh_token)
+    asked: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        if "set_config" not in statement:
+            asked.append(statement.split(maxsplit=1)[0])
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    for _ in range(5):
+        await house.authenticator.authenticate(session.access_token)
+    assert asked == ["SELECT", "UPDATE"]
+    house.authenticator.forget(session.session_id)
+    await house.authenticator.authenticate(session.access_token)
+    assert asked == ["SELECT", "UPDATE", "SELECT"]
 
 
 class TestLifetimes:

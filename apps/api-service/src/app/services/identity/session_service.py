@@ -1,5 +1,6 @@
 """Listing and ending sessions."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +16,7 @@ from app.domain.unit_of_work import Scope, UnitOfWorkFactory
 from app.services.activity.entries import acted
 from app.services.identity.activity import happened
 from app.services.identity.authenticator import Authenticator
+from app.services.identity.browsers import Browser, recognise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class ListedSession:
     """A session, and since when it is over."""
 
     session: Session
+    browser: Browser
     over_since: datetime | None
     reason: str | None
     current: bool
@@ -54,7 +57,11 @@ class SessionService:
         async with self._in(actor) as uow:
             found = await uow.sessions.page(actor.id, open_at=open_at, before=before, limit=limit)
             total = await uow.sessions.count(actor.id, open_at=open_at)
-        return [self._listed(each, actor, now) for each in found], total
+        agents = [each.device.user_agent for each in found]
+        # Milliseconds for each that is new, most of them in regular expressions.
+        browsers = await asyncio.to_thread(lambda: [recognise(agent) for agent in agents])
+        listed = [self._listed(each, browser, actor, now) for each, browser in zip(found, browsers, strict=True)]
+        return listed, total
 
     async def end(self, actor: Actor, session_id: UUID) -> bool:
         """End one of the caller's sessions; whether it was still open. Raises `SessionNotFound`."""
@@ -105,10 +112,11 @@ class SessionService:
             self._authenticator.forget(session_id)
         return len(ended)
 
-    def _listed(self, session: Session, actor: Actor, now: datetime) -> ListedSession:
+    def _listed(self, session: Session, browser: Browser, actor: Actor, now: datetime) -> ListedSession:
         expired = session.ended_at is None and not self._lifetimes.is_open(session, now)
         return ListedSession(
             session=session,
+            browser=browser,
             over_since=self._lifetimes.ends_at(session) if expired else session.ended_at,
             reason="expired" if expired else session.end_reason,
             current=session.id == actor.session_id,

@@ -9,7 +9,6 @@ from pydantic import BaseModel, EmailStr, Field, StringConstraints, model_valida
 from app.api.v1.shared.text import without_nul
 from app.domain.access.actor import Role
 from app.domain.identity.choice import WantedTenant
-from app.services.identity.browsers import recognise
 from app.services.identity.service import Registration
 from app.services.identity.session_service import ListedSession
 from app.services.identity.sessions import IssuedSession
@@ -141,7 +140,7 @@ class UserSessionItem(BaseModel):
             revoked_at=listed.over_since,
             revoked_reason=listed.reason,
             user_agent=device.user_agent,
-            client=SessionClientInfo.model_validate(recognise(device.user_agent), from_attributes=True),
+            client=SessionClientInfo.model_validate(listed.browser, from_attributes=True),
             ip_address_masked=device.address_masked,
             tenant_id=session.tenant_id,
             current=listed.current,
