@@ -7,26 +7,24 @@ Figures of a busy machine are good for ratios only. CPU is that of the server pr
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx2
+from servers import API, api_environment, cpu_seconds, migrate, running
 from starter_console.adapters.sockets import free_port
 from starter_console.services.local_stack import LocalStack, local_stack
-from starter_contracts.database_roles import DatabaseRole
 
 HERE = Path(__file__).resolve().parent
 MODEL = "replay:perf"
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +92,6 @@ def recording(folder: Path, deltas: int) -> None:
     (folder / "perf.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def cpu_seconds(pid: int) -> float:
-    """User and system time of a process with its threads."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-@contextmanager
-def running(command: list[str], environment: dict[str, str], health: str) -> Iterator[int]:
-    """A server as a process of its own; its pid once it is ready."""
-    process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
-    try:
-        while True:
-            if process.poll() is not None:
-                sys.exit(f"{' '.join(command)} ended")
-            try:
-                if httpx2.get(health, timeout=2).status_code == 200:
-                    break
-            except httpx2.HTTPError:
-                time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
 def measured(name: str, pid: int, streams: int, stream: Callable[[], float]) -> Figures:
     """Warm up, then so many streams one after another."""
     for _ in range(5):
@@ -158,26 +131,15 @@ def sdk(streams: int, endpoint: str) -> Figures:
 
 def api(streams: int, endpoint: str, stack: LocalStack, folder: Path) -> Figures:
     """Sign up, then chat: engine, journal, tail and projection included."""
-    environment = {
-        "ENVIRONMENT": "development",
-        "DATABASE_URL": stack.url(DatabaseRole.APP),
-        "DATABASE_ENGINE_URL": stack.url(DatabaseRole.ENGINE),
-        "DATABASE_OPS_URL": stack.url(DatabaseRole.OPS),
-        "DATABASE_ADMIN_URL": stack.url(DatabaseRole.OWNER),
-        "REDIS_URL": stack.redis_url,
+    environment = api_environment(stack, folder) | {
         "OPENAI_BASE_URL": endpoint,
         "OPENAI_API_KEY": "simulator",
         "MODEL_ALLOW_ANY": "true",
-        "STARTER_DATA_DIR": str(folder / "data"),
-        "LOG_ROOT": str(folder / "log"),
-        "RATE_LIMIT_SCALE": "1000",
     }
-    cli = [sys.executable, "-m", "app.bootstrap.cli"]
-    quiet = {**os.environ, **environment}
-    subprocess.run([*cli, "migrate"], check=True, env=quiet, stdout=subprocess.DEVNULL)
+    migrate(environment)
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    command = [*cli, "serve", "--port", str(port)]
+    command = [*API, "serve", "--port", str(port)]
     with running(command, environment, f"{base}/health/ready") as pid, httpx2.Client(timeout=60) as client:
         person = {"email": "perf@example.com", "password": "a long and quiet evening", "tenant_name": "Perf"}
         answer = client.post(f"{base}/api/v1/auth/register", json={**person, "accept_terms": True})
