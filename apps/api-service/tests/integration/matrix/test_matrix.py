@@ -15,8 +15,6 @@ from uuid import UUID
 import httpx2
 import pytest
 import pytest_asyncio
-from app.core.security.access_tokens import AccessTokens
-from app.core.security.refresh_tokens import RefreshTokens
 from app.domain.access.policy import load_policy
 from app.utils.ids import new_id
 from sqlalchemy import Connection, text
@@ -30,10 +28,9 @@ from tests.fixtures.actors import (
     World,
     fingerprint,
     populate,
-    read_talk,
 )
 from tests.fixtures.databases import PostgresDatabase
-from tests.fixtures.installed import Installed, installed
+from tests.fixtures.installed import Installed, installed, one_turn
 from tests.integration.matrix.bodies import BODIES, Scene
 from tests.integration.matrix.rows import SHARED, Cell, Row, Who, Whose, cells_of, expected, rows_of
 
@@ -182,21 +179,10 @@ async def matrix(
 ) -> AsyncIterator[Matrix]:
     folder = tmp_path_factory.mktemp("installation")
     async with installed(postgres, folder, model_endpoint) as house:
-        services = house.container
-        credentials = Credentials(services.get(AccessTokens), services.get(RefreshTokens))
         with postgres.superuser_connection() as connection:
-            found = Matrix(house, connection, credentials, new_id())
-            found.talk = await one_turn(found)
+            found = Matrix(house, connection, house.credentials, new_id())
+            found.talk = await one_turn(house, connection)
             yield found
-
-
-async def one_turn(matrix: Matrix) -> dict[str, list[Values]]:
-    """The rows of a finished turn, to be copied for others."""
-    world = matrix.populate()
-    headers = matrix.headers(world, Who.OWNER)
-    answer = await matrix.house.client.post("/api/v1/chat", json={"message": "Say one word."}, headers=headers)
-    assert answer.status_code == 200, answer.text
-    return read_talk(matrix.connection, world.home)
 
 
 @pytest.mark.asyncio(loop_scope="module")
