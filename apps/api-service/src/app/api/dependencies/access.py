@@ -7,7 +7,7 @@ from fastapi import Depends, Header, Request
 from fastapi.datastructures import Headers
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from app.api.dependencies.services import service
+from app.api.dependencies.services import service_of
 from app.domain.access.actor import Actor
 from app.domain.access.errors import AuthenticationRequired, TenantMismatch, TokenInvalid
 from app.domain.access.policy import Operation
@@ -21,9 +21,7 @@ _ON_ITS_WAY = "x-token-on-its-way"
 
 
 async def require_token(
-    request: Request,
-    authenticator: Annotated[Authenticator, Depends(service(Authenticator))],
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 ) -> Authenticated:
     """A valid access token whose session is alive; two are none, for programs on the way choose differently."""
     if credentials is None:
@@ -31,13 +29,12 @@ async def require_token(
     if len(request.headers.getlist("authorization")) > 1:
         raise TokenInvalid
     on_its_way = _ON_ITS_WAY in request.headers
-    return await authenticator.authenticate(credentials.credentials, on_its_way=on_its_way)
+    return await service_of(request, Authenticator).authenticate(credentials.credentials, on_its_way=on_its_way)
 
 
 async def require_current_user(
     request: Request,
     token: Annotated[Authenticated, Depends(require_token)],
-    limits: Annotated[RequestLimits, Depends(service(RequestLimits))],
     x_tenant_role: Annotated[
         str | None, Header(description="Acts with a lower role than one's own; never with a higher one.")
     ] = None,
@@ -49,7 +46,7 @@ async def require_current_user(
     actor = _as_asked(token.actor, request.headers)
     policy: Mapping[str, Operation] = request.app.state.policy
     operation = policy[request.scope["route"].name]
-    await limits.count_actor(operation.bucket, actor)
+    await service_of(request, RequestLimits).count_actor(operation.bucket, actor)
     operation.ensure_allowed(actor)
     return actor
 

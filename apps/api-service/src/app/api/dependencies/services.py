@@ -14,7 +14,12 @@ def service(kind: type[S]) -> Callable[[Request], Awaitable[S]]:
     """A dependency that finds the service of class `kind`."""
 
     async def find(request: Request) -> S:
-        services: Services = request.app.state.services
-        return services.get(kind)
+        return service_of(request, kind)
 
     return find
+
+
+def service_of(request: Request, kind: type[S]) -> S:
+    """The same without the price of a dependency, for what every request passes through."""
+    services: Services = request.app.state.services
+    return services.get(kind)
