@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.pool import StaticPool
 
+from app.infrastructure.persistence.scoped_connection import ScopedConnection
+
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-_SET_SCOPE = text("SELECT set_config('app.tenant_id', :tenant, true), set_config('app.user_id', :user, true)")
 
 
 class ScopedSession(Session):
@@ -19,11 +21,9 @@ class ScopedSession(Session):
 @event.listens_for(ScopedSession, "after_begin")
 def name_scope(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
     """Transaction-local settings: a connection that returns to the pool carries nothing."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(
-            _SET_SCOPE,
-            {"tenant": str(session.info.get("tenant_id") or ""), "user": str(session.info.get("user_id") or "")},
-        )
+    driver = connection.connection.driver_connection
+    if isinstance(driver, ScopedConnection):
+        driver.opening = (str(session.info.get("tenant_id") or ""), str(session.info.get("user_id") or ""))
 
 
 def create_database_engine(url: str, *, pool_size: int = 10, overflow: int | None = None) -> AsyncEngine:
@@ -39,13 +39,23 @@ def create_database_engine(url: str, *, pool_size: int = 10, overflow: int | Non
         engine = create_async_engine(parsed, **options)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         return engine
-    return create_async_engine(
+    engine = create_async_engine(
         parsed,
         pool_size=pool_size,
         max_overflow=pool_size if overflow is None else overflow,
-        pool_pre_ping=True,
         pool_timeout=10,
+        connect_args={"async_creator_fn": ScopedConnection.connect},
     )
+    event.listen(engine.sync_engine, "checkout", _look_at)
+    return engine
+
+
+def _look_at(connection: Any, record: object, proxy: object) -> None:
+    """Asks the socket, not the server, whether the connection lives; the pool replaces one that does not."""
+    driver: ScopedConnection = connection.driver_connection
+    driver.opening = None
+    if driver.hung_up:
+        raise DisconnectionError
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

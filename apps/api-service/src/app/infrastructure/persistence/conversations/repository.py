@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.conversations.models import Conversation, Message, NewItem
@@ -24,7 +24,8 @@ class SqlConversationRepository:
         self._session = session
         self._tenant_id = tenant_id
 
-    def _scoped(self) -> Select[ConversationRow, UUID]:
+    def _scoped(self) -> Select[*tuple[Any, ...]]:
+        """Columns, not entities: a list is read as often as anything, and nothing of it is changed."""
         open_run = (
             select(RunRow.id)
             .where(
@@ -34,7 +35,9 @@ class SqlConversationRepository:
             )
             .scalar_subquery()
         )
-        return select(ConversationRow, open_run).where(ConversationRow.tenant_id == self._tenant_id)
+        return select(*ConversationRow.__table__.c, open_run.label("open_run")).where(
+            ConversationRow.tenant_id == self._tenant_id
+        )
 
     async def add(self, conversation: Conversation) -> None:
         """Stores a new conversation."""
@@ -57,7 +60,7 @@ class SqlConversationRepository:
         """The person's conversation."""
         query = self._scoped().where(ConversationRow.id == conversation_id, ConversationRow.user_id == user_id)
         found = (await self._session.execute(query)).one_or_none()
-        return _conversation(*found) if found else None
+        return _conversation(found) if found else None
 
     async def page(
         self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
@@ -71,7 +74,7 @@ class SqlConversationRepository:
             moment, last = before
             query = query.where(or_(row.updated_at < moment, and_(row.updated_at == moment, row.id < last)))
         found = await self._session.execute(query.limit(limit))
-        return [_conversation(*each) for each in found]
+        return [_conversation(each) for each in found]
 
     async def rename(self, conversation_id: UUID, title: str) -> None:
         """Gives it another title."""
@@ -174,7 +177,7 @@ class SqlItemRepository:
         return [(row.position, _message(row)) for row in rows]
 
 
-def _conversation(row: ConversationRow, open_run: UUID | None) -> Conversation:
+def _conversation(row: Row[*tuple[Any, ...]]) -> Conversation:
     return Conversation(
         id=row.id,
         tenant_id=row.tenant_id,
@@ -186,7 +189,7 @@ def _conversation(row: ConversationRow, open_run: UUID | None) -> Conversation:
         preview=row.preview,
         created_at=row.created_at,
         updated_at=row.updated_at,
-        active_run_id=open_run,
+        active_run_id=row.open_run,
     )
 
 
