@@ -78,7 +78,6 @@ async def test_doors_show_one_row_and_no_more(engine: AsyncEngine) -> None:
         assert found.user_id == mine.user_id
         assert await uow.accounts.credentials_of("%") is None
         assert await uow.sessions.owner_of(new_id()) is None
-        assert await uow.accounts.memberships(found.user_id) == []
         assert await uow.accounts.tenants_of(found.user_id) == []
     other = await inhabit(engine)
     async with SqlUnitOfWork(sessions, other) as uow:

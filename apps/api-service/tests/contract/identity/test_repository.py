@@ -12,7 +12,6 @@ from app.domain.identity.models import (
     AccountStatus,
     Credentials,
     JoinedTenant,
-    Membership,
     Presence,
     Profile,
     Session,
@@ -78,9 +77,6 @@ async def test_a_profile_is_what_was_registered(database: Database) -> None:
         assert await uow.accounts.user(user.id) == user
         assert await uow.accounts.profile(new_id(), user.id) is None
     async with database.unit_of_work(Scope(user_id=user.id)) as uow:
-        assert await uow.accounts.memberships(user.id) == [
-            Membership(tenant_id=tenant.id, user_id=user.id, role=Role.OWNER, created_at=NOW)
-        ]
         assert await uow.accounts.tenants_of(user.id) == [JoinedTenant(tenant=tenant, role=Role.OWNER, joined_at=NOW)]
 
 

@@ -41,16 +41,6 @@ class User:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
-    """A person's role in an organisation."""
-
-    tenant_id: UUID
-    user_id: UUID
-    role: Role
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class JoinedTenant:
     """An organisation, as one of its members meets it."""
 

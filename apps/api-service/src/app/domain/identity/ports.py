@@ -11,7 +11,6 @@ from app.domain.identity.models import (
     AccountStatus,
     Credentials,
     JoinedTenant,
-    Membership,
     Presence,
     Profile,
     Session,
@@ -45,10 +44,6 @@ class AccountRepository(Protocol):
 
     async def lock_person(self, user_id: UUID) -> None:
         """Wait for one's turn: until the end of the transaction this person joins and founds nothing else."""
-        ...
-
-    async def memberships(self, user_id: UUID) -> list[Membership]:
-        """A person's organisations, the oldest membership first."""
         ...
 
     async def tenants_of(self, user_id: UUID) -> list[JoinedTenant]:

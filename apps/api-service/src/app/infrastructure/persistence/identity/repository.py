@@ -13,7 +13,6 @@ from app.domain.identity.models import (
     AccountStatus,
     Credentials,
     JoinedTenant,
-    Membership,
     Profile,
     Tenant,
     User,
@@ -102,18 +101,6 @@ class SqlAccountRepository:
     async def lock_person(self, user_id: UUID) -> None:
         """Wait for one's turn; what only refers to the person does not wait."""
         await self._session.execute(select(UserRow.id).where(UserRow.id == user_id).with_for_update(key_share=True))
-
-    async def memberships(self, user_id: UUID) -> list[Membership]:
-        """A person's organisations, the oldest membership first."""
-        rows = await self._session.scalars(
-            select(MembershipRow)
-            .where(MembershipRow.user_id == user_id)
-            .order_by(MembershipRow.created_at, MembershipRow.tenant_id)
-        )
-        return [
-            Membership(tenant_id=row.tenant_id, user_id=row.user_id, role=Role(row.role), created_at=row.created_at)
-            for row in rows
-        ]
 
     async def tenants_of(self, user_id: UUID) -> list[JoinedTenant]:
         """The organisations of the transaction's person."""
