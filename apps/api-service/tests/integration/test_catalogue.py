@@ -119,6 +119,7 @@ def test_doors_have_a_fixed_search_path_and_one_caller(catalogue: psycopg.Connec
         ("applied_revisions", path, DatabaseRole.OWNER, False, True),
         ("credentials_of", path, DatabaseRole.OPS, False, True),
         ("enqueue_run", path, DatabaseRole.ENGINE, False, True),
+        ("in_good_standing", path, DatabaseRole.OPS, False, True),
         ("offer_of_token", path, DatabaseRole.OPS, False, True),
         ("owner_of_session", path, DatabaseRole.OPS, False, True),
         ("people_of_tenant", path, DatabaseRole.OPS, False, True),
