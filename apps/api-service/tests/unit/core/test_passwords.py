@@ -1,6 +1,8 @@
 """Hashing is argon2id, bounded, and takes no longer for those who exist."""
 
 import asyncio
+import os
+import sys
 
 import pytest
 from app.core.security.passwords import HasherBusy, PasswordHashes
@@ -28,3 +30,12 @@ async def test_a_flood_is_turned_away_instead_of_queued(hashes: PasswordHashes) 
     assert sum(isinstance(answer, HasherBusy) for answer in answers) == 8
     assert sum(isinstance(answer, str) for answer in answers) == 16
     assert await hashes.hash("afterwards")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="niceness belongs to processes elsewhere")
+async def test_hashing_goes_after_what_serves_everybody() -> None:
+    hashes = PasswordHashes(1)
+    before = os.nice(0)
+    hashing = await asyncio.get_running_loop().run_in_executor(hashes._pool, os.nice, 0)
+    assert (os.nice(0), hashing) == (before, min(19, before + 10))
+    hashes.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -15,6 +16,7 @@ Result = TypeVar("Result")
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1, type=Type.ID)
 _WAITING_PER_THREAD = 16
+_POLITENESS = 10
 
 
 class HasherBusy(Exception):
@@ -26,7 +28,7 @@ class PasswordHashes:
 
     def __init__(self, threads: int | None = None) -> None:
         self._threads = threads or os.cpu_count() or 1
-        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="argon2")
+        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="argon2", initializer=_give_way)
         self._waiting = 0
         self._nobody = _HASHER.hash(os.urandom(16).hex())
         """Made before the first question: the one that had to wait for it would tell that an account is unknown."""
@@ -52,6 +54,12 @@ class PasswordHashes:
             return await asyncio.get_running_loop().run_in_executor(self._pool, partial(work, *args, **kwargs))
         finally:
             self._waiting -= 1
+
+
+def _give_way() -> None:
+    """Linux counts niceness by thread: the loop, which serves everybody, goes before those that hash."""
+    if sys.platform == "linux":
+        os.nice(_POLITENESS)
 
 
 def _matches(stored: str, password: str) -> bool:
