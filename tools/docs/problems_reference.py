@@ -16,6 +16,7 @@ from typing import cast
 
 import app
 from app.api import problems as edge
+from app.bootstrap import http_protocol
 from app.core.problems import internal_error
 from app.domain.errors import DomainError
 from app.domain.runs.models import Run
@@ -100,7 +101,8 @@ def _sentence(error: type[DomainError]) -> str:
 def of_the_edge() -> list[Entry]:
     """What is refused before or outside of any feature."""
     unexpected = internal_error("")
-    rows = [Entry(code, status, title, detail) for status, (code, title, detail) in edge._FRAMEWORK.items()]
+    tables = {**edge._FRAMEWORK, **http_protocol._REFUSALS}
+    rows = [Entry(code, status, title, detail) for status, (code, title, detail) in tables.items()]
     rows += [
         Entry(unexpected.code, unexpected.status, unexpected.title, unexpected.detail),
         Entry("request.refused", 400, "Refused", "Any other refusal of the framework; the status varies."),
