@@ -31,19 +31,29 @@ class People:
         self.http = http
         self.sessions = sessions
         self.outcomes: Counter[str] = Counter()
+        self.refreshing: set[str] = set()
         self.signers: set[str] = set()
 
     async def look(self, session: dict[str, Any]) -> None:
         headers = {"authorization": f"Bearer {session['access_token']}"}
-        answer = await self.http.get("/auth/me", headers=headers)
-        self.outcomes[f"look {answer.status_code}"] += 1
+        self._note("look", await self.http.get("/auth/me", headers=headers))
 
     async def refresh(self, session: dict[str, Any]) -> None:
+        """As a client does: one at a time for each session."""
+        if session["session_id"] in self.refreshing:
+            return await self.look(session)
+        self.refreshing.add(session["session_id"])
         answer = await self.http.post("/auth/refresh", json={"refresh_token": session["refresh_token"]})
-        self.outcomes[f"refresh {answer.status_code}"] += 1
+        self.refreshing.discard(session["session_id"])
+        self._note("refresh", answer)
         if answer.status_code == 200:
             session.update(answer.json())
             self.signers.add(session["kid"])
+        return None
+
+    def _note(self, what: str, answer: httpx2.Response) -> None:
+        why = "" if answer.status_code == 200 else f" {answer.json()['code']}"
+        self.outcomes[f"{what} {answer.status_code}{why}"] += 1
 
 
 async def work(installation: Installation) -> tuple[People, int]:
