@@ -31,15 +31,20 @@ it("forgets what the person has seen and written, and tells the other tabs", asy
   client.setQueryData(["documents"], ["secret"]);
   writeStored("draft.new.acme", "half a thought");
   const view = render(
-    <QueryClientProvider client={client}>
-      <SigningOut />
-    </QueryClientProvider>,
+    <QueryProvider signedIn>
+      <QueryClientProvider client={client}>
+        <SigningOut />
+      </QueryClientProvider>
+    </QueryProvider>,
   );
   view.getByRole("button").click();
   await waitFor(() => expect(loadPage).toHaveBeenCalledWith("/sign-in"));
   expect(client.getQueryData(["documents"])).toBeUndefined();
   expect(readStored("draft.new.acme")).toBe("");
   await waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  // Its own word must not come back to it: a second departure would cut off the first.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(loadPage).toHaveBeenCalledTimes(1);
   tab.close();
 });
 
