@@ -8,9 +8,12 @@ T = TypeVar("T")
 
 
 class Interrupted(Generic[T]):
-    """Awaits `work`; `before_suspension(k)` is called where it is about to give way for the k-th time, from 1."""
+    """Awaits `work`; `before_suspension(k)` is called where it is about to give way for the k-th time, from 1.
 
-    def __init__(self, work: Awaitable[T], before_suspension: Callable[[int], None]) -> None:
+    What the call returns is awaited first: so the work can be held at that moment.
+    """
+
+    def __init__(self, work: Awaitable[T], before_suspension: Callable[[int], Awaitable[Any] | None]) -> None:
         self._work = work
         self._before_suspension = before_suspension
 
@@ -25,8 +28,9 @@ class Interrupted(Generic[T]):
                 result: T = end.value
                 return result
             number += 1
-            self._before_suspension(number)
             try:
+                if (hold := self._before_suspension(number)) is not None:
+                    yield from hold.__await__()
                 answer = yield waiting_for
             except BaseException as error:
                 resume = partial(steps.throw, error)
