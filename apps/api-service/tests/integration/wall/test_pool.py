@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from uuid import UUID
 
 import pytest
@@ -67,7 +68,7 @@ class Crowd:
         if self.chance.random() < 0.1:
             work.close()
             work = self.read_as_nobody(table)
-        last = self.chance.randint(1, self.suspensions) if self.chance.random() < 0.5 else None
+        last = self.chance.randint(1, self.suspensions + 2) if self.chance.random() < 0.5 else None
         task = asyncio.ensure_future(Interrupted(work, partial(self.cancel_at, last)))
         await asyncio.gather(task, return_exceptions=True)
 
@@ -101,7 +102,7 @@ async def test_no_tenant_ever_reads_another_over_two_connections(crowd: Crowd) -
         await asyncio.gather(*(crowd.one() for _ in range(TOGETHER)))
     counts = dict(crowd.counts)
     print(f"pool of 2, {TENANTS} tenants, {crowd.suspensions} awaits in a read, seed {SEED}: {counts}")
-    assert crowd.counts["cancelled"] > READS / 10
+    assert crowd.counts["cancelled"] > READS / 20
     assert crowd.counts["nobody"] > READS / 50
     assert (crowd.counts["wrong"], crowd.counts["missing"]) == (0, 0)
 
@@ -116,16 +117,16 @@ async def test_connections_are_usable_after_every_possible_cancellation(crowd: C
             await crowd.read(crowd.homes[0], TABLES[0])
 
     await crowd.read(crowd.homes[0], TABLES[0])
-    await prepare()
-    suspensions = await count_suspensions(crowd.read(crowd.homes[0], TABLES[0]))
-    for last in range(1, suspensions + 1):
+    # How often a read gives way depends on how its answer arrives: go on until one ends before its cancellation.
+    for last in count(1):
         await prepare()
-        read = crowd.read(crowd.homes[0], TABLES[0])
-        work = Interrupted(read, partial(crowd.cancel_at, last))
+        work = Interrupted(crowd.read(crowd.homes[0], TABLES[0]), partial(crowd.cancel_at, last))
         await asyncio.gather(asyncio.ensure_future(work), return_exceptions=True)
-        assert await _settings(crowd.engine) == [None, None], f"cancelled at await {last} of {suspensions}"
-    print(f"a {connection} connection, cancelled at each of {suspensions} awaits: clean {suspensions}/{suspensions}")
-    assert crowd.counts["cancelled"] == suspensions
+        if crowd.counts["cancelled"] < last:
+            break
+        assert await _settings(crowd.engine) == [None, None], f"cancelled at await {last}"
+    print(f"a {connection} connection, cancelled at each of {last - 1} awaits: clean {last - 1}/{last - 1}")
+    assert last > 2
 
 
 async def _settings(engine: AsyncEngine) -> list[str | None]:
