@@ -27,7 +27,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings_below(folder).model_copy(
         update={
             "application": ApplicationSettings(data_dir=folder, profile="staging"),
-            "limits": LimitSettings(rate_scale=SCALE, proxy_secret=SECRET),  # type: ignore[arg-type]
+            "limits": LimitSettings(rate_scale=SCALE, proxy_secret=SECRET),
         }
     )
 
