@@ -185,6 +185,7 @@ async def matrix(
             yield found
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.asyncio(loop_scope="module")
 async def test_nobody_reaches_what_is_not_theirs(matrix: Matrix) -> None:
     rows = rows_of(matrix.house.application.openapi(), load_policy())
