@@ -35,8 +35,9 @@ KNOWN_KEYS = {
 }
 KNOWN_UNIQUE = {
     "uq_tenants_slug": "a slug is the organisation's public address, so it must be one of a kind; it is made by us with"
-    " a random part when the name is taken, and no request chooses it",
-    "uq_users_email_normalised": "an address signs in to one account; registration answers alike for both cases",
+    " random digits at its end, and no request chooses it",
+    "uq_users_email_normalised": "an address signs in to one account; that it has one is told by registration"
+    " (409), in plain words and counted by address, until somebody proves by mail that the address is theirs",
 }
 TRIED = [
     (table, constraint)
