@@ -8,7 +8,7 @@ export function SessionEndedNotice() {
   return (
     <div
       role="alert"
-      className="fixed inset-x-4 top-4 z-50 mx-auto flex w-fit max-w-md animate-in items-start gap-2.5 rounded-lg border border-border bg-popover px-4 py-3 shadow-float fade-in-0 slide-in-from-top-2"
+      className="fixed inset-x-4 top-16 z-50 mx-auto flex w-fit max-w-md animate-in items-start gap-2.5 rounded-lg border border-border bg-popover px-4 py-3 shadow-float fade-in-0 slide-in-from-top-2 md:top-4 md:right-4 md:left-auto"
     >
       <LogOutIcon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
       <p>
