@@ -52,6 +52,7 @@ test("a browser that is signed out elsewhere stops within two seconds and says s
 
   const address = phone.url();
   await phone.getByRole("link", { name: "Sign in to go on" }).click();
+  await phone.waitForURL("**/sign-in?**");
   await fillSignIn(phone, person.email, person.password);
   await phone.waitForURL(address);
   await expect(newestAnswer(phone)).toContainText("working in small teams");
