@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import types
-from collections.abc import Awaitable, Generator
+from collections.abc import Coroutine, Generator
+from functools import partial
 from typing import Any, TypeVar
 
 import pytest
@@ -24,19 +25,23 @@ _FEWEST_MOMENTS = 10
 
 
 @types.coroutine
-def dying_at(moment: int, work: Awaitable[T]) -> Generator[Any, Any, T]:
+def dying_at(moment: int, work: Coroutine[Any, Any, T]) -> Generator[Any, Any, T]:
     """`work`, whose process is killed when it waits for the `moment`-th time."""
-    steps, waited = work.__await__(), 0
+    waited, resume = 0, partial(work.send, None)
     while True:
         try:
-            waiting = next(steps)
+            waiting = resume()
         except StopIteration as end:
             result: T = end.value
             return result
         waited += 1
         if waited == moment:
             os.kill(os.getpid(), signal.SIGKILL)
-        yield waiting
+        try:
+            yield waiting
+            resume = partial(work.send, None)
+        except BaseException as thrown:  # a time limit, for instance, which is for the work to handle
+            resume = partial(work.throw, thrown)
 
 
 async def at_home(url: str, keys: HeldKeys, work: Any) -> Any:

@@ -1,6 +1,6 @@
 """`kill -9` at random moments: every run ends once, nothing that was finished happens again, nobody notices.
 
-CHAOS_KILLS sets how often (6), CHAOS_SEED repeats a series.
+CHAOS_KILLS sets how often (3), CHAOS_SEED repeats a series.
 """
 
 import os
@@ -18,7 +18,7 @@ from tests.utils.stream_assertions import Frame, of_kind
 
 pytestmark = [pytest.mark.postgres, pytest.mark.timeout(1800)]
 
-KILLS = int(os.environ.get("CHAOS_KILLS", "6"))
+KILLS = int(os.environ.get("CHAOS_KILLS", "3"))
 SEED = int(os.environ.get("CHAOS_SEED", secrets.randbelow(10**6)))
 MESSAGE = "Use count_keyed and then use count_once and then tell me a story about the sea"
 LONGEST_SECONDS = 2.5
