@@ -68,7 +68,7 @@ def test_the_background_tells_until_nobody_listens() -> None:
 
 async def test_a_failed_tool_says_its_last_words_and_where_the_rest_is(tmp_path: Path) -> None:
     log = tmp_path / "logs/tool.log"
-    command = [sys.executable, "-c", "import sys; print('first'); sys.exit('no network')"]
+    command = [sys.executable, "-c", "import sys; print('first', flush=True); sys.exit('no network')"]
     with pytest.raises(Failure, match="installing failed") as caught:
         await run_tool("installing", command, directory=tmp_path, environment=plain_environment(), log=log)
     assert caught.value.why == "ended with exit code 1\nfirst\nno network"
