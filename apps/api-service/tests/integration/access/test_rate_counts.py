@@ -44,7 +44,7 @@ async def test_a_hundred_at_once_do_not_overshoot(valkey: tuple[Program, str]) -
 @pytest.mark.parametrize("disaster", [signal.SIGKILL, signal.SIGSTOP])
 async def test_death_and_return(valkey: tuple[Program, str], disaster: signal.Signals) -> None:
     program, url = valkey
-    counts, pool = counts_of(url)
+    counts, pool = counts_of(url, patience=1)  # a busy machine takes its time for sixty at once
     process = program.process
     assert process is not None
     assert await counts.admit("test", RATE, f"{disaster}") == 0
@@ -52,7 +52,7 @@ async def test_death_and_return(valkey: tuple[Program, str], disaster: signal.Si
     try:
         began = asyncio.get_running_loop().time()
         assert await admitted(counts, f"{disaster}", 60) == RATE.limit // 2
-        assert asyncio.get_running_loop().time() - began < 2
+        assert asyncio.get_running_loop().time() - began < 4
     finally:
         if disaster == signal.SIGSTOP:
             process.send_signal(signal.SIGCONT)
