@@ -85,3 +85,14 @@ def test_an_incomplete_keyset_is_refused() -> None:
     for keys in ((), (keyset.active,), (keyset.following,), (keyset.active, keyset.active, keyset.following)):
         with pytest.raises(ValidationError):
             Keyset(keys=keys, refresh_secret=keyset.refresh_secret)
+
+
+def test_a_damaged_file_is_refused_without_a_word_of_what_it_holds(tmp_path: Path) -> None:
+    ensure_keyset(tmp_path)
+    file = tmp_path / KEYSET_FILE
+    keyset = json.loads(file.read_text())
+    secret = keyset["refresh_secret"]
+    file.write_text(json.dumps({**keyset, "keys": keyset["keys"][:1]}))
+    with pytest.raises(ValueError, match="exactly one next key") as refused:
+        load_keyset(tmp_path)
+    assert secret[-6:] not in str(refused.value)

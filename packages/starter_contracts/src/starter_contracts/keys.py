@@ -41,7 +41,7 @@ class RotationTooEarly(Exception):
 class SigningKey(BaseModel):
     """One Ed25519 key; `private` is the raw seed, base64url."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     kid: str
     state: KeyState
@@ -78,7 +78,7 @@ class SigningKey(BaseModel):
 class Keyset(BaseModel):
     """Every key that may meet a token in circulation."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     version: Literal[1] = 1
     keys: tuple[SigningKey, ...]

@@ -8,7 +8,12 @@ class Section(BaseSettings):
     """A section is read from the environment; every field names its variable with `env`."""
 
     model_config = SettingsConfigDict(
-        extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True, use_attribute_docstrings=True
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        env_ignore_empty=True,
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,  # a value that is refused may be a secret
     )
 
 
