@@ -15,6 +15,7 @@ import {
 import { keepAccess } from "@/lib/server/access";
 import { accessCookie, readLastOrganisation, rememberOrganisation } from "@/lib/server/cookies";
 import { contentSecurityPolicy, NONCE_HEADER } from "@/lib/server/csp";
+import { insecureCookies } from "@/lib/server/env";
 import {
   isAppPath,
   lacksOrganisation,
@@ -39,7 +40,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const entered = organisationEntered(request, visit);
   if (entered !== null) rememberOrganisation(response.cookies, entered);
   if (visit.retry !== null) {
-    response.cookies.set(REPAIRED_COOKIE, "1", { httpOnly: true, maxAge: REPAIRED_SECONDS });
+    response.cookies.set(REPAIRED_COOKIE, "1", {
+      httpOnly: true,
+      sameSite: "lax",
+      secure: !insecureCookies(),
+      maxAge: REPAIRED_SECONDS,
+    });
   }
   return response;
 }
