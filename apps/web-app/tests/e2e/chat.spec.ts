@@ -134,7 +134,9 @@ test("everything works by keyboard", async ({ page }) => {
   await expect(newestAnswer(page).getByText("Arguments")).toBeVisible();
   await page.getByRole("button", { name: /Agent and model/ }).focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitemradio").first()).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitemradio", { name: /Writer/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /Agent and model: Writer/ })).toBeFocused();
 });
@@ -167,9 +169,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         .click();
       for (const [name, [width, height]] of Object.entries(SIZES)) {
         await page.setViewportSize({ width, height });
-        await page.screenshot({
-          path: `test-results/screens/conversation-${name}-${colorScheme}.png`,
-        });
+        if (process.env.E2E_SCREENS) {
+          await page.screenshot({
+            path: `test-results/screens/conversation-${name}-${colorScheme}.png`,
+          });
+        }
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
         const overflow = await page.evaluate(

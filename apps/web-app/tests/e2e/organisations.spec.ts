@@ -52,8 +52,9 @@ test("the switcher goes from one organisation to another by keyboard", async ({ 
   await foundAnother(page, "Difference Works");
   await page.getByRole("button", { name: /^Organisation: Difference Works/ }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitem", { name: /Analytical Engines/ })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: /Difference Works/ })).toBeVisible();
   await page.keyboard.type("anal");
+  await expect(page.getByRole("menuitem", { name: /Analytical Engines/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/o/${slug}/chat`);
   await expect(page.getByTitle("Analytical Engines")).toBeVisible();
@@ -77,7 +78,9 @@ test("a role is changed by keyboard alone, and the other person's pages follow",
   await page.keyboard.press("Tab");
   await expect(role).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { name: /^Viewer/ })).toBeFocused();
   await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("option", { name: /^Member/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(role).toHaveText("Member");
   await expect(page.getByText(/is now a member/)).toBeVisible();

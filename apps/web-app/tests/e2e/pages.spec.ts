@@ -1,6 +1,6 @@
 /**
  * Every page at three widths in both themes: axe finds nothing, nothing reaches beyond the window,
- * and a photograph for human eyes is kept in `test-results/screens`.
+ * and with `E2E_SCREENS=1` a photograph for human eyes is kept in `test-results/screens`.
  */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
@@ -24,10 +24,12 @@ for (const { name, path, signedIn } of PAGES) {
         for (const viewport of WINDOWS) {
           await page.setViewportSize(viewport);
           await expect(page.locator('[data-slot="skeleton"]')).toHaveCount(0);
-          await page.screenshot({
-            path: `test-results/screens/${name}-${viewport.width}-${colorScheme}.png`,
-            fullPage: !signedIn,
-          });
+          if (process.env.E2E_SCREENS) {
+            await page.screenshot({
+              path: `test-results/screens/${name}-${viewport.width}-${colorScheme}.png`,
+              fullPage: !signedIn,
+            });
+          }
           const { violations } = await new AxeBuilder({ page }).analyze();
           const findings = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
           expect.soft(findings, `axe at ${viewport.width}`).toEqual([]);
