@@ -3,29 +3,38 @@
 import json
 from pathlib import Path
 
+import pytest
+from starter_console.presenters.tests import show_results
 from starter_console.services.environment import plain_environment
 from starter_console.workflows.testing.bench import Bench
 from starter_console.workflows.testing.reports import read_junit, read_playwright, read_vitest
-from starter_console.workflows.testing.result import Tally
+from starter_console.workflows.testing.result import Failed, SuiteResult, Tally
 
 JUNIT = """<testsuites><testsuite>
-<testcase classname="a" name="good"/><testcase classname="a" name="bad"><failure/></testcase>
+<testcase classname="a" name="good"/><testcase classname="a" name="bad"><failure message="assert 1 == 2"/></testcase>
 <testcase classname="a" name="broken"><error/></testcase><testcase classname="a" name="later"><skipped/></testcase>
 </testsuite></testsuites>"""
 
+A_FAILS = {"fullName": "a fails", "status": "failed", "failureMessages": ["expected 1"]}
 VITEST = {
     "numPassedTests": 3,
     "numPendingTests": 1,
     "testResults": [
-        {"name": "a.test.ts", "status": "failed", "assertionResults": [{"fullName": "a fails", "status": "failed"}]},
+        {"name": "a.test.ts", "status": "failed", "assertionResults": [A_FAILS]},
         {"name": "unloadable.test.ts", "status": "failed", "assertionResults": []},
     ],
 }
 
+STREAMS = {
+    "title": "streams",
+    "ok": False,
+    "tests": [{"status": "unexpected", "results": [{"errors": [{"message": "no token"}]}]}],
+}
+STOPS = {"title": "stops", "ok": True, "tests": [{"status": "flaky", "results": [{"errors": [{"message": "late"}]}]}]}
 PLAYWRIGHT = {
     "stats": {"expected": 4, "flaky": 1, "unexpected": 1, "skipped": 2},
     "errors": [{"message": "global setup broke"}],
-    "suites": [{"title": "a.spec.ts", "suites": [{"title": "chat", "specs": [{"title": "streams", "ok": False}]}]}],
+    "suites": [{"title": "a.spec.ts", "suites": [{"title": "chat", "specs": [STREAMS, STOPS]}]}],
 }
 
 
@@ -35,16 +44,32 @@ def written(path: Path, content: object) -> Path:
 
 
 def test_pytest(tmp_path: Path) -> None:
-    assert read_junit(written(tmp_path / "r", JUNIT)) == Tally(1, 2, 1, ["a::bad", "a::broken"])
+    assert read_junit(written(tmp_path / "r", JUNIT)) == Tally(
+        1, 2, 1, [Failed("a::bad", "assert 1 == 2"), Failed("a::broken")]
+    )
 
 
 def test_vitest_counts_a_file_that_cannot_be_loaded(tmp_path: Path) -> None:
-    assert read_vitest(written(tmp_path / "r", VITEST)) == Tally(3, 2, 1, ["a fails", "unloadable.test.ts"])
+    assert read_vitest(written(tmp_path / "r", VITEST)) == Tally(
+        3, 2, 1, [Failed("a fails", "expected 1"), Failed("unloadable.test.ts")]
+    )
 
 
 def test_playwright_counts_errors_outside_of_tests(tmp_path: Path) -> None:
     tally = read_playwright(written(tmp_path / "r", PLAYWRIGHT))
-    assert tally == Tally(5, 2, 2, ["chat › streams", "global setup broke"])
+    failures = [Failed("chat › streams", "no token"), Failed("global setup broke")]
+    assert tally == Tally(5, 2, 2, failures, retried=["chat › stops"])
+
+
+def test_the_summary_tells_what_failed_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    why = "\x1b[31massert [1] == 2\x1b[0m\n\n" + "\n".join(f"line {number}" for number in range(9))
+    tally = Tally(1, 1, 0, [Failed("a::bad[x]", why)], retried=["chat [1] › stops"])
+    show_results([SuiteResult("unit", tally, 1.0, tmp_path / "unit.log")])
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[lines.index("✗ a::bad[x]") + 1 :][:2] == ["assert [1] == 2", "line 0"]
+    assert "line 5" not in lines
+    assert "! unit: passed only at the second try: chat [1] › stops" in lines
+    assert lines[-1] == "1 passed, 1 failed, 0 skipped"
 
 
 def test_a_runner_that_left_no_report_or_ended_badly_is_a_failure(tmp_path: Path) -> None:

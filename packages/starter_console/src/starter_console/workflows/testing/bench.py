@@ -29,6 +29,11 @@ class Bench:
     def log(self, suite: str) -> Path:
         return self.results / f"{suite}.log"
 
+    def said(self, suite: str) -> str:
+        """What the suite's log holds so far."""
+        log = self.log(suite)
+        return log.read_text(encoding="utf-8") if log.exists() else ""
+
     def report(self, suite: str, suffix: str) -> Path:
         """A fresh place for a report: an old one must not be taken for a new one."""
         path = self.results / f"{suite}.{suffix}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from starter_console.adapters.fingerprint import fingerprint
 from starter_console.workflows.testing.bench import Bench
-from starter_console.workflows.testing.result import Tally
+from starter_console.workflows.testing.result import Failed, Tally
 from starter_console.workflows.testing.web_suites import install
 
 _SUITE = "checks"
@@ -67,8 +67,11 @@ def _folders(package: Path) -> list[str]:
 
 
 async def _run(bench: Bench, check: Check, environment: dict[str, str]) -> Tally:
+    before = bench.said(_SUITE)
     code = await bench.run(_SUITE, check.command, environment, check.directory)
-    return Tally(passed=1) if code == 0 else Tally(failed=1, failures=[check.name])
+    if code == 0:
+        return Tally(passed=1)
+    return Tally(failed=1, failures=[Failed(check.name, bench.said(_SUITE).removeprefix(before))])
 
 
 async def _openapi_is_fresh(bench: Bench) -> Tally:
@@ -80,7 +83,7 @@ async def _openapi_is_fresh(bench: Bench) -> Tally:
         code = await bench.run(_SUITE, command, bench.environment())
         committed = bench.repository / _OPENAPI
         same = code == 0 and committed.is_file() and committed.read_bytes() == fresh.read_bytes()
-    return Tally(passed=1) if same else Tally(failed=1, failures=[f"{_OPENAPI} is out of date: just generate"])
+    return Tally(passed=1) if same else Tally(failed=1, failures=[Failed(f"{_OPENAPI} is out of date: just generate")])
 
 
 async def _client_is_fresh(bench: Bench, pnpm: Path, environment: dict[str, str]) -> Tally:
@@ -94,7 +97,8 @@ async def _client_is_fresh(bench: Bench, pnpm: Path, environment: dict[str, str]
             same = code == 0 and before == fingerprint([target for target in targets if target.exists()])
         finally:
             _copy([Path(folder) / target.name for target in targets], targets)
-    return Tally(passed=1) if same else Tally(failed=1, failures=["the web's API client is out of date: just generate"])
+    stale = Failed("the web's API client is out of date: just generate")
+    return Tally(passed=1) if same else Tally(failed=1, failures=[stale])
 
 
 def _copy(sources: list[Path], targets: list[Path]) -> None:

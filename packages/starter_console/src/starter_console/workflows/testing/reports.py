@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from starter_console.workflows.testing.result import Tally
+from starter_console.workflows.testing.result import Failed, Tally
 
 
 def read_junit(report: Path) -> Tally:
     """pytest's `--junitxml`."""
     tally = Tally()
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - written by our own pytest a moment ago
-        if case.find("failure") is not None or case.find("error") is not None:
+        broken = [child for child in case if child.tag in ("failure", "error")]
+        if broken:
             tally.failed += 1
-            tally.failures.append(f"{case.get('classname', '')}::{case.get('name', '')}")
+            name = f"{case.get('classname', '')}::{case.get('name', '')}"
+            tally.failures.append(Failed(name, broken[0].get("message", "")))
         elif case.find("skipped") is not None:
             tally.skipped += 1
         else:
@@ -26,9 +28,11 @@ def read_vitest(report: Path) -> Tally:
     """Vitest's `--reporter=json`."""
     answer: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     files: list[dict[str, Any]] = answer["testResults"]
-    failures = [test["fullName"] for file in files for test in file["assertionResults"] if test["status"] == "failed"]
+    tests = [test for file in files for test in file["assertionResults"] if test["status"] == "failed"]
+    failures = [Failed(test["fullName"], "\n".join(test.get("failureMessages", []))) for test in tests]
     # A file that cannot be loaded has no tests to fail.
-    unloadable = [file["name"] for file in files if file["status"] == "failed" and not file["assertionResults"]]
+    broken = [file for file in files if file["status"] == "failed" and not file["assertionResults"]]
+    unloadable = [Failed(file["name"], file.get("message", "")) for file in broken]
     return Tally(
         passed=answer["numPassedTests"],
         failed=len(failures) + len(unloadable),
@@ -38,19 +42,31 @@ def read_vitest(report: Path) -> Tally:
 
 
 def read_playwright(report: Path) -> Tally:
-    """Playwright's JSON reporter; a test that passed at the second try is passed, and is named in its own log."""
+    """Playwright's JSON reporter; a test that passed at the second try is passed, and is told."""
     answer: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     stats: dict[str, int] = answer["stats"]
-    failures = [title for suite in answer["suites"] for title in _failed_titles(suite)]
-    errors = [str(error.get("message", "error"))[:200] for error in answer.get("errors", [])]
+    specs = [(title, spec) for suite in answer["suites"] for title, spec in _specs(suite)]
+    failures = [Failed(title, _last_error(spec)) for title, spec in specs if not spec["ok"]]
+    errors = [Failed(str(error.get("message", "error"))[:200]) for error in answer.get("errors", [])]
     return Tally(
         passed=stats["expected"] + stats["flaky"],
         failed=stats["unexpected"] + len(errors),
         skipped=stats["skipped"],
         failures=failures + errors,
+        retried=[title for title, spec in specs if "flaky" in _statuses(spec)],
     )
 
 
-def _failed_titles(suite: dict[str, Any]) -> list[str]:
-    own = [f"{suite['title']} › {spec['title']}" for spec in suite.get("specs", []) if not spec["ok"]]
-    return own + [title for inner in suite.get("suites", []) for title in _failed_titles(inner)]
+def _specs(suite: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    own = [(f"{suite['title']} › {spec['title']}", spec) for spec in suite.get("specs", [])]
+    return own + [found for inner in suite.get("suites", []) for found in _specs(inner)]
+
+
+def _statuses(spec: dict[str, Any]) -> set[str]:
+    return {test["status"] for test in spec.get("tests", [])}
+
+
+def _last_error(spec: dict[str, Any]) -> str:
+    results = [result for test in spec.get("tests", []) for result in test.get("results", [])]
+    messages = [str(error.get("message", "")) for result in results for error in result.get("errors", [])]
+    return messages[-1] if messages else ""
