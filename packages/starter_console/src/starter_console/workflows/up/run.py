@@ -68,8 +68,8 @@ async def _supervise(
         session=session,
         report=report,
     )
-    session.enter(StackPhase.STARTING)
     async with _asked_to_stop(supervisor) as stop:
+        session.enter(StackPhase.STARTING)  # whoever reads this may send a signal at once
         try:
             await _until_stopped(start_everything(context), stop, ready)
         finally:
