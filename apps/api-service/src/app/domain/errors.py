@@ -13,6 +13,7 @@ class Kind(StrEnum):
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
     CONFLICT = "conflict"
+    GONE = "gone"
     TOO_LARGE = "too_large"
     LIMITED = "limited"
     UNAVAILABLE = "unavailable"
@@ -41,3 +42,14 @@ class StoreUnavailable(DomainError):
     code = "service.unavailable"
     kind = Kind.UNAVAILABLE
     title = "Service unavailable"
+
+
+class ServiceLeaving(DomainError):
+    """This server is being restarted and another one goes on; ask again."""
+
+    code = "service.leaving"
+    kind = Kind.UNAVAILABLE
+    title = "Service restarts"
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=1)

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from app.domain.access.actor import Role
 from app.domain.access.errors import TenantSuspended, TokenExpired, TokenInvalid
+from app.domain.errors import ServiceLeaving
 from app.domain.identity.choice import WantedTenant
 from app.domain.identity.devices import Client, Device
 from app.domain.identity.errors import NoOrganisation, NotAMember, SessionEnded, SessionNotFound
@@ -335,4 +336,33 @@ class TestOpenStreams:
         endless.set()
         await asyncio.wait_for(reading[1], 1)
         assert watched[1] == [1]
+        assert not house.streams._open
+
+    async def test_a_process_that_leaves_sends_readers_on_and_last_of_all_who_waits(self, house: House) -> None:
+        async def batches() -> AsyncIterator[int]:
+            yield 1
+            await asyncio.Event().wait()
+
+        actor = await house.actor(await house.sign_up())
+        watched: dict[str, list[Any]] = {}
+
+        async def read(name: str, patient: bool) -> None:
+            seen = watched.setdefault(name, [])
+            with house.streams.watch(actor, patient=patient) as stream:
+                try:
+                    async for batch in stream.follow(batches()):
+                        seen.append(batch)
+                except ServiceLeaving:
+                    seen.append("sent on")
+
+        reading = asyncio.create_task(read("reads", False))
+        waiting = asyncio.create_task(read("waits", True))
+        await asyncio.sleep(0.01)
+        house.streams.leave(everybody=False)
+        await asyncio.wait_for(reading, 30)
+        await asyncio.wait_for(read("comes late", False), 30)
+        assert watched == {"reads": [1, "sent on"], "waits": [1], "comes late": ["sent on"]}
+        house.streams.leave(everybody=True)
+        await asyncio.wait_for(waiting, 30)
+        assert watched["waits"] == [1, "sent on"]
         assert not house.streams._open

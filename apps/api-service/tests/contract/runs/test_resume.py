@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from app.api.v1.shared.run_stream import _frames
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
+from app.domain.errors import ServiceLeaving
 from app.domain.identity.models import Presence
 from app.domain.runs.models import Run, RunState
 from app.infrastructure.event_log.follower import JournalFollower
@@ -147,3 +148,18 @@ async def test_cut_after_each_event_across_a_rewind() -> None:
     assert b'"kind":"run.rewound"' in after_rewind[0]
     assert b'"rewind_to_event_id":90' in after_rewind[0]
     assert (whole, healed) == (len(uncut), 20)
+
+
+async def test_a_server_that_leaves_ends_its_streams_after_a_whole_frame() -> None:
+    bench, entries = Bench(), three_hundred()
+    bench.tell(entries[:100])
+    reader = OpenStream(Presence(bench.run.tenant_id, bench.run.user_id, UUID(int=9)))
+    told = b""
+    async for chunk in _frames(bench.service, bench.run, nullcontext(reader), 0):
+        told += chunk
+        reader.end(ServiceLeaving())
+    *blocks, goodbye = [block + BLOCK for block in told.split(BLOCK)[:-1]]
+    assert goodbye == b"retry: 1000\n\n"
+    bench.tell(entries[100:])
+    bench.finish()
+    assert blocks + await bench.read(event_id(blocks[-1])) == await bench.read()

@@ -1,16 +1,19 @@
-"""Ends what is open for somebody within a second of their losing access: one look at all of it, twice a second."""
+"""Ends what is open for somebody within a second of their losing access: one look at all of it, twice a second.
+
+When the process leaves, it sends everybody on to another one.
+"""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Generator
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import structlog
 
 from app.domain.access.actor import Actor
 from app.domain.access.errors import TokenInvalid
 from app.domain.clock import Clock
-from app.domain.errors import StoreUnavailable
+from app.domain.errors import DomainError, ServiceLeaving, StoreUnavailable
 from app.domain.identity.models import Presence
 from app.domain.identity.ports import IdentityUnitOfWork
 from app.domain.identity.rotation import SessionLifetimes
@@ -25,32 +28,37 @@ _LOOK_SECONDS = 0.5
 class OpenStream:
     """Something that stays open for as long as its reader is in good standing."""
 
-    def __init__(self, presence: Presence) -> None:
+    def __init__(self, presence: Presence, *, patient: bool = False) -> None:
         self.presence = presence
-        self._over = False
+        self.patient = patient
+        """Waits for one answer, which cannot be resumed elsewhere."""
+        self._over: DomainError | None = None
         self._waiting: asyncio.Timeout | None = None
 
     async def follow(self, batches: AsyncIterator[T]) -> AsyncIterator[T]:
-        """What `batches` gives; raises `TokenInvalid` as soon as the reader may no longer have it."""
+        """What `batches` gives. Raises `TokenInvalid` as soon as the reader may no longer have it.
+
+        Raises `ServiceLeaving` when the reader is to ask another process for the rest.
+        """
         while True:
-            if self._over:
-                raise TokenInvalid
+            if self._over is not None:
+                raise self._over
             try:
                 async with asyncio.timeout(None) as self._waiting:
                     batch = await anext(batches)
             except StopAsyncIteration:
                 return
             except TimeoutError as error:
-                if not self._over:
+                if self._over is None:
                     raise
-                raise TokenInvalid from error
+                raise self._over from error
             finally:
                 self._waiting = None
             yield batch
 
-    def end(self) -> None:
-        """The reader has lost access."""
-        self._over = True
+    def end(self, reason: DomainError) -> None:
+        """Wakes the reader up with `reason`."""
+        self._over = reason
         if self._waiting is not None:
             self._waiting.reschedule(asyncio.get_running_loop().time())
 
@@ -65,18 +73,31 @@ class OpenStreams:
         self._clock = clock
         self._lifetimes = lifetimes
         self._open: set[OpenStream] = set()
+        self._leaving: Literal["nobody", "streams", "everybody"] = "nobody"
         self._looking: asyncio.Task[None] | None = None
 
     @contextlib.contextmanager
-    def watch(self, actor: Actor) -> Generator[OpenStream]:
+    def watch(self, actor: Actor, *, patient: bool = False) -> Generator[OpenStream]:
         """Watches over `actor` until the block is left."""
         by_person = actor.kind == "user"
-        stream = OpenStream(Presence(actor.tenant_id, actor.id if by_person else None, actor.session_id))
+        presence = Presence(actor.tenant_id, actor.id if by_person else None, actor.session_id)
+        stream = OpenStream(presence, patient=patient)
         self._open.add(stream)
+        self._send_on(stream)
         try:
             yield stream
         finally:
             self._open.discard(stream)
+
+    def leave(self, *, everybody: bool) -> None:
+        """Those who can resume elsewhere do so now, newcomers too; in the end also those who wait for an answer."""
+        self._leaving = "everybody" if everybody else "streams"
+        for stream in list(self._open):
+            self._send_on(stream)
+
+    def _send_on(self, stream: OpenStream) -> None:
+        if self._leaving == "everybody" or (self._leaving == "streams" and not stream.patient):
+            stream.end(ServiceLeaving())
 
     async def start(self) -> None:
         """Begin to look."""
@@ -99,7 +120,7 @@ class OpenStreams:
             good = await uow.sessions.in_good_standing(present, self._lifetimes.cutoff(self._clock.now()))
         for stream in streams:
             if stream.presence not in good:
-                stream.end()
+                stream.end(TokenInvalid())
 
     async def _look_often(self) -> None:
         loop = asyncio.get_running_loop()

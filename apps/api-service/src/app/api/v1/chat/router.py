@@ -13,6 +13,7 @@ from app.api.v1.chat.schemas import AgentChatRequest, AgentChatResponse
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.conversations.errors import ConversationNotFound
+from app.domain.errors import ServiceLeaving
 from app.domain.runs.errors import (
     IdempotencyKeyReused,
     RunFailed,
@@ -63,7 +64,7 @@ async def stream_chat(
     return stream_of_run(runs, await turns.start(actor, body.to_turn(idempotency_key)), streams.watch(actor))
 
 
-@router.post("", responses=problems(*_REFUSALS, RunFailed))
+@router.post("", responses=problems(*_REFUSALS, RunFailed, ServiceLeaving))
 async def chat(
     body: AgentChatRequest,
     actor: CurrentActor,
@@ -72,7 +73,7 @@ async def chat(
     streams: Streams,
     idempotency_key: IdempotencyKey = None,
 ) -> AgentChatResponse:
-    """Sends a message and waits for the answer."""
+    """Sends a message and waits for the answer; after a 503 the same `Idempotency-Key` finds the run again."""
     run = await turns.start(actor, body.to_turn(idempotency_key))
-    with streams.watch(actor) as stream:
+    with streams.watch(actor, patient=True) as stream:
         return await answer_of(run, stream.follow(runs.follow(run)))

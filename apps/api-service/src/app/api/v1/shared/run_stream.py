@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 from app.api.v1.shared.public_stream_projector.frame import encode_sse
 from app.api.v1.shared.public_stream_projector.projector import PublicStreamProjector, stream_id_of
 from app.domain.access.errors import TokenInvalid
+from app.domain.errors import ServiceLeaving
 from app.domain.runs.models import Run
 from app.services.identity.open_streams import OpenStream
 from app.services.runs.service import RunService
@@ -27,7 +28,7 @@ _RESUME = b"retry: 1000\n\n"
 _ACCESS_ENDED = b": access ended\n\n"
 
 StreamWatch = AbstractContextManager[OpenStream]
-"""Ends the stream when its reader loses access: `OpenStreams.watch(actor)`."""
+"""Ends the stream when its reader loses access or this process leaves: `OpenStreams.watch(actor)`."""
 
 
 def stream_of_run(runs: RunService, run: Run, watch: StreamWatch, after: int = 0) -> StreamingResponse:
@@ -43,6 +44,8 @@ async def _frames(runs: RunService, run: Run, watch: StreamWatch, after: int) ->
                 yield frames
         except TokenInvalid:  # the run itself goes on
             yield _ACCESS_ENDED
+        except ServiceLeaving:
+            yield _RESUME
 
 
 async def _until_old(runs: RunService, run: Run, stream: OpenStream, after: int) -> AsyncIterator[bytes]:
