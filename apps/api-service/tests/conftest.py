@@ -1,13 +1,27 @@
 """Gathers the fixtures and keeps tests from changing each other's environment."""
 
+import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+import hypothesis
 import pytest
 from tests.fixtures.application import application, client, newcomer, settings
 from tests.fixtures.databases import database, postgres
+from tests.utils.virtual_time import VirtualTimeLoop
 
 __all__ = ["application", "client", "database", "newcomer", "postgres", "settings"]
+
+# A shared machine may be slow at any example; only the suite's own timeout counts.
+hypothesis.settings.register_profile("api", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("api")
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Whose clock a test lives by."""
+    if item.get_closest_marker("virtual_time"):
+        return {"virtual": VirtualTimeLoop}
+    return {"real": asyncio.new_event_loop}
 
 
 def snapshot_environment() -> dict[str, str]:

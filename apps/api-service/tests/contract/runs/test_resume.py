@@ -106,6 +106,7 @@ async def test_three_hundred_events_cut_after_each() -> None:
     assert whole == len(uncut) == 300
 
 
+@pytest.mark.virtual_time
 async def test_three_hundred_events_cut_after_each_while_they_are_written() -> None:
     bench, entries = Bench(), three_hundred()
 

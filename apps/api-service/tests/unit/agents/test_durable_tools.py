@@ -14,6 +14,8 @@ from app.infrastructure.providers.openai.durable_tools import durable_tool
 from app.infrastructure.providers.openai.session import RunSession
 from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
 
+pytestmark = pytest.mark.virtual_time
+
 RUN = a_run()
 
 

@@ -9,6 +9,8 @@ from app.domain.runs.models import RunState
 from app.infrastructure.event_log.follower import JournalFollower
 from tests.fakes.runs import MemoryDatabase, MemoryTail, a_delta, a_run, an_end, deltas, rewound
 
+pytestmark = pytest.mark.virtual_time
+
 HEARTBEAT = 0.05
 
 

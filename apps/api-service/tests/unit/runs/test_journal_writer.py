@@ -8,6 +8,8 @@ from app.domain.runs.errors import LostOwnership
 from app.infrastructure.event_log.writer import EVENT_ID_BLOCK, SEQ_BLOCK, RunJournalWriter
 from tests.fakes.runs import FixedClock, MemoryDatabase, MemoryLedger, MemoryTail, a_delta, a_run, an_end, deltas
 
+pytestmark = pytest.mark.virtual_time
+
 WINDOW, FLUSH = 0.02, 0.03
 
 
