@@ -33,12 +33,6 @@ def test_every_fault_of_the_simulator_is_in_the_table() -> None:
     assert OUTCOMES.keys() == KINDS.keys()
 
 
-@pytest.fixture(autouse=True)
-def lower_output_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An endless answer is cut early enough for a test."""
-    monkeypatch.setattr("app.infrastructure.providers.openai.durable_model.MAX_OUTPUT_CHARS", 5_000)
-
-
 @pytest.mark.parametrize(("fault", "outcome", "speaks"), [(name, *how) for name, how in OUTCOMES.items()])
 def test_a_fault_ends_the_run_once(talker: Talker, fault: str, outcome: str, speaks: bool) -> None:
     turn = talker.say("Tell me about the weather", model=f"fault:{fault}")

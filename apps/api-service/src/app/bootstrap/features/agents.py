@@ -1,13 +1,19 @@
 """Agents, their tools, and the runtime that executes them."""
 
+from starter_contracts.settings import ModelSettings
+
 from app.agents._shared.catalogue import SpecCatalogue
 from app.agents._shared.loader import load_agent_specs, load_tool_specs, validate
 from app.agents._shared.specs import ToolServices
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
 from app.infrastructure.providers.openai.agents import build_agents
+from app.infrastructure.providers.openai.circuit_breaker import CircuitBreakers
 from app.infrastructure.providers.openai.durable_tools import build_tools
 from app.infrastructure.providers.openai.fast_events import install
+from app.infrastructure.providers.openai.model_attempt import AnswerLimits
+from app.infrastructure.providers.openai.model_call import CallRules
+from app.infrastructure.providers.openai.retrying import RetryPolicy
 from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
 from app.providers.openai.client import create_model_provider
 from app.services import Services
@@ -40,8 +46,27 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
     return OpenAIAgentRuntime(
         agents=build_agents(specs, build_tools(tools, house), context.clock),
         models=create_model_provider(context.settings.model),
+        rules=_call_rules(context.settings.model),
         clock=context.clock,
         max_turns=context.settings.runs.max_turns,
+    )
+
+
+def _call_rules(settings: ModelSettings) -> CallRules:
+    return CallRules(
+        limits=AnswerLimits(
+            first_event_seconds=settings.first_event_timeout_seconds,
+            idle_seconds=settings.idle_timeout_seconds,
+            total_seconds=settings.total_timeout_seconds,
+            output_chars=settings.max_output_chars,
+        ),
+        retries=RetryPolicy(
+            attempts=settings.max_attempts,
+            backoff_seconds=settings.retry_backoff_seconds,
+            retry_after_max_seconds=settings.retry_after_max_seconds,
+            total_seconds=settings.retry_total_seconds,
+        ),
+        circuits=CircuitBreakers(failures=settings.circuit_failures, open_seconds=settings.circuit_open_seconds),
     )
 
 

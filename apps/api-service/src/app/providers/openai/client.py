@@ -3,20 +3,22 @@
 import httpx2
 from agents import ModelProvider, set_trace_processors
 from agents.models.openai_provider import OpenAIProvider
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from starter_contracts.settings import ModelSettings
 
 _CONNECT_SECONDS = 5.0
+_WRITE_SECONDS = 30.0
 
 
 def create_client(settings: ModelSettings, http_client: httpx2.AsyncClient | None = None) -> AsyncOpenAI:
-    """A client that gives up on an endpoint that is silent for too long, and repeats a call only before its answer."""
+    """A client that asks once and waits as long as it is let: retries and time limits are its caller's."""
+    timeout = httpx2.Timeout(None, connect=_CONNECT_SECONDS, write=_WRITE_SECONDS)
     return AsyncOpenAI(
         api_key=settings.api_key.get_secret_value(),
         base_url=settings.base_url,
-        timeout=httpx2.Timeout(settings.call_timeout_seconds, connect=_CONNECT_SECONDS),
-        max_retries=2,
-        http_client=http_client,
+        timeout=timeout,
+        max_retries=0,
+        http_client=http_client or DefaultAsyncHttpxClient(timeout=timeout, follow_redirects=False),
     )
 
 

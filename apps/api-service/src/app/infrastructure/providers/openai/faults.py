@@ -1,10 +1,12 @@
 """What went wrong, as people may read it: codes of ours, never a provider's raw text."""
 
-from collections.abc import Callable
+import math
+from datetime import UTC, datetime
 from typing import Any
 
-import httpx2
 import openai
+
+from .retry_after import retry_after_seconds
 
 ErrorData = dict[str, Any]
 
@@ -25,50 +27,85 @@ def provider_reported(message: str) -> ErrorData:
     return fault("provider.error", f"The model endpoint reported an error: {shown or 'no details'}", retryable=True)
 
 
+def waiting(error: ErrorData, seconds: float) -> ErrorData:
+    """The same fault, saying when another try makes sense."""
+    whole = max(1, math.ceil(seconds))
+    message = error["message"].removesuffix(" Try again.").removesuffix(" Try again in a moment.")
+    return {**error, "message": f"{message} Try again in {_spoken(whole)}.", "retry_after_seconds": whole}
+
+
+def circuit_open(seconds: float) -> ErrorData:
+    """The endpoint has failed so often that it is not asked at the moment."""
+    return waiting(_UNAVAILABLE, seconds)
+
+
 BROKEN_STREAM = fault(
     "provider.stream_broken", "The model's answer broke off. What arrived is kept; try again.", retryable=True
 )
+NO_ANSWER = fault(
+    "provider.unexpected_answer",
+    "The model endpoint sent something that is not an answer. Try again, or check OPENAI_BASE_URL.",
+    retryable=True,
+)
+REDIRECTED = fault(
+    "provider.unexpected_answer", "The model endpoint sent us to another address. Check OPENAI_BASE_URL."
+)
+NO_FIRST_EVENT = fault("provider.timeout", "The model endpoint did not answer in time. Try again.", retryable=True)
+SILENT = fault("provider.timeout", "The model endpoint fell silent. Try again.", retryable=True)
 OUTPUT_LIMIT = fault("run.output_limit", "The answer grew beyond the limit and was cut.", source="server")
+TIME_LIMIT = fault("run.time_limit", "The answer took longer than the limit and was cut.", source="server")
 MAX_TURNS = fault("run.max_turns", "The agent took too many steps without coming to an end.", source="server")
 INTERNAL = fault("run.internal_error", "Something went wrong on our side. Try again.", source="server", retryable=True)
 
-_BY_KIND: list[tuple[type[Exception], Callable[[], ErrorData]]] = [
-    (
-        openai.RateLimitError,
-        lambda: fault("provider.rate_limited", "The model endpoint is busy. Try again in a moment.", retryable=True),
-    ),
-    (
-        openai.AuthenticationError,
-        lambda: fault("provider.key_rejected", "The model endpoint refused our key. Check OPENAI_API_KEY."),
-    ),
-    (
-        openai.PermissionDeniedError,
-        lambda: fault("provider.key_rejected", "The model endpoint refused our key. Check OPENAI_API_KEY."),
-    ),
-    (openai.NotFoundError, lambda: fault("provider.model_not_found", "The model endpoint does not know this model.")),
-    (openai.BadRequestError, lambda: fault("provider.request_rejected", "The model endpoint rejected the request.")),
-    (
-        openai.APITimeoutError,
-        lambda: fault("provider.timeout", "The model endpoint did not answer in time. Try again.", retryable=True),
-    ),
-    (
-        httpx2.TimeoutException,
-        lambda: fault("provider.timeout", "The model endpoint fell silent. Try again.", retryable=True),
-    ),
-    (
-        openai.APIConnectionError,
-        lambda: fault("provider.unreachable", "The model endpoint cannot be reached. Try again.", retryable=True),
-    ),
-    (
-        openai.APIStatusError,
-        lambda: fault("provider.unavailable", "The model endpoint has a problem. Try again.", retryable=True),
-    ),
+_UNAVAILABLE = fault("provider.unavailable", "The model endpoint has a problem. Try again.", retryable=True)
+_RATE_LIMITED = fault("provider.rate_limited", "The model endpoint is busy. Try again in a moment.", retryable=True)
+_QUOTA = fault("provider.quota_exhausted", "The account at the model endpoint has no credit left.")
+_KEY_REJECTED = fault("provider.key_rejected", "The model endpoint refused our key. Check OPENAI_API_KEY.")
+_MODEL_UNKNOWN = fault("provider.model_not_found", "The model endpoint does not know this model.")
+_REQUEST_REJECTED = fault("provider.request_rejected", "The model endpoint rejected the request.")
+_UNREACHABLE = fault("provider.unreachable", "The model endpoint cannot be reached. Try again.", retryable=True)
+
+_BEFORE_ANSWERING = frozenset(error["code"] for error in (_UNREACHABLE, _UNAVAILABLE, NO_FIRST_EVENT, NO_ANSWER))
+"""Faults that say that the endpoint itself is down when nothing of an answer came."""
+
+_BY_KIND: list[tuple[type[Exception], ErrorData]] = [
+    (openai.AuthenticationError, _KEY_REJECTED),
+    (openai.PermissionDeniedError, _KEY_REJECTED),
+    (openai.NotFoundError, _MODEL_UNKNOWN),
+    (openai.APITimeoutError, NO_FIRST_EVENT),
+    (openai.APIConnectionError, _UNREACHABLE),
 ]
 
 
 def describe(error: Exception) -> ErrorData:
     """The fault that an exception of a model call stands for; one in the middle of a stream broke it."""
-    for kind, make in _BY_KIND:
+    for kind, known in _BY_KIND:
         if isinstance(error, kind):
-            return make()
-    return dict(BROKEN_STREAM)
+            return dict(known)
+    return _of_status(error) if isinstance(error, openai.APIStatusError) else dict(BROKEN_STREAM)
+
+
+def tells_of_endpoint_down(error: ErrorData) -> bool:
+    """Whether a fault before any event counts against the endpoint."""
+    return error["code"] in _BEFORE_ANSWERING
+
+
+def _of_status(error: openai.APIStatusError) -> ErrorData:
+    status = error.response.status_code
+    if status < 400:
+        return dict(REDIRECTED)
+    if status not in (408, 429) and status < 500:
+        return dict(_REQUEST_REJECTED)
+    if status == 429 and error.code == "insufficient_quota":
+        return dict(_QUOTA)
+    busy = _RATE_LIMITED if status == 429 else _UNAVAILABLE
+    seconds = retry_after_seconds(error.response.headers.get("retry-after"), datetime.now(UTC))
+    return dict(busy) if seconds is None else waiting(busy, seconds)
+
+
+def _spoken(seconds: int) -> str:
+    for size, unit in ((3600, "hour"), (60, "minute"), (1, "second")):
+        if seconds >= size:
+            count = math.ceil(seconds / size)
+            return f"{count} {unit}{'' if count == 1 else 's'}"
+    return "a moment"

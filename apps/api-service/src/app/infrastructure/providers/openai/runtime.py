@@ -24,6 +24,7 @@ from app.domain.runs.runtime import AgentOutcome, AgentTurn
 
 from .durable_model import DurableProvider
 from .faults import INTERNAL, MAX_TURNS, unknown_tool
+from .model_call import CallRules
 from .outcomes import CallEnded, ended, failed, finished, replayable
 from .session import RunSession
 
@@ -41,10 +42,17 @@ class OpenAIAgentRuntime:
     """`AgentRuntime` on the SDK."""
 
     def __init__(
-        self, *, agents: Mapping[str, Agent[RunSession]], models: ModelProvider, clock: Clock, max_turns: int
+        self,
+        *,
+        agents: Mapping[str, Agent[RunSession]],
+        models: ModelProvider,
+        rules: CallRules,
+        clock: Clock,
+        max_turns: int,
     ) -> None:
         self._agents = agents
         self._models = models
+        self._rules = rules
         self._clock = clock
         self._max_turns = max_turns
 
@@ -82,7 +90,7 @@ class OpenAIAgentRuntime:
         reasoning = Reasoning(effort=effort, summary="auto" if effort not in (None, "none") else None)
         return RunConfig(
             model=turn.run.model,
-            model_provider=DurableProvider(self._models, session),
+            model_provider=DurableProvider(self._models, session, self._rules),
             model_settings=ModelSettings(reasoning=reasoning if effort else None),
             tracing_disabled=True,
             workflow_name="run",
