@@ -1,5 +1,6 @@
 """A real server in a thread, and sockets that say to it what no HTTP client would."""
 
+import re
 import socket
 import threading
 import time
@@ -12,12 +13,13 @@ import uvloop
 from app.bootstrap.http_protocol import BoundedHttpProtocol
 from starlette.types import ASGIApp
 
-_START_SECONDS = 20.0
+_PATIENCE_SECONDS = 60.0
+"""Nothing here takes so long; only a machine that runs other suites beside this one needs a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything that the server sent before it hung up, or before the patience of the client ended."""
+    """Everything that the server sent before it hung up."""
 
     text: bytes
     hung_up: bool
@@ -40,18 +42,24 @@ class Door:
     port: int
     server: uvicorn.Server
 
-    def connect(self, patience: float = 2.0) -> socket.socket:
+    def connect(self) -> socket.socket:
         """A connection."""
-        return socket.create_connection(("127.0.0.1", self.port), timeout=patience)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=_PATIENCE_SECONDS)
 
-    def say(self, *pieces: bytes, patience: float = 2.0) -> Answer:
-        """Send the pieces one after another, then listen."""
-        with self.connect(patience) as connection:
-            return say(connection, pieces)
+    def say(self, *pieces: bytes, answers: int | None = None) -> Answer:
+        """Send the pieces one after another, then listen for so many answers, or until the server hangs up."""
+        with self.connect() as connection:
+            return _say(connection, pieces, answers)
+
+    def wait_for_connections(self, number: int) -> None:
+        """Until the server has exactly so many."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while len(self.server.server_state.connections) != number:
+            assert time.monotonic() < deadline, "the number of connections stays"
+            time.sleep(0.01)
 
 
-def say(connection: socket.socket, pieces: Sequence[bytes]) -> Answer:
-    """Send, then read until the other side hangs up or says nothing for the connection's time."""
+def _say(connection: socket.socket, pieces: Sequence[bytes], answers: int | None) -> Answer:
     heard = b""
     try:
         for piece in pieces:
@@ -61,11 +69,20 @@ def say(connection: socket.socket, pieces: Sequence[bytes]) -> Answer:
     try:
         while part := connection.recv(65_536):
             heard += part
+            if answers is not None and _holds(heard, answers):
+                return Answer(heard, hung_up=False)
     except TimeoutError:
         return Answer(heard, hung_up=False)
     except OSError:
         pass
     return Answer(heard, hung_up=True)
+
+
+def _holds(heard: bytes, answers: int) -> bool:
+    """Whether the last of so many answers is whole."""
+    head, _, body = heard[heard.rfind(b"HTTP/1.1 ") :].partition(b"\r\n\r\n")
+    length = re.search(rb"content-length: (\d+)", head)
+    return heard.count(b"HTTP/1.1 ") == answers and length is not None and len(body) == int(length[1])
 
 
 @contextmanager
@@ -89,7 +106,7 @@ def serving(application: ASGIApp, *, connections: int = 100, keep_alive: int = 7
     )
     thread = threading.Thread(target=lambda: uvloop.run(server.serve(sockets=[listener])), daemon=True)
     thread.start()
-    ready_by = time.monotonic() + _START_SECONDS
+    ready_by = time.monotonic() + _PATIENCE_SECONDS
     while not server.started:
         if time.monotonic() > ready_by or not thread.is_alive():
             msg = "the server did not start"
@@ -99,5 +116,5 @@ def serving(application: ASGIApp, *, connections: int = 100, keep_alive: int = 7
         yield Door(listener.getsockname()[1], server)
     finally:
         server.should_exit = True
-        thread.join(_START_SECONDS)
+        thread.join(_PATIENCE_SECONDS)
         listener.close()

@@ -72,24 +72,24 @@ def test_it_is_refused_and_the_connection_ends(door: Door, name: str) -> None:
 def test_what_is_well_formed_is_served(door: Door) -> None:
     answer = door.say(GET + b"Connection: close\r\n\r\n")
     assert (answer.status, answer.hung_up) == (200, True)
-    answer = door.say(CHUNKED + b"5\r\nhello\r\n0\r\n\r\n", patience=0.3)
+    answer = door.say(CHUNKED + b"5\r\nhello\r\n0\r\n\r\n", answers=1)
     assert (answer.status, b'"bytes":5' in answer.text, answer.hung_up) == (200, True, False)
 
 
 def test_trailers_do_not_become_fields(door: Door) -> None:
-    answer = door.say(CHUNKED + b"5\r\nhello\r\n0\r\nX-Tenant-Role: owner\r\n\r\n", patience=0.3)
+    answer = door.say(CHUNKED + b"5\r\nhello\r\n0\r\nX-Tenant-Role: owner\r\n\r\n", answers=1)
     assert answer.status == 200
     assert b"x-tenant-role" not in answer.text
 
 
 @pytest.mark.parametrize("protocol", [b"h2c", b"websocket", b"TLS/1.0"])
 def test_no_upgrade_is_taken(door: Door, protocol: bytes) -> None:
-    answer = door.say(GET + b"Connection: upgrade\r\nUpgrade: " + protocol + b"\r\n\r\n", patience=0.3)
+    answer = door.say(GET + b"Connection: upgrade\r\nUpgrade: " + protocol + b"\r\n\r\n", answers=1)
     assert answer.status == 200
 
 
 def test_a_few_requests_at_once_are_answered_in_order(door: Door) -> None:
-    answer = door.say((GET + b"\r\n") * 3, patience=0.3)
+    answer = door.say((GET + b"\r\n") * 3, answers=3)
     assert (answer.status, answer.count, answer.hung_up) == (200, 3, False)
 
 
