@@ -19,6 +19,7 @@ from starter_simulator.connections import Connections
 from starter_simulator.damage import Reset
 from starter_simulator.document import new_id
 from starter_simulator.errors import ApiError, model_not_found
+from starter_simulator.paces import Paces
 from starter_simulator.recordings import RecordedReply, Recordings, closing_sentence
 from starter_simulator.replies import EventReply, Reply
 from starter_simulator.request import ResponsesRequest, read_request
@@ -34,27 +35,28 @@ _SINCE = 1767225600
 class Simulator:
     """What one server knows."""
 
-    pace: Pace
+    paces: Paces
     recordings: Recordings
     connections: Connections = field(default_factory=Connections)
 
     def reply(self, request: ResponsesRequest, reset: Reset) -> Reply:
+        pace = self.paces.of(request.turn.question)
         kind, _, name = request.model.partition(":")
         if kind == "fault":
             fault = faults.read_fault(name)
             fault.check()
-            return faults.FaultyReply(fault, request, self.pace, reset)
+            return faults.FaultyReply(fault, request, pace, reset)
         if kind == "replay":
-            return self._replay(request, name)
+            return self._replay(request, name, pace)
         if not _MODEL.fullmatch(request.model):
             raise model_not_found(request.model)
-        return EventReply(generation.planned(request), self.pace)
+        return EventReply(generation.planned(request), pace)
 
-    def _replay(self, request: ResponsesRequest, name: str) -> Reply:
+    def _replay(self, request: ResponsesRequest, name: str, pace: Pace) -> Reply:
         lines = self.recordings.lines(name)
         if request.turn.answered:
-            return EventReply(generation.said(request, closing_sentence(name, request.turn)), self.pace)
-        return RecordedReply(lines, self.pace)
+            return EventReply(generation.said(request, closing_sentence(name, request.turn)), pace)
+        return RecordedReply(lines, pace)
 
 
 def create_app(
@@ -64,18 +66,24 @@ def create_app(
     app = Starlette(
         routes=[
             Route("/health", health),
+            Route("/pace", tell_pace, methods=["PUT"]),
             Route("/v1/models", list_models),
             Route("/v1/responses", create_response, methods=["POST"]),
         ],
         exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _server_error},
     )
     folder = Path(recordings) if recordings else None
-    app.state.simulator = Simulator(Pace(pace), Recordings(folder), connections or Connections())
+    app.state.simulator = Simulator(Paces(Pace(pace)), Recordings(folder), connections or Connections())
     return app
 
 
 async def health(_request: Request) -> Response:
     return JSONResponse({"status": "ok"})
+
+
+async def tell_pace(request: Request) -> Response:
+    _simulator(request).paces.tell(read_json(await request.body()))
+    return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 async def list_models(request: Request) -> Response:

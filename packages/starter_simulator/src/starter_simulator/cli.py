@@ -9,6 +9,7 @@ import uvicorn
 
 from starter_simulator.app import create_app
 from starter_simulator.connections import Connections
+from starter_simulator.paces import SLOWEST
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -48,6 +49,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _pace(written: str) -> float:
     pace = float(written)
-    if not 0 <= pace <= 100:
-        raise argparse.ArgumentTypeError("the pace is a number from 0 to 100")
+    if not 0 <= pace <= SLOWEST:
+        raise argparse.ArgumentTypeError(f"the pace is a number from 0 to {SLOWEST:g}")
     return pace

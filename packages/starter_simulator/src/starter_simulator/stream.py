@@ -30,9 +30,12 @@ def raw_frame(kind: str | None, data: bytes) -> Frame:
     return Frame(head + b"data: " + data + b"\n\n", is_delta=bool(kind) and str(kind).endswith(".delta"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pace:
-    """How slowly deltas are sent: 1.0 is about 40 a second after a quarter of a second, 0 is without waiting."""
+    """How slowly deltas are sent: 1.0 is about 40 a second after a quarter of a second, 0 is without waiting.
+
+    The factor may change while an answer is on its way and counts from the next delta on.
+    """
 
     factor: float = 1.0
 
@@ -46,7 +49,13 @@ class Pace:
         due: float | None = None
         for one in frames:
             if one.is_delta:
-                due = clock() + FIRST_DELAY * self.factor if due is None else due + self.factor / DELTAS_PER_SECOND
+                due = self._due(due, clock())
                 # Also without a pace the loop gets its turn, or a caller who hung up would not be noticed.
-                await asyncio.sleep(max(0.0, due - clock()) if self.factor else 0)
+                await asyncio.sleep(max(0.0, due - clock()))
             yield one.data
+
+    def _due(self, before: float | None, now: float) -> float:
+        """When the next delta is sent; `before` is when the last one was due."""
+        if not self.factor:
+            return now
+        return now + FIRST_DELAY * self.factor if before is None else before + self.factor / DELTAS_PER_SECOND
