@@ -36,9 +36,7 @@ async def test_the_pace_is_forty_deltas_a_second_after_a_quarter() -> None:
 
 
 async def test_without_a_pace_nothing_waits() -> None:
-    begun = time.monotonic()
-    assert len(await sleeps_of(0, 200)) == 200
-    assert time.monotonic() - begun < 0.2
+    assert await sleeps_of(0, 200) == [0.0] * 200
 
 
 async def sleeps_of(factor: float, deltas: int) -> list[float]:
@@ -82,20 +80,20 @@ def test_the_command_serves_and_ends_in_the_middle_of_a_stream() -> None:
     command = [sys.executable, "-m", "starter_simulator", "--port", str(port), "--pace", "0"]
     with subprocess.Popen(command, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         try:
-            with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=10) as caller:
+            with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as caller:
                 wait_until_healthy(caller, process)
                 body = {"model": "fault:silence", "input": "hello", "stream": True}
                 with caller.stream("POST", "/v1/responses", json=body) as answer:
                     first = next(answer.iter_lines())
                     assert first == "event: response.created"
                     process.send_signal(signal.SIGTERM)
-                    process.wait(timeout=10)
+                    process.wait(timeout=60)
         finally:
             process.kill()
 
 
 def wait_until_healthy(caller: httpx2.Client, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(400):
+    for _ in range(2_000):
         try:
             if caller.get("/health").json() == {"status": "ok"}:
                 return

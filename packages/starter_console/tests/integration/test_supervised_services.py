@@ -171,7 +171,7 @@ def caught_while_starting(console: Console) -> "subprocess.Popen[str]":
         foreground = console.in_foreground()
         eventually(lambda: console.phase() is not None, look_every=0.01)
         foreground.send_signal(signal.SIGSTOP)
-        eventually(lambda: psutil.Process(foreground.pid).status() == psutil.STATUS_STOPPED, look_every=0.01)
+        os.waitid(os.P_PID, foreground.pid, os.WSTOPPED | os.WNOWAIT)
         if console.phase() is StackPhase.STARTING:
             return foreground
         foreground.send_signal(signal.SIGCONT)

@@ -19,7 +19,7 @@ def run_console(*words: str, data_dir: Path, **environment: str) -> subprocess.C
         [sys.executable, "-P", "-m", "starter_console", "--data-dir", str(data_dir), *words],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         stdin=subprocess.DEVNULL,
         env={**os.environ, **environment},
         check=False,

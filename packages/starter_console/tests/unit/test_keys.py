@@ -42,7 +42,7 @@ def auth_keys(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-P", "-m", "starter_console", "--data-dir", str(folder.parent), "auth", "keys", *words],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         stdin=subprocess.DEVNULL,
         env={**os.environ, "COLUMNS": "200"},
         check=False,

@@ -18,7 +18,7 @@ SLEEPER = "import time; print('hello', flush=True); time.sleep(60)"
 
 
 def spec(program: str, folder: Path, **more: object) -> ServiceSpec:
-    values = {"probe": lambda: None, "ready_within": 5.0, "grace_seconds": 2.0, **more}
+    values = {"probe": lambda: None, "ready_within": 60.0, "grace_seconds": 2.0, **more}
     return ServiceSpec(
         name=ServiceName.SIMULATOR,
         command=(sys.executable, "-c", program),
@@ -33,7 +33,7 @@ def supervisor(folder: Path, report: Callable[[Event], None] = lambda event: Non
     return Supervisor(logs=folder / "log", report=report, changed=lambda: None)
 
 
-async def eventually(condition: Callable[[], bool], seconds: float = 8.0) -> None:
+async def eventually(condition: Callable[[], bool], seconds: float = 60.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.02)

@@ -322,19 +322,20 @@ class TestOpenStreams:
                     seen.append("ended")
 
         reading = [asyncio.create_task(read(number)) for number in range(3)]
-        await asyncio.sleep(0.01)
+        async with asyncio.timeout(30):
+            while watched != {0: [1], 1: [1], 2: [1]}:
+                await asyncio.sleep(0.01)
         await house.streams.look()
-        assert watched == {0: [1], 1: [1], 2: [1]}
         await house.sessions.sign_out(session.refresh_token)
         await house.streams.look()
-        await asyncio.wait_for(reading[0], 1)
+        await asyncio.wait_for(reading[0], 30)
         assert watched == {0: [1, "ended"], 1: [1], 2: [1]}
         await execute(house, session, of_tenant(session, "suspended"))
         await house.streams.look()
-        await asyncio.wait_for(reading[2], 1)
+        await asyncio.wait_for(reading[2], 30)
         assert watched == {0: [1, "ended"], 1: [1], 2: [1, "ended"]}
         endless.set()
-        await asyncio.wait_for(reading[1], 1)
+        await asyncio.wait_for(reading[1], 30)
         assert watched[1] == [1]
         assert not house.streams._open
 

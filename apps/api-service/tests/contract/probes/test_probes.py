@@ -63,11 +63,11 @@ class TestKeys:
             assert (answer.status_code, answer.content, answer.headers["etag"]) == (304, b"", tag)
         assert client.get(self.PATH, headers={"if-none-match": '"other"'}).status_code == 200
 
-    def test_a_rotation_shows_within_a_second(self, client: TestClient, settings: Settings) -> None:
+    def test_a_rotation_shows_without_a_restart(self, client: TestClient, settings: Settings) -> None:
         before = client.get(self.PATH)
         folder = settings.application.data_dir / "keys"
         save_keyset(folder, rotated(load_keyset(folder)))
-        deadline = time.monotonic() + 2
+        deadline = time.monotonic() + 30
         while (after := client.get(self.PATH)).headers["etag"] == before.headers["etag"]:
             assert time.monotonic() < deadline
             time.sleep(0.05)

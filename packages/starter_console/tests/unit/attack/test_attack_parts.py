@@ -170,10 +170,10 @@ class TestRawHttp:
             await reader.read()
             writer.close()
 
-        for behave, expected in ((refuse, (400, True)), (wait, (0, False))):
+        for behave, seconds, expected in ((refuse, 60, (400, True)), (wait, 0.2, (0, False))):
             async with await asyncio.start_server(behave, "127.0.0.1", 0) as server:
                 port = server.sockets[0].getsockname()[1]
-                answer = await exchange(f"http://127.0.0.1:{port}", b"GET /\r\n", seconds=0.3)
+                answer = await exchange(f"http://127.0.0.1:{port}", b"GET /\r\n", seconds=seconds)
                 assert (answer.status, answer.closed) == expected
 
 

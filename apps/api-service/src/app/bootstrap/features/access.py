@@ -41,7 +41,8 @@ def _pool(context: Infrastructure, services: Services) -> CountingPool:
 def _limits(context: Infrastructure, services: Services) -> RequestLimits:
     settings = context.settings
     scale = settings.limits.rate_scale * (_DEMO_SCALE if settings.application.profile == "demo" else 1.0)
-    counts = SharedCounts(services.get(CountingPool).connections, prefix=settings.redis.prefix)
+    connections = services.get(CountingPool).connections
+    counts = SharedCounts(connections, prefix=settings.redis.prefix, patience=PATIENCE_SECONDS)
     return RequestLimits(counts, scale)
 
 

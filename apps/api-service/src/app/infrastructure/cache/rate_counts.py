@@ -48,7 +48,7 @@ class SharedCounts:
         pool: ConnectionPool,
         *,
         prefix: str,
-        patience: float = PATIENCE_SECONDS,
+        patience: float,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         storage = RedisStorage(
