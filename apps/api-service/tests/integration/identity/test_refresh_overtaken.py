@@ -60,3 +60,16 @@ async def test_the_last_token_works_whoever_was_overtaken_where(house: House) ->
         assert await house.refresh(last), f"overtaken at {moment} of {moments}"
     print(f"refresh overtaken at each of {tried} awaits: {late} too late by rule, lock-outs 0/{tried - late}")
     assert late < tried
+
+
+async def test_a_parallel_request_that_waits_longer_than_the_grace_is_still_one(house: House) -> None:
+    first = await house.sign_up()
+    hold = Hold(1)
+    slow = asyncio.ensure_future(Interrupted(house.refresh(first.refresh_token), hold))
+    await hold.reached.wait()
+    second = await house.refresh(first.refresh_token)
+    await house.actor(second)
+    house.clock.advance(seconds=60)
+    hold.released.set()
+    assert (await slow).refresh_token == second.refresh_token
+    assert await house.refresh(second.refresh_token)

@@ -1,6 +1,7 @@
 """Exchanging refresh tokens: one row lock decides, and a copied token ends its session."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -44,14 +45,14 @@ class SessionRefresher:
 
         A copied token ends the session, and that holds although the request fails.
         """
-        claim = self._read(token)
+        asked_at, claim = self._clock.now(), self._read(token)
         user_id = await self._recent.owner_of(claim.session_id, claim.counter)
-        if user_id is not None and (repeated := await self._repeat(claim, user_id, wanted)) is not None:
-            return repeated
+        if user_id is not None and (again := await self._repeat(claim, asked_at, user_id, wanted)) is not None:
+            return again
         owner = await self._owner_of(claim)
         async with self._uow(Scope(tenant_id=owner.tenant_id, user_id=owner.user_id)) as uow:
             session = await uow.sessions.lock(claim.session_id)
-            verdict = Verdict.ENDED if session is None else self._judge(session, claim)
+            verdict = Verdict.ENDED if session is None else self._judge(session, claim, asked_at)
             if session is not None and verdict is Verdict.DESTROY:
                 await self._destroy(uow, session, owner)
             if session is None or verdict in (Verdict.DESTROY, Verdict.ENDED):
@@ -65,11 +66,13 @@ class SessionRefresher:
             await self._recent.remember(session)
         return issued
 
-    async def _repeat(self, claim: RefreshClaim, user_id: UUID, wanted: WantedTenant) -> IssuedSession | None:
+    async def _repeat(
+        self, claim: RefreshClaim, asked_at: datetime, user_id: UUID, wanted: WantedTenant
+    ) -> IssuedSession | None:
         """The answer to a repeated request, without waiting for the row; none when it is no such thing after all."""
         async with self._uow(Scope(user_id=user_id)) as uow:
             session = await uow.sessions.get(claim.session_id)
-            if session is None or self._judge(session, claim) is not Verdict.REPEAT:
+            if session is None or self._judge(session, claim, asked_at) is not Verdict.REPEAT:
                 return None
             return await self._issue(uow, session, wanted)
 
@@ -102,8 +105,9 @@ class SessionRefresher:
             await uow.activity.add(happened(session, owner.tenant_id, "session.reuse_detected", now))
         _log.warning("session.reuse_detected", session_id=str(session.id), user_id=str(session.user_id))
 
-    def _judge(self, session: Session, claim: RefreshClaim) -> Verdict:
-        return judge(session, claim.counter, self._clock.now(), self._issuer.lifetimes)
+    def _judge(self, session: Session, claim: RefreshClaim, asked_at: datetime) -> Verdict:
+        """By the moment of the request: how long it has waited for us must not make a parallel one look late."""
+        return judge(session, claim.counter, asked_at, self._issuer.lifetimes)
 
     def _read(self, token: str) -> RefreshClaim:
         try:
