@@ -6,6 +6,8 @@ import re
 import socket
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx2
@@ -45,9 +47,135 @@ def test_429_tells_when_to_come_back(stream: bool, client: TestClient) -> None:
     assert later.headers["retry-after"] == "7"
 
 
-def test_500(client: TestClient) -> None:
-    answer = client.post("/v1/responses", json={**BODY, "model": "fault:500"})
-    assert (answer.status_code, answer.json()["error"]["type"]) == (500, "server_error")
+def test_429_tells_it_as_a_date_too_or_not_at_all(client: TestClient) -> None:
+    dated = client.post("/v1/responses", json={**BODY, "model": "fault:429-date:90"})
+    wait = parsedate_to_datetime(dated.headers["retry-after"]) - datetime.now(UTC)
+    assert 30 < wait.total_seconds() <= 90
+    for model in ("fault:429-bare", "fault:429-quota"):
+        assert "retry-after" not in client.post("/v1/responses", json={**BODY, "model": model}).headers
+
+
+@pytest.mark.parametrize("status", [400, 401, 500, 503, 529])
+def test_refusals(status: int, client: TestClient) -> None:
+    answer = client.post("/v1/responses", json={**BODY, "model": f"fault:{status}"})
+    assert (answer.status_code, answer.json()["error"]["code"] is None) == (status, False)
+
+
+@pytest.mark.parametrize(("kind", "status"), [("502", 502), ("html", 200)])
+def test_pages(kind: str, status: int, client: TestClient) -> None:
+    answer = client.post("/v1/responses", json={**BODY, "model": f"fault:{kind}"})
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+
+
+def test_redirect(client: TestClient) -> None:
+    answer = client.post("/v1/responses", json={**BODY, "model": "fault:redirect"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/v1/responses")
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_late_is_an_answer_when_it_comes(stream: bool, client: TestClient) -> None:
+    begun = time.monotonic()
+    answer = client.post("/v1/responses", json={**BODY, "stream": stream, "model": "fault:late:0.1"})
+    assert time.monotonic() - begun >= 0.1
+    assert b"response.completed" in answer.content or answer.json()["status"] == "completed"
+
+
+def test_no_answer_resets_before_the_headers(live: str) -> None:
+    with pytest.raises(httpx2.ReadError):
+        httpx2.post(f"{live}/v1/responses", json={**BODY, "model": "fault:no-answer"}, timeout=30)
+
+
+def test_short_promises_more_than_it_sends(live: str) -> None:
+    received: list[bytes] = []
+    with (
+        httpx2.stream("POST", f"{live}/v1/responses", json={**BODY, "model": "fault:short:700"}, timeout=30) as answer,
+        pytest.raises(httpx2.RemoteProtocolError),
+    ):
+        received.extend(answer.iter_raw(chunk_size=1))
+    assert len(received) == 700
+    assert int(answer.headers["content-length"]) > 700
+
+
+def types_of(client: TestClient, kind: str) -> list[str]:
+    return [json.loads(line)["type"] for line in data_lines(raw(client, f"fault:{kind}"))]
+
+
+def deltas_of(client: TestClient, model: str) -> list[tuple[int, str]]:
+    events = [json.loads(line) for line in data_lines(raw(client, model))]
+    return [(event["sequence_number"], event["delta"]) for event in events if "delta" in event]
+
+
+def test_disorder(client: TestClient) -> None:
+    plain = deltas_of(client, "fault:no-terminal")
+    assert types_of(client, "unknown").count("response.unheard_of") == 1
+    swapped = deltas_of(client, "fault:swapped")
+    assert swapped != plain
+    assert sorted(swapped) == plain
+    assert deltas_of(client, "fault:doubled") == [delta for delta in plain for _ in range(2)]
+
+
+def test_an_error_event_follows_half_an_answer(client: TestClient) -> None:
+    types = types_of(client, "error")
+    assert types[-1] == "error"
+    assert types.count("response.output_text.delta") > 1
+
+
+def test_gigantic_and_empty(client: TestClient) -> None:
+    assert max(len(delta) for _, delta in deltas_of(client, "fault:gigantic:50000")) == 50_000
+    assert raw(client, "fault:empty") == b""
+
+
+def test_pauses_and_drops_of_the_answer_add_up_to_it(client: TestClient) -> None:
+    for model in ("fault:pause:0.05", "fault:drip:0"):
+        assert deltas_of(client, model) == deltas_of(client, "fault:no-terminal")
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_a_fault_of_so_many_times_goes_by(stream: bool, client: TestClient) -> None:
+    body = {"input": f"hello {stream}", "stream": stream, "model": "fault:500@2"}
+    statuses = [client.post("/v1/responses", json=body).status_code for _ in range(4)]
+    assert statuses == [500, 500, 200, 200]
+
+
+def test_a_fault_after_tools_calls_them_first(stream: Stream) -> None:
+    tool = {"type": "function", "name": "get_time", "parameters": {"type": "object", "properties": {}}, "strict": False}
+    [call] = stream("Use get_time", model="fault:after-tools:failed", tools=[tool])[-1]["response"]["output"]
+    assert call["type"] == "function_call"
+    result = {"type": "function_call_output", "call_id": call["call_id"], "output": "noon"}
+    given = [{"role": "user", "content": "Use get_time"}, call, result]
+    assert stream(given, model="fault:after-tools:failed", tools=[tool])[-1]["type"] == "response.failed"
+
+
+def requests_of(caller: httpx2.Client, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = caller.get("/requests", params={"name": name}).json()["requests"]
+    return found
+
+
+def test_what_was_asked_is_listed(live: str) -> None:
+    with httpx2.Client(base_url=live, timeout=30) as caller:
+        for model in ("gpt-5.1", "fault:429"):
+            body = {**BODY, "model": model}
+            caller.post("/v1/responses", json=body, headers={"x-client-request-id": f"listed:{model}"})
+        answered, refused = requests_of(caller, "listed:")
+    assert (answered["ended"], answered["status"], refused["status"]) == ("completed", 200, 429)
+    assert answered["usage"]["total_tokens"] > 0
+    assert refused["usage"] is None
+
+
+def test_a_caller_who_hangs_up_is_noted_with_the_moment(live: str) -> None:
+    headers, body = {"x-client-request-id": "gone:1"}, {**BODY, "model": "fault:silence"}
+    with httpx2.Client(base_url=live, timeout=30) as caller:
+        with caller.stream("POST", "/v1/responses", json=body, headers=headers) as answer:
+            chunks = answer.iter_raw()
+            next(chunks)
+            assert [entry["ended"] for entry in requests_of(caller, "gone:")] == [None]
+            left = time.time()
+        deadline = time.monotonic() + 30
+        while (entry := requests_of(caller, "gone:")[0])["ended"] is None:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    assert entry["ended"] == "hung_up"
+    assert left - 0.01 <= entry["ended_at"] <= time.time()
 
 
 @pytest.mark.parametrize(
@@ -59,9 +187,7 @@ def test_endings(kind: str, status: str, stream: Stream) -> None:
     [message] = final["output"]
     assert message["content"][0]["type"] == ("refusal" if kind == "refusal" else "output_text")
     assert final["error"] == (
-        {"code": "server_error", "message": "The simulated model failed on request (fault:failed)."}
-        if kind == "failed"
-        else None
+        {"code": "server_error", "message": "The simulated model failed on request."} if kind == "failed" else None
     )
 
 

@@ -1,10 +1,13 @@
 """The HTTP face: an OpenAI-compatible endpoint with health, models and responses."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -12,17 +15,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from starter_simulator import faults, generation
 from starter_simulator.body import read_json
 from starter_simulator.connections import Connections
-from starter_simulator.damage import Reset
 from starter_simulator.document import new_id
 from starter_simulator.errors import ApiError, model_not_found
 from starter_simulator.paces import Paces
 from starter_simulator.recordings import RecordedReply, Recordings, closing_sentence
 from starter_simulator.replies import EventReply, Reply
 from starter_simulator.request import ResponsesRequest, read_request
+from starter_simulator.request_log import Logged, RequestLog
 from starter_simulator.stream import Pace
 
 LISTED_MODELS = ("gpt-5.1", "gpt-5.2", "gpt-5-mini", "gpt-5.6-luna")
@@ -38,19 +42,31 @@ class Simulator:
     paces: Paces
     recordings: Recordings
     connections: Connections = field(default_factory=Connections)
+    log: RequestLog = field(default_factory=RequestLog)
+    repeated: Counter[bytes] = field(default_factory=Counter[bytes])
+    """How often each body came that asks for a fault of a limited number of times."""
 
-    def reply(self, request: ResponsesRequest, reset: Reset) -> Reply:
+    def reply(self, request: ResponsesRequest, body: bytes, caller: Any) -> Reply:
         pace = self.paces.of(request.turn.question)
         kind, _, name = request.model.partition(":")
         if kind == "fault":
-            fault = faults.read_fault(name)
-            fault.check()
-            return faults.FaultyReply(fault, request, pace, reset)
+            return self._faulty(faults.read_fault(name), request, body, caller)
         if kind == "replay":
             return self._replay(request, name, pace)
         if not _MODEL.fullmatch(request.model):
             raise model_not_found(request.model)
         return EventReply(generation.planned(request), pace)
+
+    def _faulty(self, fault: faults.Fault, request: ResponsesRequest, body: bytes, caller: Any) -> Reply:
+        pace, key = self.paces.of(request.turn.question), sha256(body).digest()
+        earlier = self.repeated[key]
+        if fault.times is not None:
+            self.repeated[key] += 1
+        if not fault.applies(request, earlier):
+            return EventReply(generation.planned(request), pace)
+        fault.check()
+        reset, close = partial(self.connections.reset, caller), partial(self.connections.close, caller)
+        return faults.FaultyReply(fault, request, pace, reset, close)
 
     def _replay(self, request: ResponsesRequest, name: str, pace: Pace) -> Reply:
         lines = self.recordings.lines(name)
@@ -67,6 +83,7 @@ def create_app(
         routes=[
             Route("/health", health),
             Route("/pace", tell_pace, methods=["PUT"]),
+            Route("/requests", list_requests),
             Route("/v1/models", list_models),
             Route("/v1/responses", create_response, methods=["POST"]),
         ],
@@ -93,16 +110,33 @@ async def list_models(request: Request) -> Response:
     return JSONResponse({"object": "list", "data": models})
 
 
-async def create_response(request: Request) -> Response:
-    simulator = _simulator(request)
-    asked = read_request(read_json(await request.body()))
-    reset = partial(simulator.connections.reset, request.scope.get("client"))
-    reply = await run_in_threadpool(simulator.reply, asked, reset)
+async def create_response(request: Request) -> ASGIApp:
+    raw = await request.body()
+    asked = read_request(read_json(raw))
+    entry = _simulator(request).log.begin(asked, request.headers.get("x-client-request-id"))
+    try:
+        response = await _answer(request, asked, raw)
+    except ApiError as error:
+        response = _api_error(request, error)
+    return Logged(response, entry)
+
+
+async def _answer(request: Request, asked: ResponsesRequest, raw: bytes) -> ASGIApp:
+    reply = await run_in_threadpool(_simulator(request).reply, asked, raw, request.scope.get("client"))
     headers = {"x-request-id": new_id("req")}
+    response: Response
     if asked.stream:
-        stream_headers = {**headers, **_STREAM_HEADERS}
-        return StreamingResponse(reply.stream(), media_type="text/event-stream", headers=stream_headers)
-    return Response(await reply.body(), media_type="application/json", headers=headers)
+        response = StreamingResponse(
+            reply.stream(), media_type="text/event-stream", headers={**headers, **_STREAM_HEADERS}
+        )
+    else:
+        response = Response(await reply.body(), media_type="application/json", headers=headers)
+    return reply.around(response, request.url.path) if isinstance(reply, faults.FaultyReply) else response
+
+
+async def list_requests(request: Request) -> Response:
+    """What was asked, latest last: those whose `X-Client-Request-Id` begins with `?name=`."""
+    return JSONResponse({"requests": _simulator(request).log.told(request.query_params.get("name", ""))})
 
 
 def _simulator(request: Request) -> Simulator:

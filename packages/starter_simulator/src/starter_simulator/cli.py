@@ -9,6 +9,7 @@ import uvicorn
 
 from starter_simulator.app import create_app
 from starter_simulator.connections import Connections
+from starter_simulator.faults import KINDS
 from starter_simulator.paces import SLOWEST
 
 
@@ -34,7 +35,13 @@ def server_config(host: str, port: int, *, pace: float, recordings: Path | None 
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="starter-simulator", description=__doc__)
+    faults = "\n".join(f"  fault:{kind:<12} {what}" for kind, what in KINDS.items())
+    parser = argparse.ArgumentParser(
+        prog="starter-simulator",
+        description=__doc__,
+        epilog=f"models that fail:\n{faults}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8090)
     parser.add_argument("--pace", type=_pace, default=1.0, help="1.0 is as a model, 0 without waiting")

@@ -33,6 +33,13 @@ class Connections:
 
         return RegisteredProtocol
 
+    def close(self, caller: Any) -> bool:
+        """Ends the connection of a caller as if the answer were complete (FIN); False when it is not a known one."""
+        transport = self._transports.get(caller)
+        if transport is not None:
+            transport.close()
+        return transport is not None
+
     def reset(self, caller: Any) -> bool:
         """Resets the connection of a caller (RST, not FIN); False when it is not a known TCP connection."""
         transport = self._transports.get(caller)

@@ -1,9 +1,9 @@
-"""What goes wrong with bytes on their way: cut, broken, silent, reset."""
+"""What goes wrong with bytes on their way: cut, broken, silent, slow, reset."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
-from starter_simulator.stream import Frame
+from starter_simulator.stream import Frame, Pace
 
 FLUSH_SECONDS = 0.05
 
@@ -56,3 +56,30 @@ async def give_up(reset: Reset) -> None:
     if not reset():
         raise ConnectionResetError("the model fault:reset ends here")
     await asyncio.Event().wait()
+
+
+async def paused(pace: Pace, frames: Iterable[Frame], seconds: float) -> AsyncIterator[bytes]:
+    """Nothing for so many seconds after the third delta."""
+    rest = iter(frames)
+    async for chunk in pace.play(_until_third_delta(rest)):
+        yield chunk
+    await asyncio.sleep(seconds)
+    async for chunk in pace.play(rest):
+        yield chunk
+
+
+def _until_third_delta(frames: Iterator[Frame]) -> Iterator[Frame]:
+    deltas = 0
+    for one in frames:
+        yield one
+        deltas += one.is_delta
+        if deltas == 3:
+            return
+
+
+async def dripping(frames: Iterable[Frame], seconds: float) -> AsyncIterator[bytes]:
+    """One byte at a time, with a pause before each."""
+    for one in frames:
+        for place in range(len(one.data)):
+            await asyncio.sleep(seconds)
+            yield one.data[place : place + 1]

@@ -1,11 +1,16 @@
-"""Models that fail in one way each: `fault:<kind>`, some with `:<number>`."""
+"""Models that fail in one way each: `fault:<kind>`, some with `:<number>`; with `@<n>` only n times."""
 
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
-from starter_simulator import damage, generation
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from starter_simulator import damage, disorder, generation, unanswered
 from starter_simulator.document import Event
 from starter_simulator.errors import ApiError, model_not_found
 from starter_simulator.replies import final_body
@@ -13,57 +18,130 @@ from starter_simulator.request import ResponsesRequest
 from starter_simulator.stream import Frame, Pace, frame
 
 KINDS = {
+    "400": "400",
+    "401": "401",
     "429": "429 with Retry-After (`fault:429:<seconds>`, 1 unless told)",
+    "429-date": "429 with Retry-After as a date, so many seconds from now (`fault:429-date:<seconds>`, 60 unless told)",
+    "429-bare": "429 without Retry-After",
+    "429-quota": "429 because the account has no credit",
     "500": "500",
+    "502": "502 with a page instead of JSON, as proxies do",
+    "503": "503 with Retry-After (`fault:503:<seconds>`, 1 unless told)",
+    "529": "529, overloaded",
+    "html": "200 with a page instead of an answer",
+    "redirect": "307 to another address",
+    "late": "nothing at all, not even headers (`fault:late:<seconds>`: the answer follows then)",
+    "no-answer": "the TCP connection is reset before the headers",
     "reset": "the TCP connection is reset after n bytes of the body (`fault:reset:<n>`, 600 unless told)",
+    "short": "Content-Length is not kept: the connection is closed after n bytes (`fault:short:<n>`, 3000 unless told)",
     "malformed": "one event is cut in the middle of its JSON",
     "half-utf8": "one event holds half of a UTF-8 character",
+    "unknown": "one event is of a type that no client knows",
+    "swapped": "two deltas come in the wrong order",
+    "doubled": "every delta comes twice",
     "silence": "nothing after the first event (`fault:silence:<seconds>`: the answer follows then)",
+    "pause": "nothing after the third delta (`fault:pause:<seconds>`: the answer follows then)",
+    "drip": "one byte at a time, a pause before each (`fault:drip:<seconds>`, 0.05 unless told)",
     "endless": "deltas without end, until the caller hangs up",
+    "gigantic": "one delta of n characters (`fault:gigantic:<n>`, 2,000,000 unless told)",
+    "empty": "a stream without any event",
     "no-terminal": "the stream ends without a terminal event",
+    "error": "half an answer, then an error event",
     "failed": "half an answer, then response.failed",
     "incomplete": "half an answer, then response.incomplete",
     "refusal": "a refusal instead of text",
 }
-_WITH_AMOUNT = frozenset({"429", "reset", "silence"})
-_NAME = re.compile(r"([a-z0-9-]+)(?::(\d{1,9}(?:\.\d{1,3})?))?")
-RESET_AFTER = 600
-FOREVER = 10**9
+_DEFAULTS: dict[str, float] = {
+    "429": 1,
+    "429-date": 60,
+    "503": 1,
+    "late": 10**9,
+    "reset": 600,
+    "short": 3000,
+    "silence": 10**9,
+    "pause": 10**9,
+    "drip": 0.05,
+    "gigantic": 2_000_000,
+}
+_NAME = re.compile(
+    r"(?P<later>after-tools:)?(?P<kind>[a-z0-9-]+)(?::(?P<amount>\d{1,9}(?:\.\d{1,3})?))?(?:@(?P<times>\d))?"
+)
 
 _EVENTS: dict[str, Callable[[ResponsesRequest], Iterator[Event]]] = {
     "failed": generation.failed,
+    "error": generation.with_error_event,
     "incomplete": generation.incomplete,
     "refusal": generation.refused,
     "endless": generation.endless,
+    "empty": generation.nothing,
     "no-terminal": generation.without_terminal,
+}
+_DISORDER: dict[str, Callable[[Iterable[Event]], Iterator[Event]]] = {
+    "unknown": disorder.unknown_between,
+    "swapped": disorder.swapped,
+    "doubled": disorder.doubled,
+}
+_REFUSALS = {
+    "400": ("The request is not acceptable", "invalid_value"),
+    "401": ("Incorrect API key provided", "invalid_api_key"),
+    "429": ("Rate limit reached", "rate_limit_exceeded"),
+    "500": ("The simulated server failed on request", "server_error"),
+    "503": ("The simulated server is overloaded", "server_error"),
+    "529": ("The simulated server is overloaded", "overloaded_error"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One kind of failure and its number, when it has one."""
+    """One kind of failure, its number, how often it happens, and whether only after tools have answered."""
 
     kind: str
-    amount: float | None = None
+    amount: float = 0
+    times: int | None = None
+    after_tools: bool = False
+
+    def applies(self, request: ResponsesRequest, earlier: int) -> bool:
+        """Whether this request fails, after `earlier` ones of the same body."""
+        if self.after_tools and not request.turn.answered:
+            return False
+        return self.times is None or earlier < self.times
 
     def check(self) -> None:
         """Raises the HTTP error of the kinds that fail before they answer."""
-        if self.kind == "429":
-            wait = {"Retry-After": f"{1 if self.amount is None else self.amount:g}"}
-            message = "Rate limit reached: the model fault:429 always says so."
-            raise ApiError(message, status=429, code="rate_limit_exceeded", headers=wait)
-        if self.kind == "500":
-            raise ApiError("The simulated server failed on request (fault:500).", status=500, code="server_error")
+        status, _, variant = self.kind.partition("-")
+        if status not in _REFUSALS:
+            return
+        message, code = (
+            ("You exceeded your current quota", "insufficient_quota") if variant == "quota" else _REFUSALS[status]
+        )
+        raise ApiError(
+            f"{message}: the model fault:{self.kind} always says so.",
+            status=int(status),
+            code=code,
+            headers=self._wait(),
+        )
+
+    def _wait(self) -> dict[str, str]:
+        if self.kind == "429-date":
+            moment = datetime.now(UTC) + timedelta(seconds=self.amount)
+            return {"Retry-After": format_datetime(moment, usegmt=True)}
+        return {"Retry-After": f"{self.amount:g}"} if self.kind in _DEFAULTS else {}
 
     def events(self, request: ResponsesRequest) -> Iterator[Event]:
-        return _EVENTS.get(self.kind, generation.conversing)(request)
+        if self.kind == "gigantic":
+            return generation.gigantic(request, int(self.amount))
+        events = _EVENTS.get(self.kind, generation.conversing)(request)
+        return _DISORDER[self.kind](events) if self.kind in _DISORDER else events
 
 
 def read_fault(name: str) -> Fault:
     found = _NAME.fullmatch(name)
-    if not found or found[1] not in KINDS or (found[2] and found[1] not in _WITH_AMOUNT):
+    if not found or found["kind"] not in KINDS or (found["amount"] and found["kind"] not in _DEFAULTS):
         raise model_not_found(f"fault:{name}")
-    return Fault(found[1], float(found[2]) if found[2] else None)
+    fault = Fault(found["kind"], _DEFAULTS.get(found["kind"], 0), after_tools=bool(found["later"]))
+    if found["amount"]:
+        fault = replace(fault, amount=float(found["amount"]))
+    return replace(fault, times=int(found["times"])) if found["times"] else fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +152,26 @@ class FaultyReply:
     request: ResponsesRequest
     pace: Pace
     reset: damage.Reset
+    close: damage.Reset
 
     def stream(self) -> AsyncIterator[bytes]:
         frames: Iterable[Frame] = (frame(event) for event in self.fault.events(self.request))
-        amount = self.fault.amount
-        match self.fault.kind:
-            case "malformed":
-                return self.pace.play(damage.third_delta(frames, damage.cut))
-            case "half-utf8":
-                return self.pace.play(damage.third_delta(frames, damage.half_character))
-            case "silence":
-                return damage.silent(self.pace.play(frames), FOREVER if amount is None else amount)
-            case "reset":
-                limit = RESET_AFTER if amount is None else int(amount)
-                return damage.reset_after(self.pace.play(frames), limit, self.reset)
-            case _:
-                return self.pace.play(frames)
+        if damaged := _DAMAGE.get(self.fault.kind):
+            return damaged(self, frames)
+        return self.pace.play(frames)
 
     async def body(self) -> bytes:
         match self.fault.kind:
             case "endless":
-                await asyncio.sleep(FOREVER)
-            case "silence":
-                await asyncio.sleep(FOREVER if self.fault.amount is None else self.fault.amount)
+                await asyncio.Event().wait()
+            case "silence" | "pause":
+                await asyncio.sleep(self.fault.amount)
             case "reset":
                 await damage.give_up(self.reset)
+            case "error":
+                raise ApiError(generation.SERVER_ERROR["message"], status=500, code="server_error")
+            case "empty":
+                return b""
             case _:
                 await self.pace.begin()
         whole = final_body(self.fault.events(self.request))
@@ -109,3 +182,30 @@ class FaultyReply:
                 return damage.half_character(whole)
             case _:
                 return whole
+
+    def around(self, response: Response, path: str) -> ASGIApp:
+        """The response as HTTP brings it: late, under a wrong length, or another one."""
+        make = _AROUND.get(self.fault.kind)
+        return make(self, response, path) if make else response
+
+
+_DAMAGE: dict[str, Callable[[FaultyReply, Iterable[Frame]], AsyncIterator[bytes]]] = {
+    "malformed": lambda reply, frames: reply.pace.play(damage.third_delta(frames, damage.cut)),
+    "half-utf8": lambda reply, frames: reply.pace.play(damage.third_delta(frames, damage.half_character)),
+    "silence": lambda reply, frames: damage.silent(reply.pace.play(frames), reply.fault.amount),
+    "pause": lambda reply, frames: damage.paused(reply.pace, frames, reply.fault.amount),
+    "drip": lambda reply, frames: damage.dripping(frames, reply.fault.amount),
+    "reset": lambda reply, frames: damage.reset_after(reply.pace.play(frames), int(reply.fault.amount), reply.reset),
+    "short": lambda reply, frames: damage.reset_after(reply.pace.play(frames), int(reply.fault.amount), reply.close),
+}
+"""What happens to the bytes of a stream."""
+
+_AROUND: dict[str, Callable[[FaultyReply, Response, str], ASGIApp]] = {
+    "502": lambda _reply, _response, _path: unanswered.page(502),
+    "html": lambda _reply, _response, _path: unanswered.page(),
+    "redirect": lambda _reply, _response, path: unanswered.elsewhere(path),
+    "late": lambda reply, response, _path: unanswered.Late(response, reply.fault.amount),
+    "no-answer": lambda reply, _response, _path: unanswered.NoAnswer(reply.reset),
+    "short": lambda _reply, response, _path: unanswered.Announced(response),
+}
+"""What happens to the response as a whole."""

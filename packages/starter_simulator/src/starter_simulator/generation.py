@@ -11,7 +11,7 @@ from starter_simulator.request import ResponsesRequest
 from starter_simulator.text import pieces, tokens
 from starter_simulator.writing.talk import from_conversation
 
-SERVER_ERROR = {"code": "server_error", "message": "The simulated model failed on request (fault:failed)."}
+SERVER_ERROR = {"code": "server_error", "message": "The simulated model failed on request."}
 REFUSAL = "I cannot help with that request: the model fault:refusal always refuses."
 
 
@@ -48,6 +48,25 @@ def failed(request: ResponsesRequest) -> Iterator[Event]:
     yield from opening(document)
     yield from message(document, parts[: len(parts) // 2])
     yield document.end("failed", error=SERVER_ERROR)
+
+
+def with_error_event(request: ResponsesRequest) -> Iterator[Event]:
+    """Half an answer, then an error."""
+    parts = pieces(from_conversation(request.turn).text)
+    document = ResponseDocument(request)
+    yield from opening(document)
+    yield from message(document, parts[: len(parts) // 2])
+    yield document.event("error", **SERVER_ERROR, param=None)
+
+
+def gigantic(request: ResponsesRequest, size: int) -> Iterator[Event]:
+    """One piece of the answer is very long."""
+    return _message_only(request, [*pieces(from_conversation(request.turn).text), "x" * size])
+
+
+def nothing(_request: ResponsesRequest) -> Iterator[Event]:
+    """No event at all."""
+    return iter(())
 
 
 def incomplete(request: ResponsesRequest) -> Iterator[Event]:
