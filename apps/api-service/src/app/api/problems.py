@@ -16,6 +16,7 @@ from app.domain.errors import DomainError, Kind
 STATUS: Mapping[Kind, int] = {
     Kind.MALFORMED: 400,
     Kind.UNAUTHENTICATED: 401,
+    Kind.EXHAUSTED: 402,
     Kind.FORBIDDEN: 403,
     Kind.NOT_FOUND: 404,
     Kind.CONFLICT: 409,

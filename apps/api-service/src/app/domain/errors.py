@@ -15,6 +15,8 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     GONE = "gone"
     TOO_LARGE = "too_large"
+    EXHAUSTED = "exhausted"
+    """No money is left for it; the same again helps only when somebody has allowed more."""
     LIMITED = "limited"
     UNAVAILABLE = "unavailable"
 

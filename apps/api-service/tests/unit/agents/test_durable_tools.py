@@ -13,6 +13,7 @@ from app.domain.documents.ports import DocumentSearch
 from app.infrastructure.providers.openai.durable_tools import durable_tool
 from app.infrastructure.providers.openai.session import RunSession
 from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
+from tests.fakes.usage import FreeMeter
 
 pytestmark = pytest.mark.virtual_time
 
@@ -51,6 +52,7 @@ class Bench:
             steps=ledger,
             stop=self.stop,
             clock=FixedClock(),
+            meter=FreeMeter(),
             agent="assistant",
             tool_steps={"call_1": [ledger.reserve(), ledger.reserve()]},
             calls={

@@ -10,6 +10,7 @@ from app.infrastructure.providers.openai.session import RunSession
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
+from tests.fakes.usage import FreeMeter
 
 Item = dict[str, Any]
 
@@ -37,6 +38,7 @@ def session(*items: Item) -> RunSession:
         steps=MemoryLedger(),
         stop=ManualStop(),
         clock=FixedClock(),
+        meter=FreeMeter(),
         agent="assistant",
         items=list(items),
     )

@@ -13,14 +13,26 @@ from app.domain.errors import DomainError
 from app.domain.runs.errors import IdempotencyKeyReused, TurnInProgress, UnknownAgent, UnknownModel, UnsupportedEffort
 from app.domain.runs.models import RunState
 from app.services.runs.start_turn import TurnRequest, TurnStarter
+from app.services.usage.metering import Metering
 from tests.fakes.runs import FixedClock, MemoryDatabase, an_actor
+from tests.fakes.usage import FlatPrices
 
 
 class Bench:
     def __init__(self) -> None:
         self.database = MemoryDatabase()
         catalogue = SpecCatalogue(load_agent_specs(), default_model="gpt-5.1", allow_any_model=False)
-        self.starter = TurnStarter(unit_of_work=self.database.unit_of_work, catalogue=catalogue, clock=FixedClock())
+        metering = Metering(
+            unit_of_work=self.database.unit_of_work,
+            prices=FlatPrices(),
+            clock=FixedClock(),
+            simulated=True,
+            max_output_tokens=1000,
+            start_input_tokens=500,
+        )
+        self.starter = TurnStarter(
+            unit_of_work=self.database.unit_of_work, catalogue=catalogue, clock=FixedClock(), metering=metering
+        )
         self.actor: Actor = an_actor()
 
     @property

@@ -10,6 +10,7 @@ from starter_contracts.settings.redis import RedisSettings
 from starter_contracts.settings.root import Settings
 from starter_contracts.settings.runs import RunSettings
 from starter_contracts.settings.tenants import TenantSettings
+from starter_contracts.settings.usage import NamedPrice, UsageSettings
 
 __all__ = [
     "ApplicationSettings",
@@ -18,10 +19,12 @@ __all__ = [
     "LimitSettings",
     "LoggingSettings",
     "ModelSettings",
+    "NamedPrice",
     "Profile",
     "ProviderName",
     "RedisSettings",
     "RunSettings",
     "Settings",
     "TenantSettings",
+    "UsageSettings",
 ]

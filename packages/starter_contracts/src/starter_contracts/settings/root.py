@@ -11,6 +11,7 @@ from starter_contracts.settings.model import ModelSettings
 from starter_contracts.settings.redis import RedisSettings
 from starter_contracts.settings.runs import RunSettings
 from starter_contracts.settings.tenants import TenantSettings
+from starter_contracts.settings.usage import UsageSettings
 
 
 class Settings(BaseModel):
@@ -27,3 +28,4 @@ class Settings(BaseModel):
     redis: RedisSettings = Field(default_factory=RedisSettings)
     runs: RunSettings = Field(default_factory=RunSettings)
     tenants: TenantSettings = Field(default_factory=TenantSettings)
+    usage: UsageSettings = Field(default_factory=UsageSettings)

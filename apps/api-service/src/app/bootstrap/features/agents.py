@@ -19,6 +19,7 @@ from app.providers.openai.client import create_model_provider
 from app.services import Services
 from app.services.agents.service import AgentService
 from app.services.documents.service import DocumentService
+from app.services.usage.metering import Metering
 
 
 def _packages(context: Infrastructure) -> list[str]:
@@ -48,7 +49,9 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
         models=create_model_provider(context.settings.model),
         rules=_call_rules(context.settings.model),
         clock=context.clock,
+        meter=services.get(Metering),
         max_turns=context.settings.runs.max_turns,
+        max_output_tokens=context.settings.usage.max_output_tokens,
     )
 
 

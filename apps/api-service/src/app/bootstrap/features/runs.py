@@ -27,6 +27,7 @@ from app.services.runs.execution import RunExecution
 from app.services.runs.service import RunService
 from app.services.runs.start_turn import TurnStarter
 
+from app.services.usage.metering import Metering
 
 @dataclass(slots=True)
 class RunWorker:
@@ -68,7 +69,12 @@ def _stops(context: Infrastructure, services: Services) -> RedisStopSignals:
 
 
 def _starter(context: Infrastructure, services: Services) -> TurnStarter:
-    return TurnStarter(unit_of_work=context.unit_of_work, catalogue=services.get(SpecCatalogue), clock=context.clock)
+    return TurnStarter(
+        unit_of_work=context.unit_of_work,
+        catalogue=services.get(SpecCatalogue),
+        clock=context.clock,
+        metering=services.get(Metering),
+    )
 
 
 def _service(context: Infrastructure, services: Services) -> RunService:

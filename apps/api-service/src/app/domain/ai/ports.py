@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.usage.prices import TokenPrice
+
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
@@ -12,6 +14,8 @@ class ModelChoice:
     display_name: str
     reasoning_efforts: tuple[str, ...]
     default_effort: str
+    price: TokenPrice | None = None
+    """Where the installation names one; the dated table knows the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ TERMINAL_STATES = frozenset(
 )
 OPEN_STATES = frozenset({RunState.QUEUED, RunState.RUNNING, RunState.INTERRUPTED, RunState.WAITING_APPROVAL})
 """States that hold the conversation's slot."""
+EPOCHS_PER_SEGMENT = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,15 @@ class Run:
     stop_requested: bool = False
     usage: dict[str, Any] = field(default_factory=dict[str, Any])
     error: dict[str, Any] | None = None
+    reserved_micro_usd: int | None = None
+    """What was reserved with the run for its first model call; none when it had to wait for the turn before it."""
     started_at: datetime | None = None
     finished_at: datetime | None = None
+
+    @property
+    def segment(self) -> int:
+        """Counts the run's pieces between decisions of people, from 1; each has steps of its own."""
+        return self.epoch // EPOCHS_PER_SEGMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.conversations.ports import ConversationRepository, ItemRepository
 from app.domain.runs.models import Run, RunEnd
 from app.domain.unit_of_work import UnitOfWork
+from app.domain.usage.ports import UsageLedger
 
 StepBody = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -116,6 +117,9 @@ class TailUnavailable(Exception):
 
 class StopSignals(Protocol):
     """Tells running work that a person wants it to stop."""
+    @property
+    def usage(self) -> UsageLedger: ...
+
 
     async def publish(self, run_id: UUID) -> None:
         """Best effort: the row's flag is the truth."""

@@ -1,5 +1,7 @@
 """The names by which the engine, the database's functions and the workers find each other."""
 
+from app.domain.runs.models import EPOCHS_PER_SEGMENT
+
 APPLICATION = "starter"
 APPLICATION_VERSION = "1"
 """Raised by hand when the order of a run's steps changes; older workers then finish what they hold (ADR 4)."""
@@ -16,4 +18,4 @@ def workflow_id(run_id: object, segment: int) -> str:
 
 def epoch(segment: int, attempt: int) -> int:
     """Names one execution: greater than every earlier one of the run."""
-    return segment * 1_000 + attempt
+    return segment * EPOCHS_PER_SEGMENT + attempt

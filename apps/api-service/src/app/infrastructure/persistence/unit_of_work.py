@@ -27,6 +27,9 @@ from app.infrastructure.persistence.tenants.repository import (
     SqlTenantRepository,
 )
 
+from app.infrastructure.persistence.usage.repository import SqlUsageLedger
+from app.infrastructure.persistence.usage.repository_budgets import SqlBudgetRepository
+from app.infrastructure.persistence.usage.repository_reports import SqlUsageReports
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """No connection, or the server gave this transaction up (restart, deadlock): the same again may succeed."""
 
@@ -142,3 +145,18 @@ class SqlUnitOfWork:
         if self._engine is not None:
             return AfterCommitRunJobs(self._tenant_id, self._engine, self._after_commit.append)
         return PostgresRunJobs(self._session)
+    @property
+    def usage(self) -> SqlUsageLedger:
+        """What its model calls cost."""
+        return SqlUsageLedger(self._session, self._tenant_id)
+
+    @property
+    def usage_reports(self) -> SqlUsageReports:
+        """Sums over that."""
+        return SqlUsageReports(self._session, self._tenant_id)
+
+    @property
+    def budgets(self) -> SqlBudgetRepository:
+        """How much may be spent."""
+        return SqlBudgetRepository(self._session, self._tenant_id)
+

@@ -104,6 +104,7 @@ class RunExecution:
         )
         if (following := await uow.runs.next_pending(run.conversation_id)) is not None:
             await self._promote(uow, following, now)
+        await uow.usage.release(run.id, now)
 
     async def _promote(self, uow: RunUnitOfWork, run: Run, now: datetime) -> None:
         """The turn that waited gets the slot in the transaction that frees it."""

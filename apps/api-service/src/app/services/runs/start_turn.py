@@ -1,4 +1,4 @@
-"""Starting a turn: message, run and job in one transaction, or nothing."""
+"""Starting a turn: message, run, the money for its first model call, and job in one transaction, or nothing."""
 
 import hashlib
 import json
@@ -15,6 +15,7 @@ from app.domain.runs.errors import IdempotencyKeyReused, TurnInProgress, Unknown
 from app.domain.runs.models import Run, RunState
 from app.domain.runs.ports import RunUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.services.usage.metering import Metering
 from app.utils.ids import new_id
 
 
@@ -57,8 +58,14 @@ class TurnStarter:
     """Starts turns."""
 
     def __init__(
-        self, *, unit_of_work: UnitOfWorkFactory[RunUnitOfWork], catalogue: AgentCatalogue, clock: Clock
+        self,
+        *,
+        unit_of_work: UnitOfWorkFactory[RunUnitOfWork],
+        catalogue: AgentCatalogue,
+        clock: Clock,
+        metering: Metering,
     ) -> None:
+        self._metering = metering
         self._unit_of_work = unit_of_work
         self._catalogue = catalogue
         self._clock = clock
@@ -67,7 +74,7 @@ class TurnStarter:
         """The run that answers `request`; the same one again when its idempotency key was used before.
 
         Raises `UnknownAgent`, `UnknownModel`, `UnsupportedEffort`, `ConversationNotFound`, `TurnInProgress`,
-        `IdempotencyKeyReused`.
+        `IdempotencyKeyReused`, `BudgetExhausted`.
         """
         if known := await self._known(actor, request):
             return known
@@ -96,7 +103,8 @@ class TurnStarter:
                 pending = replace(run, state=RunState.PENDING)
                 await uow.runs.add(pending)
                 return pending
-            await uow.runs.add(run)
+            reservation = self._metering.at_start(run)
+            await uow.runs.add(replace(run, reserved_micro_usd=reservation.micro_usd))
             await uow.items.append(conversation.id, run.id, [user_item(request.message)], now)
             await uow.conversations.touch(
                 conversation.id,
@@ -105,6 +113,7 @@ class TurnStarter:
                 added_messages=1,
                 active_agent=run.agent,
             )
+            await uow.usage.reserve(reservation)
             await uow.jobs.enqueue_run(run.id)
         return run
 

@@ -44,6 +44,7 @@ class SqlRunRepository:
                 stop_requested=run.stop_requested,
                 idempotency_key=run.idempotency_key,
                 request_hash=run.request_hash,
+                reserved_micro_usd=run.reserved_micro_usd,
                 usage=run.usage,
                 error=run.error,
                 created_at=run.created_at,
@@ -158,6 +159,7 @@ class SqlJournalRepository:
                 epoch=epoch,
                 events=[[entry.seq, entry.event.to_json()] for entry in events],
             )
+        reserved_micro_usd=row.reserved_micro_usd,
         )
 
     async def read(self, run_id: UUID, after: int = 0) -> list[JournalEvent]:

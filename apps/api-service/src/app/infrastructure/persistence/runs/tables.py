@@ -44,6 +44,7 @@ class RunRow(Row):
     request_hash: Mapped[str] = mapped_column(String(64))
     usage: Mapped[dict[str, Any]] = mapped_column(default=dict)
     error: Mapped[dict[str, Any] | None]
+    reserved_micro_usd: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]

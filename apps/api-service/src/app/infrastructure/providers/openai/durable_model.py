@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from .estimates import input_tokens
 from .faults import unknown_tool
+from .metering import input_bytes, make_metered, next_metered_call
 from .model_call import CallRules, ModelCall
 from .outcomes import CallEnded, as_text, tool_result
 from .session import RunSession
@@ -73,9 +74,11 @@ class DurableModel(Model):
             )
 
         call = self._call(names, input_tokens(system_instructions, input))
+        size = input_bytes(system_instructions, input, tools, handoffs, output_schema)
+        metered = next_metered_call(session, step.number, self._name, model_settings, size)
 
         async def body() -> dict[str, Any]:
-            outcome = await call.make(open_stream)
+            outcome = await make_metered(session, metered, call, open_stream)
             return {**outcome, "seq": await session.journal.flush()}
 
         outcome = await step.run(f"model:{session.run.model}", body)

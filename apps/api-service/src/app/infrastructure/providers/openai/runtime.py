@@ -21,6 +21,7 @@ from app.domain.clock import Clock
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.ports import JournalWriter, StepLedger, StopWatch
 from app.domain.runs.runtime import AgentOutcome, AgentTurn
+from app.domain.usage.ports import UsageMeter
 
 from .durable_model import DurableProvider
 from .faults import INTERNAL, MAX_TURNS, unknown_tool
@@ -48,20 +49,26 @@ class OpenAIAgentRuntime:
         models: ModelProvider,
         rules: CallRules,
         clock: Clock,
+        meter: UsageMeter,
         max_turns: int,
+        max_output_tokens: int,
     ) -> None:
         self._agents = agents
         self._models = models
         self._rules = rules
         self._clock = clock
+        self._meter = meter
         self._max_turns = max_turns
+        self._max_output_tokens = max_output_tokens
 
     async def execute(
         self, turn: AgentTurn, *, journal: JournalWriter, steps: StepLedger, stop: StopWatch
     ) -> AgentOutcome:
         """Runs the turn to its end. Provider faults become a failed outcome; raises `LostOwnership` only."""
         run = turn.run
-        session = RunSession(run=run, journal=journal, steps=steps, stop=stop, clock=self._clock, agent=run.agent)
+        session = RunSession(
+            run=run, journal=journal, steps=steps, stop=stop, clock=self._clock, meter=self._meter, agent=run.agent
+        )
         try:
             await Runner.run(
                 self._agents[run.agent],
@@ -91,7 +98,7 @@ class OpenAIAgentRuntime:
         return RunConfig(
             model=turn.run.model,
             model_provider=DurableProvider(self._models, session, self._rules),
-            model_settings=ModelSettings(reasoning=reasoning if effort else None),
+            model_settings=ModelSettings(reasoning=reasoning if effort else None, max_tokens=self._max_output_tokens),
             tracing_disabled=True,
             workflow_name="run",
             group_id=str(turn.run.conversation_id),

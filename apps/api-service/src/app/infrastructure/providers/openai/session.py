@@ -8,6 +8,7 @@ from app.domain.ai.tool_calls import ToolCallRef
 from app.domain.clock import Clock
 from app.domain.runs.models import Run
 from app.domain.runs.ports import JournalWriter, ReservedStep, StepLedger, StopWatch
+from app.domain.usage.ports import UsageMeter
 from app.utils.times import iso
 
 USAGE_FIELDS = ("input_tokens", "output_tokens", "total_tokens", "cached_input_tokens", "reasoning_output_tokens")
@@ -22,11 +23,13 @@ class RunSession:
     steps: StepLedger
     stop: StopWatch
     clock: Clock
+    meter: UsageMeter
     agent: str
     """The agent at work; the SDK's hooks move it."""
     announced_agent: str | None = None
     """The agent that readers were told of last."""
     handoffs: int = 0
+    model_calls: int = 0
     output_base: int = 0
     tool_steps: dict[str, list[ReservedStep]] = field(default_factory=dict[str, list[ReservedStep]])
     """Steps kept for each call, drawn in the order of the model's answer so that a replay draws them alike."""

@@ -1,0 +1,1 @@
+"""What model calls cost, who pays for them, and how much may be spent."""

@@ -1,0 +1,1 @@
+"""Storage of the usage ledger and of budgets."""

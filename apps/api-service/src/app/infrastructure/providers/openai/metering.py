@@ -1,0 +1,71 @@
+"""A model call with its money: reserved before the provider is asked, settled when the call has ended."""
+
+from typing import Any
+
+import orjson
+from agents import FunctionTool, Handoff, ModelSettings, Tool
+from agents.agent_output import AgentOutputSchemaBase
+
+from app.domain.usage.errors import BudgetExhausted
+from app.domain.usage.models import MeteredCall, TokenCount
+
+from .faults import fault
+from .model_call import ModelCall, OpenStream
+from .session import RunSession
+
+_COUNTED = ("input_tokens", "cached_input_tokens", "output_tokens", "reasoning_output_tokens")
+
+
+def next_metered_call(
+    session: RunSession, step_number: int, model: str, settings: ModelSettings, input_bytes: int
+) -> MeteredCall:
+    """Names the call for the ledger; ask in the order of the calls, also for those that are replayed."""
+    run, session.model_calls = session.run, session.model_calls + 1
+    return MeteredCall(
+        tenant_id=run.tenant_id,
+        run_id=run.id,
+        epoch=run.epoch,
+        step=f"{run.segment}:{step_number}",
+        user_id=run.user_id,
+        agent=session.agent,
+        model=model,
+        input_bytes=input_bytes,
+        max_output_tokens=settings.max_tokens,
+        reserved_at_start=run.reserved_micro_usd if session.model_calls == 1 else None,
+    )
+
+
+def input_bytes(
+    instructions: str | None,
+    history: object,
+    tools: list[Tool],
+    handoffs: list[Handoff[Any, Any]],
+    output_schema: AgentOutputSchemaBase | None,
+) -> int:
+    """How much the model is given to read."""
+    functions = [each for each in tools if isinstance(each, FunctionTool)]
+    offered: list[Any] = [[each.name, each.description, each.params_json_schema] for each in functions]
+    offered += [[each.tool_name, each.tool_description, each.input_json_schema] for each in handoffs]
+    if output_schema is not None and not output_schema.is_plain_text():
+        offered.append(output_schema.json_schema())
+    return len(orjson.dumps([instructions, history, offered], default=str))
+
+
+async def make_metered(
+    session: RunSession, metered: MeteredCall, call: ModelCall, open_stream: OpenStream
+) -> dict[str, Any]:
+    """The outcome of the call, or that no budget allows it.
+
+    A call that dies between reserving and settling is settled by its repetition, or released with its run.
+    """
+    try:
+        await session.meter.reserve(metered)
+    except BudgetExhausted as refusal:
+        error = fault(refusal.code, refusal.detail, source="server")
+        return {"error": error, "text": "", "reasoning": "", "spent": []}
+    outcome = await call.make(open_stream)
+    spent: list[dict[str, Any]] = outcome["spent"]
+    tokens = {name: sum(int(each["usage"].get(name) or 0) for each in spent) for name in _COUNTED}
+    estimated = any(each["estimated"] for each in spent)
+    await session.meter.settle(metered, TokenCount(**tokens), requests=len(spent), estimated=estimated)
+    return outcome

@@ -1,0 +1,1 @@
+"""Metering model calls, budgets, and what was spent."""
