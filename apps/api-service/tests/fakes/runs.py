@@ -16,6 +16,7 @@ from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import OPEN_STATES, Run, RunEnd, RunState
 from app.domain.runs.ports import RunUnitOfWork, StepBody, TailUnavailable
 from app.domain.unit_of_work import Scope
+from tests.fakes.usage import MemoryUsageLedger, UsageEntries
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -83,6 +84,7 @@ class MemoryTables:
     conversations: dict[UUID, Conversation] = field(default_factory=dict[UUID, Conversation])
     items: dict[UUID, list[NewItem]] = field(default_factory=dict[UUID, list[NewItem]])
     jobs: list[UUID] = field(default_factory=list[UUID])
+    usage: UsageEntries = field(default_factory=UsageEntries)
 
     def copy(self) -> "MemoryTables":
         return MemoryTables(
@@ -91,6 +93,7 @@ class MemoryTables:
             conversations=dict(self.conversations),
             items={conversation: list(items) for conversation, items in self.items.items()},
             jobs=list(self.jobs),
+            usage=self.usage.copy(),
         )
 
 
@@ -130,6 +133,7 @@ class MemoryUnitOfWork:
         self.conversations = MemoryConversations(tables)
         self.items = MemoryItems(tables)
         self.jobs = MemoryJobs(tables)
+        self.usage = MemoryUsageLedger(tables.usage)
 
     async def __aenter__(self) -> "MemoryUnitOfWork":
         return self

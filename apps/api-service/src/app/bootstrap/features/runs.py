@@ -26,8 +26,8 @@ from app.services.conversations.service import ConversationService
 from app.services.runs.execution import RunExecution
 from app.services.runs.service import RunService
 from app.services.runs.start_turn import TurnStarter
-
 from app.services.usage.metering import Metering
+
 
 @dataclass(slots=True)
 class RunWorker:

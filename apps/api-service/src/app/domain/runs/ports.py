@@ -88,6 +88,9 @@ class RunUnitOfWork(UnitOfWork, Protocol):
     def items(self) -> ItemRepository: ...
 
     @property
+    def usage(self) -> UsageLedger: ...
+
+    @property
     def jobs(self) -> RunJobs: ...
 
 
@@ -117,9 +120,6 @@ class TailUnavailable(Exception):
 
 class StopSignals(Protocol):
     """Tells running work that a person wants it to stop."""
-    @property
-    def usage(self) -> UsageLedger: ...
-
 
     async def publish(self, run_id: UUID) -> None:
         """Best effort: the row's flag is the truth."""

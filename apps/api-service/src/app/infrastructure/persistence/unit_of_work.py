@@ -26,10 +26,10 @@ from app.infrastructure.persistence.tenants.repository import (
     SqlOfferRepository,
     SqlTenantRepository,
 )
-
 from app.infrastructure.persistence.usage.repository import SqlUsageLedger
 from app.infrastructure.persistence.usage.repository_budgets import SqlBudgetRepository
 from app.infrastructure.persistence.usage.repository_reports import SqlUsageReports
+
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """No connection, or the server gave this transaction up (restart, deadlock): the same again may succeed."""
 
@@ -140,12 +140,6 @@ class SqlUnitOfWork:
         return SqlDocumentRepository(self._session, self._tenant_id)
 
     @property
-    def jobs(self) -> RunJobs:
-        """Work that starts if and only if this transaction commits."""
-        if self._engine is not None:
-            return AfterCommitRunJobs(self._tenant_id, self._engine, self._after_commit.append)
-        return PostgresRunJobs(self._session)
-    @property
     def usage(self) -> SqlUsageLedger:
         """What its model calls cost."""
         return SqlUsageLedger(self._session, self._tenant_id)
@@ -160,3 +154,9 @@ class SqlUnitOfWork:
         """How much may be spent."""
         return SqlBudgetRepository(self._session, self._tenant_id)
 
+    @property
+    def jobs(self) -> RunJobs:
+        """Work that starts if and only if this transaction commits."""
+        if self._engine is not None:
+            return AfterCommitRunJobs(self._tenant_id, self._engine, self._after_commit.append)
+        return PostgresRunJobs(self._session)

@@ -44,9 +44,9 @@ class SqlRunRepository:
                 stop_requested=run.stop_requested,
                 idempotency_key=run.idempotency_key,
                 request_hash=run.request_hash,
-                reserved_micro_usd=run.reserved_micro_usd,
                 usage=run.usage,
                 error=run.error,
+                reserved_micro_usd=run.reserved_micro_usd,
                 created_at=run.created_at,
                 started_at=run.started_at,
                 finished_at=run.finished_at,
@@ -159,7 +159,6 @@ class SqlJournalRepository:
                 epoch=epoch,
                 events=[[entry.seq, entry.event.to_json()] for entry in events],
             )
-        reserved_micro_usd=row.reserved_micro_usd,
         )
 
     async def read(self, run_id: UUID, after: int = 0) -> list[JournalEvent]:
@@ -207,6 +206,7 @@ def _run(row: RunRow) -> Run:
         stop_requested=row.stop_requested,
         usage=row.usage,
         error=row.error,
+        reserved_micro_usd=row.reserved_micro_usd,
         started_at=row.started_at,
         finished_at=row.finished_at,
     )
