@@ -1,8 +1,9 @@
 """Every way in which a model endpoint fails: one terminal frame, what was said is kept, the next turn works."""
 
 import pytest
+from starter_contracts.settings import Settings
 from starter_simulator.faults import KINDS
-from tests.fixtures.talking import Talker
+from tests.fixtures.talking import Talker, model_settings, talking_settings
 from tests.utils.stream_assertions import assert_stream
 
 OUTCOMES: dict[str, tuple[str, bool]] = {
@@ -27,6 +28,19 @@ VARIANTS = {
     "silence:0.2": "final:completed",
     "no-such-fault": "error:provider.model_not_found",
 }
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory, model_endpoint: str) -> Settings:
+    """Silence and answers without end are noticed early enough for a test."""
+    impatient = model_settings(
+        model_endpoint,
+        idle_timeout_seconds=4,
+        first_event_timeout_seconds=4,
+        retry_total_seconds=3,
+        max_output_chars=5_000,
+    )
+    return talking_settings(tmp_path_factory.mktemp("faulty"), model_endpoint).model_copy(update={"model": impatient})
 
 
 def test_every_fault_of_the_simulator_is_in_the_table() -> None:

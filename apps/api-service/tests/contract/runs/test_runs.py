@@ -14,7 +14,7 @@ from tests.contract.access.test_gate import resigned
 from tests.fixtures.talking import API, Talker, Turn, refusal
 from tests.utils.stream_assertions import of_kind
 
-SLOW = "fault:silence:0.9"
+SLOW = "fault:silence:1.5"
 """A model that says nothing for a while, then answers: time to do something meanwhile."""
 
 SILENT = "fault:silence"
@@ -263,7 +263,7 @@ class TestOneTurnAtATime:
 
 class TestDeletion:
     def test_while_it_runs_ends_the_stream_and_leaves_nothing(self, aside: ThreadPoolExecutor, talker: Talker) -> None:
-        writing = aside.submit(talker.post, "/chat/stream", json={"message": "x", "model": SLOW})
+        writing = aside.submit(talker.post, "/chat/stream", json={"message": "x", "model": SILENT})
         run = begun(talker)
         assert talker.delete(f"/conversations/{run['conversation_id']}").status_code == 204
         assert '"kind":"final"' not in writing.result(30).text
