@@ -59,6 +59,10 @@ test-unit *options:
     {{ quote(venv / "python") }} -m pytest -q -n 2 --ignore apps/api-service/tests/integration \
         --ignore apps/api-service/tests/smoke --ignore packages/starter_console/tests/integration {{ options }}
 
+# Run the suite's counting tests at the lengths that a release asks for: just proofs --only races
+proofs *options:
+    {{ quote(venv / "python") }} tools/proofs/run.py {{ options }}
+
 # Kill processes and databases at random while people talk, then look for what was lost: just chaos --runs 40
 chaos *options:
     {{ quote(venv / "python") }} tools/chaos/run.py {{ options }}

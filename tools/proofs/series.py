@@ -1,0 +1,74 @@
+"""The long series: what each asks for, and how to run it at full length."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_TESTS = "apps/api-service/tests"
+_INTEGRATION = f"{_TESTS}/integration"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Tests of the suite that count, with the counts that a release asks for."""
+
+    name: str
+    asks: str
+    tests: tuple[str, ...]
+    lengths: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Environment that makes them long; the suite runs them short."""
+
+
+ALL = (
+    Series(
+        "kills",
+        "kill -9 of API and worker at 20 random moments: completed 20, finished effects repeated 0, next turn 20",
+        (f"{_INTEGRATION}/runs/test_kills.py",),
+        {"CHAOS_KILLS": "20"},
+    ),
+    Series("access matrix", "leaks 0, other organisations' rows unchanged by hash", (f"{_INTEGRATION}/matrix",)),
+    Series(
+        "pool",
+        "200 organisations over a pool of 2 with cancellations: wrong rows 0 of 20,000",
+        (f"{_INTEGRATION}/wall/test_pool.py", f"{_INTEGRATION}/wall/test_disconnects.py"),
+        {"ISOLATION_READS": "20000", "ISOLATION_TENANTS": "200", "ISOLATION_REQUESTS": "1500"},
+    ),
+    Series("oracles", "foreign keys and unique constraints as oracles: 0", (f"{_INTEGRATION}/wall/test_oracles.py",)),
+    Series(
+        "filters",
+        "repositories without their own filters, every walled table: leaks 0",
+        (
+            f"{_INTEGRATION}/test_catalogue.py",
+            f"{_INTEGRATION}/test_hostile_filters.py",
+            f"{_INTEGRATION}/test_isolation.py",
+        ),
+    ),
+    Series(
+        "refresh",
+        "50 at once: one chain, 50 served; killed at every await: lock-outs 0; a replay ends access within a second",
+        (f"{_INTEGRATION}/identity", f"{_INTEGRATION}/runs/test_access_ends.py"),
+    ),
+    Series(
+        "key rotation",
+        "50 requests a second for 60 seconds while keys rotate: failed 0",
+        (f"{_INTEGRATION}/runs/test_key_rotation.py",),
+        {"KEY_ROTATION_SECONDS": "60"},
+    ),
+    Series(
+        "races",
+        "200 rounds each: double effects 0",
+        (f"{_INTEGRATION}/tenants/test_races.py",),
+        {"RACE_ROUNDS": "200"},
+    ),
+    Series(
+        "takeover",
+        "a worker killed or stopped in mid-stream and continued, 20 times: foreign deltas 0",
+        (f"{_INTEGRATION}/runs/test_takeover.py",),
+        {"TAKEOVER_ROUNDS": "20"},
+    ),
+    Series(
+        "schema",
+        "every operation as described, every role: failures 0",
+        (f"{_TESTS}/contract/conformance",),
+        {"CONFORMANCE_EXAMPLES": "20"},
+    ),
+)
