@@ -131,6 +131,15 @@ class TestMembers:
             assert await uow.members.role_of(eve.id) is None
             assert await uow.members.count() == Headcount(members=1, owners=1)
 
+    async def test_an_owner_who_is_suspended_does_not_count_as_one(self, database: Database) -> None:
+        home = await settle(database)
+        eve = await admit(database, home, Role.OWNER)
+        async with database.unit_of_work(Scope(user_id=eve.id)) as uow:
+            suspended = update(UserRow).where(UserRow.id == eve.id).values(status=AccountStatus.SUSPENDED)
+            await uow._session.execute(suspended)
+        async with database.unit_of_work(home.scope) as uow:
+            assert await uow.members.count() == Headcount(members=2, owners=1)
+
     async def test_pages_hold_everybody_once(self, database: Database) -> None:
         home = await settle(database)
         same_moment = [await admit(database, home, Role.MEMBER) for _ in range(3)]

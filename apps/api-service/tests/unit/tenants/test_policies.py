@@ -41,10 +41,11 @@ def test_only_owners_touch_owners(acting: Role) -> None:
 
 
 def test_the_last_owner_stays() -> None:
-    ensure_owner_remains(ADMIN, Headcount(members=3, owners=1))
-    ensure_owner_remains(OWNER, Headcount(members=3, owners=2))
+    ensure_owner_remains(ADMIN, Headcount(members=3, owners=1), active=True)
+    ensure_owner_remains(OWNER, Headcount(members=3, owners=2), active=True)
+    ensure_owner_remains(OWNER, Headcount(members=3, owners=1), active=False)
     with pytest.raises(LastOwner):
-        ensure_owner_remains(OWNER, Headcount(members=3, owners=1))
+        ensure_owner_remains(OWNER, Headcount(members=3, owners=1), active=True)
 
 
 def test_people_found_and_join_so_many_organisations_and_no_more() -> None:

@@ -25,7 +25,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headcount:
-    """How many members an organisation has, and how many of them own it."""
+    """How many members an organisation has, and how many of them own it and may act; who is suspended may not."""
 
     members: int
     owners: int

@@ -20,9 +20,12 @@ def ensure_owners_only(acting: Role, *touched: Role) -> None:
         raise AccessDenied("Only an owner may make, change, remove or invite an owner.", required_role=Role.OWNER.value)
 
 
-def ensure_owner_remains(losing: Role, count: Headcount) -> None:
-    """Raise `LastOwner` where the role that somebody loses is the last owner's."""
-    if losing is Role.OWNER and count.owners <= 1:
+def ensure_owner_remains(losing: Role, count: Headcount, *, active: bool) -> None:
+    """Raise `LastOwner` where somebody loses a role and nobody is left who owns the organisation and may act.
+
+    `active` says whether whoever loses it is counted as one of them.
+    """
+    if losing is Role.OWNER and count.owners - active < 1:
         raise LastOwner
 
 

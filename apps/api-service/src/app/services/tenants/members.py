@@ -7,6 +7,7 @@ from uuid import UUID
 from app.domain.access.actor import Actor, Role
 from app.domain.clock import Clock
 from app.domain.identity.errors import NotAMember
+from app.domain.identity.models import AccountStatus
 from app.domain.tenants.errors import MemberNotFound
 from app.domain.tenants.models import Headcount, Member
 from app.domain.tenants.policies import ensure_owner_remains, ensure_owners_only, roles_invited_no_more
@@ -44,7 +45,7 @@ class MemberService:
             ensure_owners_only(acting, member.role, role)
             if member.role is role:
                 return member
-            ensure_owner_remains(member.role, await uow.members.count())
+            ensure_owner_remains(member.role, await uow.members.count(), active=_is_active(member))
             await uow.members.set_role(user_id, role)
             revoked = await uow.invitations.revoke_all_of(user_id, roles_invited_no_more(role), now)
             facts = {"user_id": str(user_id), "role": role.value, "was": member.role.value, "revoked_invites": revoked}
@@ -58,7 +59,7 @@ class MemberService:
             acting = await take_turn(uow, actor)
             member = await _member(uow, user_id)
             ensure_owners_only(acting, member.role)
-            await self._let_go(uow, actor, member.user_id, member.role, "member.removed")
+            await self._let_go(uow, actor, member, "member.removed")
         self._authenticator.forget_member(actor.tenant_id, user_id)
 
     async def leave(self, actor: Actor) -> None:
@@ -66,22 +67,26 @@ class MemberService:
         ensure_person(actor)
         async with self._in(actor) as uow:
             await uow.tenants.lock()
-            role = await uow.members.role_of(actor.id)
-            if role is None:
+            member = await uow.members.get(actor.id)
+            if member is None:
                 raise NotAMember
-            await self._let_go(uow, actor, actor.id, role, "member.left")
+            await self._let_go(uow, actor, member, "member.left")
         self._authenticator.forget_member(actor.tenant_id, actor.id)
 
-    async def _let_go(self, uow: TenantsUnitOfWork, actor: Actor, user_id: UUID, role: Role, action: str) -> None:
+    async def _let_go(self, uow: TenantsUnitOfWork, actor: Actor, member: Member, action: str) -> None:
         now = self._clock.now()
-        ensure_owner_remains(role, await uow.members.count())
-        await uow.members.remove(user_id)
-        revoked = await uow.invitations.revoke_all_of(user_id, roles_invited_no_more(None), now)
-        facts = {"user_id": str(user_id), "was": role.value, "revoked_invites": revoked}
+        ensure_owner_remains(member.role, await uow.members.count(), active=_is_active(member))
+        await uow.members.remove(member.user_id)
+        revoked = await uow.invitations.revoke_all_of(member.user_id, roles_invited_no_more(None), now)
+        facts = {"user_id": str(member.user_id), "was": member.role.value, "revoked_invites": revoked}
         await uow.activity.add(acted(actor, action, now, **facts))
 
     def _in(self, actor: Actor) -> TenantsUnitOfWork:
         return self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id))
+
+
+def _is_active(member: Member) -> bool:
+    return member.status is AccountStatus.ACTIVE
 
 
 async def _member(uow: TenantsUnitOfWork, user_id: UUID) -> Member:

@@ -11,7 +11,6 @@ from sqlalchemy import (
     FromClause,
     Select,
     and_,
-    case,
     column,
     delete,
     func,
@@ -101,11 +100,19 @@ class SqlMemberRepository:
         return await self._with_people(query)
 
     async def count(self) -> Headcount:
-        """How many there are, and how many of them own the organisation."""
-        owners = func.count(case((MembershipRow.role == Role.OWNER, 1)))
-        query = select(func.count(), owners).where(MembershipRow.tenant_id == self._tenant_id)
-        members, owned = (await self._session.execute(query)).one()
-        return Headcount(members=members, owners=owned)
+        """How many there are, and how many of them own the organisation and may act."""
+        members = select(MembershipRow.user_id).where(MembershipRow.tenant_id == self._tenant_id)
+        owners = members.where(MembershipRow.role == Role.OWNER).cte("owners")
+        people = self._people(owners)
+        able = (
+            select(func.count())
+            .select_from(owners.join(people, people.c.id == owners.c.user_id))
+            .where(people.c.status == AccountStatus.ACTIVE)
+        )
+        everybody = select(func.count()).select_from(members.subquery())
+        query = select(everybody.scalar_subquery(), able.scalar_subquery())
+        counted, owned = (await self._session.execute(query)).one()
+        return Headcount(members=counted, owners=owned)
 
     async def add(self, user_id: UUID, role: Role, now: datetime) -> None:
         """Let somebody in."""
