@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
-from app.infrastructure.persistence.row_security import wall
+from app.infrastructure.persistence.row_security import door, wall
 from sqlalchemy.dialects import postgresql
 
 revision: str = "workflow_0001"
@@ -142,7 +142,8 @@ def upgrade() -> None:
         sa.Column("first_seq", sa.BigInteger(), nullable=False),
         sa.Column("last_seq", sa.BigInteger(), nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
-        sa.Column("events", postgresql.JSONB(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["tenant_id", "run_id"],
             ["runs.tenant_id", "runs.id"],
@@ -151,15 +152,27 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "run_id", "first_seq", name=op.f("pk_run_journal")),
     )
+    op.create_index("ix_run_journal_upkeep", "run_journal", ["closed_at", "tenant_id", "run_id"], unique=False)
     op.execute(wall("conversations", "tenant"))
     op.execute(wall("documents", "tenant"))
     op.execute(wall("conversation_items", "tenant"))
     op.execute(wall("document_passages", "tenant"))
     op.execute(wall("runs", "tenant"))
     op.execute(wall("run_journal", "tenant"))
+    op.execute(
+        door(
+            "tenants_with_due_journals(ended_before timestamptz, closed_before timestamptz)",
+            "SETOF uuid",
+            "SELECT j.tenant_id FROM public.run_journal j WHERE j.closed_at < closed_before"
+            " UNION SELECT j.tenant_id FROM public.run_journal j"
+            " JOIN public.runs r ON r.tenant_id = j.tenant_id AND r.id = j.run_id"
+            " WHERE j.closed_at IS NULL AND r.finished_at < ended_before",
+        )
+    )
 
 
 def downgrade() -> None:
+    op.execute("DROP FUNCTION tenants_with_due_journals(timestamptz, timestamptz)")
     op.drop_table("run_journal")
     op.drop_table("runs")
     op.drop_table("document_passages")

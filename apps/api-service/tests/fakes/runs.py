@@ -14,7 +14,7 @@ from app.domain.conversations.models import Conversation, Message, NewItem
 from app.domain.errors import StoreUnavailable
 from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import OPEN_STATES, Run, RunEnd, RunState
-from app.domain.runs.ports import RunUnitOfWork, StepBody, TailUnavailable
+from app.domain.runs.ports import RunUnitOfWork, StepBody, TailGap, TailUnavailable
 from app.domain.unit_of_work import Scope
 from tests.fakes.usage import MemoryUsageLedger, UsageEntries
 
@@ -62,6 +62,12 @@ def a_delta(text: str) -> AgentStreamEvent:
     )
 
 
+def an_item_done() -> AgentStreamEvent:
+    return AgentStreamEvent(
+        type="item.done", at="2026-01-02T03:04:05.000Z", item_id="msg_1", output_index=0, data={"item_type": "message"}
+    )
+
+
 def an_end(status: str = "completed") -> AgentStreamEvent:
     return AgentStreamEvent(type="run.finished", at="2026-01-02T03:04:05.000Z", data={"status": status})
 
@@ -81,6 +87,7 @@ class MemoryTables:
 
     runs: dict[UUID, Run] = field(default_factory=dict[UUID, Run])
     journal: dict[UUID, list[JournalEvent]] = field(default_factory=dict[UUID, list[JournalEvent]])
+    closed: set[UUID] = field(default_factory=set[UUID])
     conversations: dict[UUID, Conversation] = field(default_factory=dict[UUID, Conversation])
     items: dict[UUID, list[NewItem]] = field(default_factory=dict[UUID, list[NewItem]])
     jobs: list[UUID] = field(default_factory=list[UUID])
@@ -90,6 +97,7 @@ class MemoryTables:
         return MemoryTables(
             runs=dict(self.runs),
             journal={run: list(entries) for run, entries in self.journal.items()},
+            closed=set(self.closed),
             conversations=dict(self.conversations),
             items={conversation: list(items) for conversation, items in self.items.items()},
             jobs=list(self.jobs),
@@ -130,6 +138,7 @@ class MemoryUnitOfWork:
     def __init__(self, tables: MemoryTables) -> None:
         self.runs = MemoryRuns(tables)
         self.journal = MemoryJournal(tables)
+        self.due_journals = MemoryDueJournals(tables)
         self.conversations = MemoryConversations(tables)
         self.items = MemoryItems(tables)
         self.jobs = MemoryJobs(tables)
@@ -222,10 +231,50 @@ class MemoryJournal:
             raise LostOwnership
         if any("\0" in repr(entry.event.item_id) or "\\x00" in repr(entry.event) for entry in events):
             raise ValueError("NUL")
-        self.tables.journal.setdefault(run_id, []).extend(events)
+        stored = self.tables.journal.setdefault(run_id, [])
+        known = stored[-1].seq if stored else 0
+        stored.extend(entry for entry in events if entry.seq > known)
 
     async def read(self, run_id: UUID, after: int = 0) -> list[JournalEvent]:
         return [entry for entry in self.tables.journal.get(run_id, []) if entry.seq > after]
+
+    async def is_kept(self, run_id: UUID) -> bool:
+        return bool(self.tables.journal.get(run_id))
+
+    async def close(self, run_id: UUID) -> bool:
+        if run_id in self.tables.closed or not self.tables.runs[run_id].state.is_terminal:
+            return False
+        self.tables.closed.add(run_id)
+        return True
+
+    async def unclosed(self, ended_before: datetime, limit: int) -> list[UUID]:
+        ended = self._ended(ended_before)
+        return [run_id for run_id in ended if run_id not in self.tables.closed][:limit]
+
+    async def discard(self, closed_before: datetime, limit: int) -> int:
+        due = [run_id for run_id in self._ended(closed_before) if run_id in self.tables.closed][:limit]
+        for run_id in due:
+            del self.tables.journal[run_id]
+        return len(due)
+
+    def _ended(self, before: datetime) -> list[UUID]:
+        runs = self.tables.runs.values()
+        return [
+            run.id for run in runs if run.id in self.tables.journal and run.finished_at and run.finished_at < before
+        ]
+
+
+@dataclass
+class MemoryDueJournals:
+    """`DueJournals`."""
+
+    tables: MemoryTables
+
+    async def tenants(self, *, ended_before: datetime, closed_before: datetime) -> list[UUID]:
+        journal = MemoryJournal(self.tables)
+        closed = [run_id for run_id in journal._ended(closed_before) if run_id in self.tables.closed]
+        due = [*await journal.unclosed(ended_before, len(self.tables.runs)), *closed]
+        return sorted({self.tables.runs[run_id].tenant_id for run_id in due})
 
 
 @dataclass
@@ -321,7 +370,7 @@ class MemoryTail:
     def clear(self) -> None:
         self.batches, self.owner = [], 0
 
-    async def append(self, run: Run, epoch: int, previous: int, events: Sequence[JournalEvent]) -> None:
+    async def append(self, run: Run, epoch: int, events: Sequence[JournalEvent], *, across_gap: bool = False) -> None:
         if self.pause is not None:
             self.waiting.set()
             await self.pause.wait()
@@ -330,7 +379,11 @@ class MemoryTail:
         if self.owner > epoch:
             raise LostOwnership
         self.owner = epoch
-        self.batches.append((previous, list(events)))
+        held, previous = (self.entries[-1].seq if self.batches else 0), events[0].seq - 1
+        if held != previous and not across_gap:
+            raise TailGap(held)
+        if held < events[-1].seq:
+            self.batches.append((previous, list(events)))
 
     async def read(
         self, tenant_id: UUID, run_id: UUID, after: int, wait_seconds: float

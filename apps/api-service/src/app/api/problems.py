@@ -20,6 +20,7 @@ STATUS: Mapping[Kind, int] = {
     Kind.FORBIDDEN: 403,
     Kind.NOT_FOUND: 404,
     Kind.CONFLICT: 409,
+    Kind.GONE: 410,
     Kind.TOO_LARGE: 413,
     Kind.INVALID: 422,
     Kind.LIMITED: 429,

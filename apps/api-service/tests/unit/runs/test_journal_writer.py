@@ -6,11 +6,21 @@ from collections.abc import AsyncIterator
 import pytest
 from app.domain.runs.errors import LostOwnership
 from app.infrastructure.event_log.writer import EVENT_ID_BLOCK, SEQ_BLOCK, RunJournalWriter
-from tests.fakes.runs import FixedClock, MemoryDatabase, MemoryLedger, MemoryTail, a_delta, a_run, an_end, deltas
+from tests.fakes.runs import (
+    FixedClock,
+    MemoryDatabase,
+    MemoryLedger,
+    MemoryTail,
+    a_delta,
+    a_run,
+    an_end,
+    an_item_done,
+    deltas,
+)
 
 pytestmark = pytest.mark.virtual_time
 
-WINDOW, FLUSH = 0.02, 0.03
+WINDOW, FLUSH, INSTANT = 0.02, 0.03, 0.001
 
 
 class Bench:
@@ -21,7 +31,7 @@ class Bench:
         self.tail = MemoryTail()
         self.writers: list[RunJournalWriter] = []
 
-    def writer(self, ledger: MemoryLedger | None = None) -> RunJournalWriter:
+    def writer(self, ledger: MemoryLedger | None = None, *, flush: float = FLUSH) -> RunJournalWriter:
         ledger = ledger or MemoryLedger()
         self.database.tables.runs[self.run.id] = a_run(id=self.run.id, epoch=ledger.epoch)
         writer = RunJournalWriter(
@@ -31,7 +41,7 @@ class Bench:
             unit_of_work=self.database.unit_of_work,
             clock=FixedClock(),
             window_seconds=WINDOW,
-            flush_seconds=FLUSH,
+            flush_seconds=flush,
         )
         self.writers.append(writer)
         return writer
@@ -74,10 +84,12 @@ async def test_numbers_rise_and_batches_name_what_comes_before(bench: Bench) -> 
 async def test_first_event_travels_at_once_and_the_rest_of_its_window_together(bench: Bench) -> None:
     writer = bench.writer()
     await writer.append(a_delta("a"))
+    await asyncio.sleep(INSTANT)
     assert bench.shown == ["a"]
 
     for text in "bcd":
         await writer.append(a_delta(text))
+    await asyncio.sleep(WINDOW / 2)
     assert bench.shown == ["a"]
     await asyncio.sleep(WINDOW * 2)
     assert [deltas(batch) for _, batch in bench.tail.batches] == [["a"], ["b", "c", "d"]]
@@ -88,7 +100,19 @@ async def test_an_event_after_a_pause_does_not_wait(bench: Bench) -> None:
     await writer.append(a_delta("a"))
     await asyncio.sleep(WINDOW * 1.5)
     await writer.append(a_delta("b"))
+    await asyncio.sleep(INSTANT)
     assert bench.shown == ["a", "b"]
+
+
+async def test_a_slow_tail_does_not_slow_the_writer(bench: Bench) -> None:
+    writer, bench.tail.pause = bench.writer(), asyncio.Event()
+    for text in "abc":
+        await asyncio.wait_for(writer.append(a_delta(text)), 0.001)
+        await asyncio.sleep(FLUSH)
+    assert (bench.saved, bench.shown) == (["a", "b"], [])
+    bench.tail.pause.set()
+    await asyncio.sleep(WINDOW)
+    assert [deltas(batch) for _, batch in bench.tail.batches] == [["a"], ["b", "c"]]
 
 
 async def test_an_event_added_while_others_are_published_does_not_wait_for_the_next_one(bench: Bench) -> None:
@@ -111,6 +135,24 @@ async def test_events_reach_the_database_without_a_flush(bench: Bench) -> None:
     assert bench.saved == ["a"]
 
 
+async def test_a_finished_item_does_not_wait(bench: Bench) -> None:
+    writer = bench.writer()
+    await writer.append(a_delta("a"), an_item_done())
+    await asyncio.sleep(WINDOW * 1.1)
+    assert bench.saved == ["a"]
+    await writer.append(a_delta("b"))
+    await asyncio.sleep(WINDOW * 1.1)
+    assert bench.saved == ["a"]
+
+
+async def test_what_ends_with_an_item_is_one_write(bench: Bench) -> None:
+    writer = bench.writer()
+    await writer.append(a_delta("a"), an_item_done())
+    await writer.flush()
+    await asyncio.sleep(FLUSH * 2)
+    assert bench.database.transactions == 1
+
+
 async def test_no_write_per_event(bench: Bench) -> None:
     writer = bench.writer()
     for text in map(str, range(200)):
@@ -123,6 +165,7 @@ async def test_no_write_per_event(bench: Bench) -> None:
 async def test_a_tail_that_is_away_costs_nothing_of_the_journal(bench: Bench) -> None:
     writer = bench.writer()
     await writer.append(a_delta("a"))
+    await asyncio.sleep(INSTANT)
     bench.tail.away = True
     await writer.append(a_delta("b"))
     await writer.flush()
@@ -132,6 +175,58 @@ async def test_a_tail_that_is_away_costs_nothing_of_the_journal(bench: Bench) ->
 
     assert bench.saved == ["a", "b", "c"]
     assert [(previous, deltas(batch)) for previous, batch in bench.tail.batches] == [(0, ["a"]), (2, ["c"])]
+
+
+async def test_an_emptied_tail_gets_again_what_the_journal_does_not_have_yet(bench: Bench) -> None:
+    writer = bench.writer(flush=1)
+    await writer.append(a_delta("a"))
+    await writer.flush()
+    await asyncio.sleep(WINDOW)
+    await writer.append(a_delta("b"))
+    await asyncio.sleep(INSTANT)
+    bench.tail.clear()
+    await writer.append(a_delta("c"))
+    await asyncio.sleep(WINDOW)
+    assert bench.saved == ["a"]
+    assert [(previous, deltas(batch)) for previous, batch in bench.tail.batches] == [(1, ["b", "c"])]
+    await writer.append(a_delta("d"))
+    await writer.flush()
+    assert [(previous, deltas(batch)) for previous, batch in bench.tail.batches] == [(1, ["b", "c"]), (3, ["d"])]
+
+
+async def test_a_tail_that_was_set_back_gets_again_what_it_has_lost(bench: Bench) -> None:
+    """A server that dies keeps what was on its disk, up to a second less than it had said."""
+    writer = bench.writer(flush=1)
+    for text in "abc":
+        await writer.append(a_delta(text))
+        await asyncio.sleep(WINDOW)
+    assert [deltas(batch) for _, batch in bench.tail.batches] == [["a"], ["b"], ["c"]]
+    del bench.tail.batches[1:]
+    await writer.append(a_delta("d"))
+    await asyncio.sleep(INSTANT)
+    assert [(previous, deltas(batch)) for previous, batch in bench.tail.batches] == [(0, ["a"]), (1, ["b", "c", "d"])]
+
+
+async def test_a_tail_that_goes_on_beyond_the_writer_belongs_to_another(bench: Bench) -> None:
+    writer, other = bench.writer(), bench.writer(MemoryLedger(attempt=2))
+    await other.flush()
+    bench.tail.owner = 0
+    await asyncio.sleep(WINDOW)
+    with pytest.raises(LostOwnership):
+        await append_until_refused(writer)
+    assert deltas(bench.tail.entries) == []
+
+
+async def test_a_commit_whose_answer_was_lost_is_not_stored_twice(bench: Bench) -> None:
+    writer = bench.writer()
+    await writer.append(a_delta("a"))
+    await writer.flush()
+    await writer.append(a_delta("b"))
+    bench.database.tables.journal[bench.run.id] += writer.take_unsaved()
+    writer = bench.writer()
+    await writer.append(a_delta("a"), a_delta("b"), a_delta("c"))
+    await writer.flush()
+    assert bench.saved == ["a", "b", "c"]
 
 
 async def test_a_flush_waits_for_a_database_that_is_away(bench: Bench) -> None:

@@ -21,11 +21,13 @@ class RunSettings(Section):
     max_turns: int = Field(default=12, ge=1, validation_alias=env("RUN_MAX_TURNS"))
     """Model calls in one run."""
     journal_flush_seconds: float = Field(default=0.5, gt=0, le=1, validation_alias=env("RUN_JOURNAL_FLUSH_SECONDS"))
-    """Longest time that an event waits for Postgres."""
+    """Longest time that an event waits for Postgres; a finished item does not wait."""
+    journal_retention_days: int = Field(default=90, ge=1, le=36_500, validation_alias=env("RUN_JOURNAL_RETENTION_DAYS"))
+    """How long after a run's end it can be replayed event by event; its messages stay in the conversation."""
     tail_window_seconds: float = Field(default=0.02, ge=0, le=0.1, validation_alias=env("RUN_TAIL_WINDOW_SECONDS"))
     """Deltas that arrive within this window travel together; the first one never waits."""
     tail_ttl_seconds: int = Field(default=3600, ge=60, validation_alias=env("RUN_TAIL_TTL_SECONDS"))
-    """How long the live tail of a finished run is kept."""
+    """How long the live tail of a run that has fallen silent is kept; after the end of a run it is a minute."""
     stream_max_seconds: float = Field(default=600.0, gt=0, validation_alias=env("STREAM_MAX_SECONDS"))
     """Age at which a stream is closed; clients resume."""
     stream_heartbeat_seconds: float = Field(default=10.0, gt=0, le=15, validation_alias=env("STREAM_HEARTBEAT_SECONDS"))

@@ -24,6 +24,7 @@ from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
 from app.services import Services
 from app.services.conversations.service import ConversationService
 from app.services.runs.execution import RunExecution
+from app.services.runs.journal_upkeep import JournalUpkeep
 from app.services.runs.service import RunService
 from app.services.runs.start_turn import TurnStarter
 from app.services.usage.metering import Metering
@@ -36,22 +37,30 @@ class RunWorker:
     engine: DbosEngine | InProcessEngine | None
     execute: Callable[[UUID, UUID, StepLedger], Awaitable[None]]
     stops: RedisStopSignals
+    upkeep: JournalUpkeep
     _listening: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def start(self) -> None:
         """Takes up runs."""
         if self.engine is not None:
             self._listening = asyncio.create_task(self.stops.listen())
-            await self.engine.start(self.execute)
+            await self.engine.start(self._execute_and_close)
+            self.upkeep.start()
 
     async def stop(self) -> None:
         """Leaves unfinished runs to the next start."""
+        await self.upkeep.stop()
         if self.engine is not None:
             await self.engine.stop()
         if self._listening is not None:
             self._listening.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._listening
+
+    async def _execute_and_close(self, tenant_id: UUID, run_id: UUID, steps: StepLedger) -> None:
+        """The journal is closed when readers have the end already, also that of a run which ended before a crash."""
+        await self.execute(tenant_id, run_id, steps)
+        await self.upkeep.close(tenant_id, run_id)
 
     async def check(self) -> None:
         """Raises unless this process does what it should."""
@@ -94,10 +103,10 @@ def _conversations(context: Infrastructure, services: Services) -> ConversationS
 
 
 def _worker(context: Infrastructure, services: Services) -> RunWorker:
-    stops = services.get(RedisStopSignals)
+    stops, runs = services.get(RedisStopSignals), context.settings.runs
+    upkeep = JournalUpkeep(context.unit_of_work, context.clock, timedelta(days=runs.journal_retention_days))
     if not context.executes_runs:
-        return RunWorker(None, _refuse, stops)
-    runs = context.settings.runs
+        return RunWorker(None, _refuse, stops, upkeep)
 
     def open_journal(run: Run, steps: StepLedger) -> RunJournalWriter:
         return RunJournalWriter(
@@ -118,7 +127,7 @@ def _worker(context: Infrastructure, services: Services) -> RunWorker:
         clock=context.clock,
         max_recoveries=runs.max_recoveries,
     )
-    return RunWorker(_engine(context), execution.execute, stops)
+    return RunWorker(_engine(context), execution.execute, stops, upkeep)
 
 
 def _engine(context: Infrastructure) -> DbosEngine | InProcessEngine:

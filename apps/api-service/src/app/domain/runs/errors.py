@@ -11,6 +11,14 @@ class RunNotFound(DomainError):
     title = "Run not found"
 
 
+class JournalExpired(DomainError):
+    """What happened in this run is no longer kept event by event; the conversation has its messages."""
+
+    code = "run.journal_expired"
+    kind = Kind.GONE
+    title = "The run can no longer be replayed"
+
+
 class TurnInProgress(DomainError):
     """The conversation is still working on its last message; wait for it, stop it, or queue this one."""
 

@@ -58,11 +58,38 @@ class JournalRepository(Protocol):
     """The journal in Postgres."""
 
     async def append(self, run_id: UUID, epoch: int, events: Sequence[JournalEvent]) -> None:
-        """Stores consecutive events as one batch. Raises `LostOwnership` when another epoch owns the run."""
+        """Stores consecutive events as one batch; those that are stored already are passed over.
+
+        Raises `LostOwnership` when another epoch owns the run.
+        """
         ...
 
     async def read(self, run_id: UUID, after: int = 0) -> list[JournalEvent]:
         """The events whose `seq` is greater than `after`, ascending."""
+        ...
+
+    async def is_kept(self, run_id: UUID) -> bool:
+        """Whether anything of the journal is there."""
+        ...
+
+    async def close(self, run_id: UUID) -> bool:
+        """Makes one compressed row of an ended run's batches; False when there is nothing to do. Safe to repeat."""
+        ...
+
+    async def unclosed(self, ended_before: datetime, limit: int) -> list[UUID]:
+        """Runs that ended before and whose journal still lies in batches."""
+        ...
+
+    async def discard(self, closed_before: datetime, limit: int) -> int:
+        """Deletes at most so many journals of runs that ended before; how many."""
+        ...
+
+
+class DueJournals(Protocol):
+    """What a transaction that belongs to no tenant may know of journals."""
+
+    async def tenants(self, *, ended_before: datetime, closed_before: datetime) -> list[UUID]:
+        """Those with batches of a run that ended before the one, or a journal closed before the other."""
         ...
 
 
@@ -82,6 +109,9 @@ class RunUnitOfWork(UnitOfWork, Protocol):
     def journal(self) -> JournalRepository: ...
 
     @property
+    def due_journals(self) -> DueJournals: ...
+
+    @property
     def conversations(self) -> ConversationRepository: ...
 
     @property
@@ -97,10 +127,11 @@ class RunUnitOfWork(UnitOfWork, Protocol):
 class RunTail(Protocol):
     """The fast end of the journal, shared by all processes; losing it loses no truth."""
 
-    async def append(self, run: Run, epoch: int, previous: int, events: Sequence[JournalEvent]) -> None:
-        """Publishes events that follow the event numbered `previous`.
+    async def append(self, run: Run, epoch: int, events: Sequence[JournalEvent], *, across_gap: bool = False) -> None:
+        """Publishes consecutive events.
 
-        Raises `LostOwnership` when a greater epoch has written, `TailUnavailable` when it cannot be reached.
+        Raises `LostOwnership` when a greater epoch has written, `TailGap` when the tail does not end where they begin,
+        unless it may be left with a gap, and `TailUnavailable` when it cannot be written.
         """
         ...
 
@@ -115,7 +146,16 @@ class RunTail(Protocol):
 
 
 class TailUnavailable(Exception):
-    """Redis or Valkey cannot be reached."""
+    """Redis or Valkey cannot be reached, or refuses."""
+
+
+class TailGap(Exception):
+    """The tail does not end where the events begin: it was emptied, was away, or ran out of memory."""
+
+    def __init__(self, held: int) -> None:
+        """`held`: the `seq` that the tail ends with; 0 when it is empty."""
+        super().__init__(held)
+        self.held = held
 
 
 class StopSignals(Protocol):

@@ -22,54 +22,42 @@ class JournalFollower:
     heartbeat_seconds: float
 
     async def follow(self, run: Run) -> AsyncIterator[list[JournalEvent]]:
-        """Batches in order; empty ones as heartbeats; ends after the terminal event, or when the run is gone."""
-        position, quiet_since = 0, asyncio.get_running_loop().time()
-        batch = await self._journal(run, position)
-        while True:
+        """Batches in order; empty ones as heartbeats; ends after the terminal event, or when there is no more."""
+        position, patience, clock = 0, _TAIL_WAIT_SECONDS, asyncio.get_running_loop().time
+        quiet_since, batch = clock(), await self._stored(run, position)
+        while batch is not None:
             if batch:
-                position, quiet_since = batch[-1].seq, asyncio.get_running_loop().time()
+                position, quiet_since = batch[-1].seq, clock()
                 yield batch
                 if batch[-1].event.is_terminal:
                     return
-            elif asyncio.get_running_loop().time() - quiet_since >= self.heartbeat_seconds:
-                quiet_since = asyncio.get_running_loop().time()
+            elif clock() - quiet_since >= self.heartbeat_seconds:
+                quiet_since = clock()
                 yield []
-            batch = await self._next(run, position)
-            if not batch and await self._is_over(run, position):
-                return
+            batch, patience = await self._next(run, position, patience)
 
-    async def _next(self, run: Run, position: int) -> list[JournalEvent]:
-        """What follows `position`; empty when nothing came for a while."""
+    async def _next(self, run: Run, position: int, patience: float) -> tuple[list[JournalEvent] | None, float]:
+        """What follows `position`, empty when nothing came for a while, None at the end; how long to wait next time."""
         try:
-            found = await self.tail.read(
-                run.tenant_id, run.id, position, min(_TAIL_WAIT_SECONDS, self.heartbeat_seconds)
-            )
+            found = await self.tail.read(run.tenant_id, run.id, position, min(patience, self.heartbeat_seconds))
         except TailUnavailable:
             await asyncio.sleep(_POLL_SECONDS)
-            return await self._journal(run, position)
-        if not found:
-            return await self._journal(run, position)
-        if not _joins(*found[0], position):
-            return await self._across_gap(run, position)
-        return _contiguous(found, position)
-
-    async def _across_gap(self, run: Run, position: int) -> list[JournalEvent]:
-        """The tail lost its beginning: the journal has it, at the latest when its next batch is written."""
-        batch = await self._journal(run, position)
-        if not batch:
+            return await self._stored(run, position), _POLL_SECONDS
+        if events := _contiguous(found, position):
+            return events, _TAIL_WAIT_SECONDS
+        batch = await self._stored(run, position)
+        if found and batch == []:  # a gap, which the journal fills at the latest when its next batch is written
             await asyncio.sleep(_POLL_SECONDS)
-        return batch
+        # A journal that knows more than the tail says that nobody can write the tail: look here more often.
+        return batch, _POLL_SECONDS if batch else min(2 * patience, _TAIL_WAIT_SECONDS)
 
-    async def _journal(self, run: Run, position: int) -> list[JournalEvent]:
+    async def _stored(self, run: Run, position: int) -> list[JournalEvent] | None:
+        """What the journal has beyond `position`; None when nothing will come, because the run is over or gone."""
         async with self.unit_of_work(Scope(run.tenant_id)) as uow:
-            return await uow.journal.read(run.id, position)
-
-    async def _is_over(self, run: Run, position: int) -> bool:
-        """Deleted, or ended without our having missed anything."""
-        async with self.unit_of_work(Scope(run.tenant_id)) as uow:
-            now = await uow.runs.get(run.id)
-            rest = await uow.journal.read(run.id, position) if now is not None else []
-        return now is None or (now.state.is_terminal and not rest)
+            now = await uow.runs.get(run.id)  # before the journal: what ends a run is in it when its state says so
+            events = await uow.journal.read(run.id, position) if now is not None else []
+        over = now is None or now.state.is_terminal
+        return None if over and not events else events
 
 
 def _joins(previous: int, batch: list[JournalEvent], position: int) -> bool:

@@ -1,4 +1,4 @@
-"""The one writer of a run's journal: to the tail within milliseconds, to Postgres within half a second."""
+"""The one writer of a run's journal: to the tail within milliseconds, to Postgres in batches."""
 
 import asyncio
 import contextlib
@@ -10,16 +10,16 @@ from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.clock import Clock
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run
-from app.domain.runs.ports import RunTail, RunUnitOfWork, StepLedger, TailUnavailable
+from app.domain.runs.ports import RunTail, RunUnitOfWork, StepLedger, TailGap, TailUnavailable
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory, until_stored
 from app.utils.storable import storable
 from app.utils.times import iso
 
 log = structlog.get_logger(__name__)
 
-SEQ_BLOCK = 1_000_000
+SEQ_BLOCK = 10_000_000
 """Journal numbers of one attempt; the owner's epoch, stored before the first use, reserves the block."""
-EVENT_ID_BLOCK = 10_000_000
+EVENT_ID_BLOCK = 100_000_000
 """Public event ids of one attempt; an event is at most a few frames."""
 
 
@@ -46,23 +46,29 @@ class RunJournalWriter:
         self._flush_after = flush_seconds
         self._seq = (steps.attempt - 1) * SEQ_BLOCK
         self._published = self._seq
+        self._has_begun = False
         self._unpublished: list[JournalEvent] = []
         self._unsaved: list[JournalEvent] = []
+        self._on_the_way: list[JournalEvent] = []
         self._publication, self._storage, self._opening = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
         self._opened = steps.attempt == 1
         self._publishing: asyncio.Task[None] | None = None
         self._saving: asyncio.Task[None] | None = None
+        self._item_done = asyncio.Event()
         self._lost: LostOwnership | None = None
         self._published_at = float("-inf")
 
     async def append(self, *events: AgentStreamEvent) -> None:
-        """What comes after a pause travels at once, the rest within the window. Raises `LostOwnership`."""
+        """What comes after a pause travels at once, the rest within the window. Raises `LostOwnership`.
+
+        Waits for neither the tail nor Postgres: a slow one must not slow down the work.
+        """
         await self._ready()
         for event in events:
             self._add(event)
-        if asyncio.get_running_loop().time() - self._published_at >= self._window:
-            await self._publish()
-        elif self._publishing is None or self._publishing.done():
+            if event.type == "item.done":
+                self._item_done.set()
+        if self._publishing is None or self._publishing.done():
             self._publishing = asyncio.create_task(self._publish_soon())
         if self._saving is None or self._saving.done():
             self._saving = asyncio.create_task(self._save_soon())
@@ -70,14 +76,13 @@ class RunJournalWriter:
     async def flush(self) -> int:
         """Everything is with readers and in Postgres when it returns, however long that is away; the last `seq`."""
         await self._ready()
-        await self._publish()
-        await until_stored(self._save)
+        await asyncio.gather(self._publish(), until_stored(self._save))
         return self._seq
 
     def take_unsaved(self) -> list[JournalEvent]:
-        """Hands over what is not in Postgres; the caller stores and publishes it."""
+        """Hands over what is not in Postgres for sure; the caller stores and publishes it."""
         unsaved, self._unsaved = self._unsaved, []
-        return unsaved
+        return [*self._on_the_way, *unsaved]
 
     def stage(self, event: AgentStreamEvent) -> JournalEvent:
         """Numbers an event without publishing it."""
@@ -130,13 +135,16 @@ class RunJournalWriter:
     async def _publish_soon(self) -> None:
         """Goes on while there is something to publish: what is added during a publication must not wait for more."""
         while self._unpublished and self._lost is None:
-            await asyncio.sleep(self._window)
+            await asyncio.sleep(self._published_at + self._window - asyncio.get_running_loop().time())
             with contextlib.suppress(LostOwnership):
                 await self._publish()
 
     async def _save_soon(self) -> None:
         while self._unsaved and self._lost is None:
-            await asyncio.sleep(self._flush_after)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._item_done.wait(), self._flush_after)
+                await asyncio.sleep(self._window)  # what ends with the item is saved with it
+            self._item_done.clear()
             try:
                 await self._save()
             except LostOwnership:
@@ -149,26 +157,41 @@ class RunJournalWriter:
             events, self._unpublished = self._unpublished, []
             if not events:
                 return
-            previous, self._published = self._published, events[-1].seq
-            self._published_at = asyncio.get_running_loop().time()
+            self._published, self._published_at = events[-1].seq, asyncio.get_running_loop().time()
             try:
-                await self._tail.append(self._run, self._steps.epoch, previous, events)
+                await self._show(events)
             except LostOwnership as lost:
                 self._lost = lost
                 raise
-            except TailUnavailable as error:
-                log.warning("journal.tail_unavailable", run_id=str(self._run.id), error=str(error))
+            except TailUnavailable:  # readers find them in the journal
+                return
+
+    async def _show(self, events: list[JournalEvent]) -> None:
+        """Extends the tail; one that has lost something gets again what readers cannot find in the journal yet."""
+        epoch = self._steps.epoch
+        try:
+            await self._tail.append(self._run, epoch, events, across_gap=not self._has_begun)
+        except TailGap as gap:
+            if gap.held > events[-1].seq:
+                raise LostOwnership from gap
+            missing = {entry.seq: entry for entry in (*self._on_the_way, *self._unsaved, *events)}
+            again = [missing[seq] for seq in sorted(missing) if gap.held < seq <= events[-1].seq]
+            log.warning("journal.tail_reseeded", run_id=str(self._run.id), held=gap.held, events=len(again))
+            await self._tail.append(self._run, epoch, again, across_gap=True)
+        self._has_begun = True
 
     async def _save(self) -> None:
         async with self._storage:
-            events, self._unsaved = self._unsaved, []
-            if not events:
+            self._on_the_way, self._unsaved = self._unsaved, []
+            if not self._on_the_way:
                 return
             try:
                 async with self._unit_of_work(Scope(self._run.tenant_id)) as uow:
-                    await uow.journal.append(self._run.id, self._steps.epoch, events)
+                    await uow.journal.append(self._run.id, self._steps.epoch, self._on_the_way)
             except BaseException as error:
-                self._unsaved = [*events, *self._unsaved]
+                self._unsaved = [*self._on_the_way, *self._unsaved]
                 if isinstance(error, LostOwnership):
                     self._lost = error
                 raise
+            finally:
+                self._on_the_way = []

@@ -19,7 +19,8 @@ from app.infrastructure.persistence.conversations.repository import SqlConversat
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository
 from app.infrastructure.persistence.identity.repository_sessions import SqlSessionRepository
-from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
+from app.infrastructure.persistence.runs.repository import SqlRunRepository
+from app.infrastructure.persistence.runs.repository_journal import SqlDueJournals, SqlJournalRepository
 from app.infrastructure.persistence.tenants.repository import (
     SqlInvitationRepository,
     SqlMemberRepository,
@@ -133,6 +134,11 @@ class SqlUnitOfWork:
     def journal(self) -> SqlJournalRepository:
         """The journals of its runs."""
         return SqlJournalRepository(self._session, self._tenant_id)
+
+    @property
+    def due_journals(self) -> SqlDueJournals:
+        """Whose journals need looking after."""
+        return SqlDueJournals(self._session)
 
     @property
     def documents(self) -> SqlDocumentRepository:

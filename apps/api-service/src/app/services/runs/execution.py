@@ -58,7 +58,10 @@ class RunExecution:
     async def _claim(self, tenant_id: UUID, run_id: UUID, steps: StepLedger) -> AgentTurn | None:
         async with self.unit_of_work(Scope(tenant_id)) as uow:
             run = await uow.runs.claim(run_id, steps.epoch, self.clock.now())
-            return AgentTurn(run=run, history=await uow.items.history(run.conversation_id)) if run else None
+            if run is None:
+                await self._release_if_over(uow, run_id)
+                return None
+            return AgentTurn(run=run, history=await uow.items.history(run.conversation_id))
 
     async def _work(self, turn: AgentTurn, journal: JournalWriter, steps: StepLedger) -> AgentOutcome:
         if steps.attempt > self.max_recoveries + 1:
@@ -85,6 +88,8 @@ class RunExecution:
                 first = await uow.runs.finish(run.id, run.epoch, end)
                 if first:
                     await self._store(uow, run, [*unsaved, terminal], outcome)
+                else:
+                    await self._release_if_over(uow, run.id)
             return first
 
         if await until_stored(store):
@@ -105,6 +110,12 @@ class RunExecution:
         if (following := await uow.runs.next_pending(run.conversation_id)) is not None:
             await self._promote(uow, following, now)
         await uow.usage.release(run.id, now)
+
+    async def _release_if_over(self, uow: RunUnitOfWork, run_id: UUID) -> None:
+        """Nobody else does when the run was deleted with its conversation while somebody worked on it."""
+        run = await uow.runs.get(run_id)
+        if run is None or run.state.is_terminal:
+            await uow.usage.release(run_id, self.clock.now())
 
     async def _promote(self, uow: RunUnitOfWork, run: Run, now: datetime) -> None:
         """The turn that waited gets the slot in the transaction that frees it."""

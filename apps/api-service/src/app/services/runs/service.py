@@ -8,7 +8,7 @@ from uuid import UUID
 from app.domain.access.actor import Actor
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.clock import Clock
-from app.domain.runs.errors import RunNotFound
+from app.domain.runs.errors import JournalExpired, RunNotFound
 from app.domain.runs.models import Run, RunEnd, RunState
 from app.domain.runs.ports import RunFollower, RunUnitOfWork, StopSignals
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
@@ -40,6 +40,14 @@ class RunService:
         """The person's runs, newest first."""
         async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             return await uow.runs.page(actor.id, conversation_id=conversation_id, before=before, limit=limit)
+
+    async def ensure_kept(self, run: Run) -> Run:
+        """The run, if there is a journal to follow. Raises `JournalExpired`."""
+        if run.state.is_terminal:
+            async with self.unit_of_work(Scope(run.tenant_id)) as uow:
+                if not await uow.journal.is_kept(run.id):
+                    raise JournalExpired
+        return run
 
     def follow(self, run: Run) -> AsyncIterator[list[JournalEvent]]:
         """The run's journal from its beginning, live; an empty batch is a heartbeat."""

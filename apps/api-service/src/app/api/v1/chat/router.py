@@ -16,6 +16,7 @@ from app.domain.conversations.errors import ConversationNotFound
 from app.domain.errors import ServiceLeaving
 from app.domain.runs.errors import (
     IdempotencyKeyReused,
+    JournalExpired,
     RunFailed,
     TurnInProgress,
     UnknownAgent,
@@ -44,6 +45,7 @@ _REFUSALS = (
     UnknownModel,
     UnsupportedEffort,
     IdempotencyKeyReused,
+    JournalExpired,
 )
 
 
@@ -61,7 +63,8 @@ async def stream_chat(
     idempotency_key: IdempotencyKey = None,
 ) -> StreamingResponse:
     """Sends a message and streams the run that answers it; leaving does not stop the run."""
-    return stream_of_run(runs, await turns.start(actor, body.to_turn(idempotency_key)), streams.watch(actor))
+    run = await runs.ensure_kept(await turns.start(actor, body.to_turn(idempotency_key)))
+    return stream_of_run(runs, run, streams.watch(actor))
 
 
 @router.post("", responses=problems(*_REFUSALS, RunFailed, ServiceLeaving))
@@ -74,6 +77,6 @@ async def chat(
     idempotency_key: IdempotencyKey = None,
 ) -> AgentChatResponse:
     """Sends a message and waits for the answer; after a 503 the same `Idempotency-Key` finds the run again."""
-    run = await turns.start(actor, body.to_turn(idempotency_key))
+    run = await runs.ensure_kept(await turns.start(actor, body.to_turn(idempotency_key)))
     with streams.watch(actor, patient=True) as stream:
         return await answer_of(run, stream.follow(runs.follow(run)))

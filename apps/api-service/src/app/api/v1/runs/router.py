@@ -13,7 +13,7 @@ from app.api.v1.runs.schemas import RunListResponse, RunResponse
 from app.api.v1.shared.paging import Cursor, InvalidCursor, moment_cursor, parse_moment_cursor
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
-from app.domain.runs.errors import RunNotFound
+from app.domain.runs.errors import JournalExpired, RunNotFound
 from app.services.identity.open_streams import OpenStreams
 from app.services.runs.service import RunService
 
@@ -50,7 +50,7 @@ async def get_run(run_id: UUID, actor: CurrentActor, runs: Runs) -> RunResponse:
     response_class=StreamingResponse,
     responses={
         **STREAM_RESPONSE,
-        **problems(AuthenticationRequired, AccessDenied, RunNotFound),
+        **problems(AuthenticationRequired, AccessDenied, RunNotFound, JournalExpired),
     },
 )
 async def stream_run(
@@ -62,7 +62,7 @@ async def stream_run(
     after: Annotated[int, Query(ge=0, le=2**53, description="As `Last-Event-ID`, which wins.")] = 0,
 ) -> StreamingResponse:
     """The run's frames beyond the last one that the client has, live until the end."""
-    run = await runs.get(actor, run_id)
+    run = await runs.ensure_kept(await runs.get(actor, run_id))
     return stream_of_run(runs, run, streams.watch(actor), after if last_event_id is None else last_event_id)
 
 

@@ -1,18 +1,16 @@
-"""Runs and their journal in SQL."""
+"""Runs in SQL."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, insert, or_, select, update
+from sqlalchemy import Select, and_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import TERMINAL_STATES, Run, RunEnd, RunState
-from app.infrastructure.persistence.runs.tables import RunJournalRow, RunRow
+from app.infrastructure.persistence.runs.tables import RunRow
 
 _TERMINAL = [state.value for state in TERMINAL_STATES]
 
@@ -134,51 +132,6 @@ class SqlRunRepository:
         await self._session.execute(
             update(RunRow).where(RunRow.tenant_id == self._tenant_id, RunRow.id == run_id).values(**changes)
         )
-
-
-class SqlJournalRepository:
-    """Journals of one tenant's runs."""
-
-    def __init__(self, session: AsyncSession, tenant_id: UUID) -> None:
-        self._session = session
-        self._tenant_id = tenant_id
-
-    async def append(self, run_id: UUID, epoch: int, events: Sequence[JournalEvent]) -> None:
-        """Stores consecutive events as one batch. Raises `LostOwnership` when another epoch owns the run."""
-        if not events:
-            return
-        owner = select(RunRow.epoch).where(RunRow.tenant_id == self._tenant_id, RunRow.id == run_id)
-        if (await self._session.execute(owner.with_for_update(read=True))).scalar_one_or_none() != epoch:
-            raise LostOwnership
-        await self._session.execute(
-            insert(RunJournalRow).values(
-                tenant_id=self._tenant_id,
-                run_id=run_id,
-                first_seq=events[0].seq,
-                last_seq=events[-1].seq,
-                epoch=epoch,
-                events=[[entry.seq, entry.event.to_json()] for entry in events],
-            )
-        )
-
-    async def read(self, run_id: UUID, after: int = 0) -> list[JournalEvent]:
-        """The events whose `seq` is greater than `after`, ascending."""
-        query = (
-            select(RunJournalRow.events)
-            .where(
-                RunJournalRow.tenant_id == self._tenant_id,
-                RunJournalRow.run_id == run_id,
-                RunJournalRow.last_seq > after,
-            )
-            .order_by(RunJournalRow.first_seq)
-        )
-        batches = (await self._session.execute(query)).scalars()
-        return [
-            JournalEvent(seq, AgentStreamEvent.from_json(stored))
-            for batch in batches
-            for seq, stored in batch
-            if seq > after
-        ]
 
 
 def _end(row: RunRow, end: RunEnd) -> None:

@@ -51,11 +51,12 @@ class RunRow(Row):
 
 
 class RunJournalRow(Row):
-    """A batch of consecutive journal events, written together by one owner of the run."""
+    """A batch of consecutive journal events, written together by one owner of the run; at its end all become one."""
 
     __tablename__ = "run_journal"
     __table_args__ = (
         ForeignKeyConstraint(["tenant_id", "run_id"], ["runs.tenant_id", "runs.id"], ondelete="CASCADE"),
+        Index("ix_run_journal_upkeep", "closed_at", "tenant_id", "run_id"),
         {"info": walled(TableClass.TENANT)},
     )
 
@@ -64,8 +65,10 @@ class RunJournalRow(Row):
     first_seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     last_seq: Mapped[int] = mapped_column(BigInteger)
     epoch: Mapped[int] = mapped_column(Integer)
-    events: Mapped[list[Any]]
-    """`[[seq, event], …]`, ascending."""
+    body: Mapped[bytes]
+    """The events as JSON, `[[seq, event], …]`, ascending; opaque, so that they are read as they were written."""
+    closed_at: Mapped[datetime | None]
+    """When the run ended, on the one compressed row that its batches became then; none on a batch."""
 
 
 class ExecutorRow(Row):
