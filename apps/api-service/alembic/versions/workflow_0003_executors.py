@@ -17,6 +17,7 @@ def upgrade() -> None:
         "executors",
         sa.Column("id", sa.String(length=128), nullable=False),
         sa.Column("beat_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_executors")),
     )
     op.execute(wall("executors", "system"))

@@ -418,6 +418,8 @@ class MemoryLedger:
 
     def __init__(self, *, attempt: int = 1, records: dict[int, tuple[str, dict[str, Any]]] | None = None) -> None:
         self.attempt = attempt
+        self.crashes = attempt - 1
+        self.is_replayable = True
         self.epoch = 1000 + attempt
         self.records = {} if records is None else records
         self._drawn = 0

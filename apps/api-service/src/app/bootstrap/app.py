@@ -16,6 +16,7 @@ from app.api.probes import well_known
 from app.api.problems import install_problem_handlers
 from app.api.v1.router import load_router
 from app.bootstrap.container import Container
+from app.bootstrap.draining import Draining
 from app.bootstrap.feature import load_features
 from app.bootstrap.infrastructure import create_infrastructure
 from app.bootstrap.readiness import Readiness
@@ -43,6 +44,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.services = container
+    app.state.draining = Draining(
+        container,
+        notice_seconds=settings.application.drain_notice_seconds,
+        total_seconds=settings.application.drain_seconds,
+    )
     app.include_router(probes.router)
     app.include_router(well_known.router)
     app.include_router(load_router())
@@ -54,10 +60,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     container: Container = app.state.services
+    draining: Draining = app.state.draining
     try:
         await container.start()
-        app.state.readiness = Readiness(container.checks)
+        app.state.readiness = Readiness(container.checks, draining)
         yield
+        await draining.finish()
     finally:
         await container.stop()
         await container.context.close()

@@ -5,6 +5,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 import orjson
@@ -12,7 +13,8 @@ import orjson
 from app.bootstrap.settings import get_settings
 from app.observability.logs import configure_logs
 
-_GRACEFUL_SECONDS = 10
+_FAREWELL_SECONDS = 3
+"""For the last answers of all: by then those that waited have been told to ask elsewhere."""
 
 
 def serve(arguments: argparse.Namespace) -> None:
@@ -21,13 +23,15 @@ def serve(arguments: argparse.Namespace) -> None:
 
     from app.bootstrap.app import create_app  # noqa: PLC0415
     from app.bootstrap.http_protocol import BoundedHttpProtocol  # noqa: PLC0415
+    from app.bootstrap.server import DrainingServer  # noqa: PLC0415
 
     settings = get_settings()
     configure_logs(settings.logging, "api")
     if settings.database.auto_run_migrations:
         _migrate_in_child()
-    uvicorn.run(
-        create_app(settings),
+    app = create_app(settings)
+    config = uvicorn.Config(
+        app,
         host=arguments.host,
         port=arguments.port,
         loop="uvloop",
@@ -38,9 +42,10 @@ def serve(arguments: argparse.Namespace) -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,  # ClientAddressMiddleware decides whose word counts
-        timeout_graceful_shutdown=_GRACEFUL_SECONDS,
+        timeout_graceful_shutdown=ceil(settings.application.drain_seconds) + _FAREWELL_SECONDS,
         timeout_keep_alive=75,
     )
+    DrainingServer(config, app.state.draining).run()
 
 
 def worker(arguments: argparse.Namespace) -> None:

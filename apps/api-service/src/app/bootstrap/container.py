@@ -1,5 +1,6 @@
 """Builds every feature's service once, dependencies first, and starts and stops them in that order."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar, cast
@@ -52,6 +53,16 @@ class Container:
         except BaseException:
             await self.stop()
             raise
+
+    async def drain(self, seconds: float) -> None:
+        """Ask everything that runs to finish, all at once."""
+        await asyncio.gather(
+            *(
+                feature.drain(self._built[feature.service], seconds)
+                for feature in self._started
+                if feature.drain is not None
+            )
+        )
 
     async def stop(self) -> None:
         """Stop in reverse order; every feature gets its turn even when one before it fails."""

@@ -22,6 +22,8 @@ class Feature(Generic[S]):
     build: Callable[[Infrastructure, Services], S]
     """May ask for other services; cycles are refused."""
     start: Callable[[S], Awaitable[None]] | None = None
+    drain: Callable[[S, float], Awaitable[None]] | None = None
+    """Begins nothing new; returns when what was begun is over, or given up after so many seconds."""
     stop: Callable[[S], Awaitable[None]] | None = None
     checks: Mapping[str, Callable[[S], Awaitable[None]]] = field(
         default_factory=dict[str, Callable[[S], Awaitable[None]]]

@@ -6,6 +6,8 @@ from typing import Literal
 
 import structlog
 
+from app.bootstrap.draining import Draining
+
 _log = structlog.stdlib.get_logger("api.readiness")
 _TIMEOUT_SECONDS = 2.0
 
@@ -15,8 +17,14 @@ Verdict = Literal["ok", "failed"]
 class Readiness:
     """Implements `app.api.probes.router.ReadinessProbe`."""
 
-    def __init__(self, checks: Mapping[str, Callable[[], Awaitable[None]]]) -> None:
+    def __init__(self, checks: Mapping[str, Callable[[], Awaitable[None]]], draining: Draining) -> None:
         self._checks = checks
+        self._draining = draining
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether this process is about to end."""
+        return self._draining.has_begun
 
     async def examine(self) -> dict[str, Verdict]:
         """Every condition's verdict; reasons go to the log only."""

@@ -36,7 +36,8 @@ def test_a_failing_check_is_named_without_its_reason(
         raise ConnectionError("no route to secret-host:5432")
 
     container: Container = application.state.services
-    monkeypatch.setattr(application.state, "readiness", Readiness({**container.checks, "database": broken}))
+    readiness = Readiness({**container.checks, "database": broken}, application.state.draining)
+    monkeypatch.setattr(application.state, "readiness", readiness)
     answer = client.get("/health/ready")
     assert answer.status_code == 503
     assert answer.json()["status"] == "unavailable"

@@ -99,6 +99,8 @@ def _environment(folder: Path, postgres: PostgresDatabase, redis_url: str, endpo
         "AGENT_PACKAGES": "app.agents,tests.fixtures.agents",
         "PYTHONPATH": str(REPOSITORY / "apps" / "api-service"),
         "EXECUTOR_ID": EXECUTOR,
+        "DRAIN_SECONDS": "1",
+        "DRAIN_NOTICE_SECONDS": "0",
         "RATE_LIMIT_SCALE": "1000",
         VARIABLE: str(folder / "effects"),
     }

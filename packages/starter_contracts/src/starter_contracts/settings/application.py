@@ -25,3 +25,7 @@ class ApplicationSettings(Section):
     """`inline`: the API process executes runs itself; `separate`: worker processes do."""
     agent_packages: str = Field(default="app.agents", validation_alias=env("AGENT_PACKAGES"))
     """Comma-separated Python packages whose sub-packages are agents."""
+    drain_seconds: float = Field(default=20.0, ge=0, le=3600, validation_alias=env("DRAIN_SECONDS"))
+    """How long after SIGTERM requests and runs may finish; then the runs go to other workers."""
+    drain_notice_seconds: float = Field(default=5.0, ge=0, le=300, validation_alias=env("DRAIN_NOTICE_SECONDS"))
+    """The first part of it: `/health/ready` says 503 and all is served as ever, until no balancer sends any more."""

@@ -14,6 +14,8 @@ class RunSettings(Section):
     """How often a worker says that it lives, and looks for others that no longer do."""
     executor_lease_seconds: float = Field(default=10.0, gt=0, le=300, validation_alias=env("EXECUTOR_LEASE_SECONDS"))
     """A worker that has been silent for so long loses its runs to the others."""
+    release_grace_seconds: float = Field(default=60.0, ge=0, validation_alias=env("RELEASE_GRACE_SECONDS"))
+    """How long runs that only a release without workers can finish wait for it to come back; then they fail."""
     engine_retention_minutes: int = Field(default=10, ge=0, validation_alias=env("ENGINE_RETENTION_MINUTES"))
     """How long after a run's end the engine keeps its own record of the steps, which holds answers in clear."""
     concurrency: int = Field(default=32, ge=1, validation_alias=env("RUN_CONCURRENCY"))

@@ -17,6 +17,11 @@ _STARTED = time.monotonic()
 class ReadinessProbe(Protocol):
     """Knows whether this process can serve."""
 
+    @property
+    def is_draining(self) -> bool:
+        """Whether this process is about to end, and still serves."""
+        ...
+
     async def examine(self) -> dict[str, Literal["ok", "failed"]]:
         """The verdict on every condition."""
         ...
@@ -25,7 +30,7 @@ class ReadinessProbe(Protocol):
 class HealthResponse(BaseModel):
     """How the service is."""
 
-    status: Literal["healthy", "ready", "unavailable"]
+    status: Literal["healthy", "ready", "draining", "unavailable"]
     timestamp: str
     version: str
     uptime: float
@@ -45,13 +50,15 @@ async def get_health() -> HealthResponse:
 
 @router.get("/health/ready", responses={503: {"model": ReadinessResponse}})
 async def get_readiness(request: Request, response: Response) -> ReadinessResponse:
-    """Whether requests can be served now."""
+    """Whether requests should be sent here: not while something is missing, nor when this process is about to end."""
     probe: ReadinessProbe = request.app.state.readiness
     checks = await probe.examine()
-    ready = all(verdict == "ok" for verdict in checks.values())
-    if not ready:
+    healthy = all(verdict == "ok" for verdict in checks.values())
+    status: Literal["ready", "draining", "unavailable"] = "ready" if healthy else "unavailable"
+    if probe.is_draining:
+        status = "draining"
+    if status != "ready":
         response.status_code = 503
-    status = "ready" if ready else "unavailable"
     return ReadinessResponse(status=status, checks=checks, timestamp=_now(), version=VERSION, uptime=_uptime())
 
 

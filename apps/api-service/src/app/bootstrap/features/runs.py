@@ -13,9 +13,10 @@ from app.bootstrap.infrastructure import Infrastructure
 from app.domain.runs.models import Run
 from app.domain.runs.ports import StepLedger
 from app.infrastructure.cache.stop_signals import RedisStopSignals
+from app.infrastructure.durable import versions
 from app.infrastructure.durable.engine import DbosEngine
+from app.infrastructure.durable.handover import Handover
 from app.infrastructure.durable.in_process import InProcessEngine
-from app.infrastructure.durable.lease import ExecutorLease
 from app.infrastructure.durable.retention import EngineRetention
 from app.infrastructure.event_log.follower import JournalFollower
 from app.infrastructure.event_log.tail import RedisRunTail
@@ -47,8 +48,13 @@ class RunWorker:
             await self.engine.start(self._execute_and_close)
             self.upkeep.start()
 
+    async def drain(self, seconds: float) -> None:
+        """Takes up no more runs, and lets those that run finish for so long."""
+        if self.engine is not None:
+            await self.engine.drain(seconds)
+
     async def stop(self) -> None:
-        """Leaves unfinished runs to the next start."""
+        """Leaves unfinished runs to others, or to the next start."""
         await self.upkeep.stop()
         if self.engine is not None:
             await self.engine.stop()
@@ -138,14 +144,16 @@ def _engine(context: Infrastructure) -> DbosEngine | InProcessEngine:
         msg = "DATABASE_ENGINE_URL is not set: the durable engine needs its own role"
         raise RuntimeError(msg)
     runs = context.settings.runs
-    lease = ExecutorLease(
-        url, runs.executor_id, beat_seconds=runs.executor_beat_seconds, lease_seconds=runs.executor_lease_seconds
-    )
     return DbosEngine(
         url=url,
-        executor_id=runs.executor_id,
+        handover=Handover(
+            executor_id=runs.executor_id,
+            order=versions.STEP_ORDER,
+            lease_seconds=runs.executor_lease_seconds,
+            grace_seconds=runs.release_grace_seconds,
+        ),
         concurrency=runs.concurrency,
-        lease=lease,
+        beat_seconds=runs.executor_beat_seconds,
         retention=EngineRetention(timedelta(minutes=runs.engine_retention_minutes)),
     )
 
@@ -162,6 +170,11 @@ FEATURES = (
     Feature(service=RunService, build=_service),
     Feature(service=ConversationService, build=_conversations),
     Feature(
-        service=RunWorker, build=_worker, start=RunWorker.start, stop=RunWorker.stop, checks={"engine": RunWorker.check}
+        service=RunWorker,
+        build=_worker,
+        start=RunWorker.start,
+        drain=RunWorker.drain,
+        stop=RunWorker.stop,
+        checks={"engine": RunWorker.check},
     ),
 )

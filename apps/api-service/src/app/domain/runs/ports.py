@@ -238,7 +238,17 @@ class StepLedger(Protocol):
 
     @property
     def attempt(self) -> int:
-        """1 for the first execution of the segment, more after a crash."""
+        """1 for the first execution of the segment, more when it changed hands or its executor crashed."""
+        ...
+
+    @property
+    def crashes(self) -> int:
+        """How many executions before this one ended without giving the run back."""
+        ...
+
+    @property
+    def is_replayable(self) -> bool:
+        """False when other code took the recorded steps, in an order that nobody alive can repeat."""
         ...
 
     def reserve(self) -> ReservedStep:

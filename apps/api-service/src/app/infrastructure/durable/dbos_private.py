@@ -3,7 +3,10 @@
 # The one file that may look behind DBOS's public names.
 # pyright: reportPrivateUsage=false
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from dbos._context import get_local_dbos_context
@@ -23,6 +26,8 @@ class Dispatch:
     """1 for the first start, more after each recovery."""
     is_current: bool
     """False when another executor has been given the workflow since."""
+    attributes: Mapping[str, Any]
+    """What else is known of the workflow."""
 
 
 def current_dispatch() -> Dispatch:
@@ -35,17 +40,26 @@ def current_dispatch() -> Dispatch:
         raise RuntimeError("not in a workflow")
     status = _get_dbos_instance()._sys_db
     table = status.tables.workflow_status.c
-    query = sa.select(table.recovery_attempts, table.owner_xid).where(table.workflow_uuid == context.workflow_id)
+    query = sa.select(table.recovery_attempts, table.owner_xid, table.attributes).where(
+        table.workflow_uuid == context.workflow_id
+    )
     try:
         with status.engine.begin() as connection:
             row = connection.execute(query).one()
     except OperationalError as error:
         raise StoreUnavailable from error
-    return Dispatch(attempt=int(row.recovery_attempts), is_current=row.owner_xid == context.owner_xid)
+    return Dispatch(
+        attempt=int(row.recovery_attempts),
+        is_current=row.owner_xid == context.owner_xid,
+        attributes=row.attributes or {},
+    )
 
 
 def claim_queued(queue_name: str) -> int:
-    """Starts what waits in the queue now, as the queue's own thread does at its next poll; how many."""
+    """Starts what waits in the queue now and nobody has begun, or code of our version has; how many.
+
+    The engine would leave runs that nobody has begun to the version registered last, also when that was rolled back.
+    """
     dbos = _get_dbos_instance()
     queue = dbos._sys_db.get_queue(queue_name)
     if queue is None:
@@ -53,16 +67,24 @@ def claim_queued(queue_name: str) -> int:
     owner = generate_uuid()
     running = dbos._active_workflows_set.count_for_queue(queue_name)
     found, _ = dbos._sys_db.start_queued_workflows(
-        queue, GlobalParams.executor_id, GlobalParams.app_version, None, running, owner_xid=owner
+        queue,
+        GlobalParams.executor_id,
+        GlobalParams.app_version,
+        None,
+        running,
+        owner_xid=owner,
+        is_latest_version=True,
     )
     for status in dbos._sys_db.get_workflow_statuses(found):
         execute_dequeued_workflow(dbos, status, owner)
     return len(found)
 
 
-def recover_runs_of(executor_ids: list[str]) -> int:
-    """Puts what these executors hold back into its queue; how many. Harmless when several ask at once.
+def active_workflows() -> list[str]:
+    """The workflows that run here and whose outcome is not recorded yet."""
+    return _get_dbos_instance()._active_workflows_set.activeList()
 
-    Only runs of this application version: another version's steps may stand in another order.
-    """
-    return len(_get_dbos_instance()._recover_pending_workflows(executor_ids))
+
+def workflow_tasks() -> set["asyncio.Task[Any]"]:
+    """The tasks that execute workflows here, those included that only wait for another executor's outcome."""
+    return set(_get_dbos_instance()._workflow_tasks)

@@ -1,11 +1,9 @@
-"""DBOS in this process: executes runs, wakes at the commit that enqueued one."""
+"""DBOS in this process: executes runs, and leaves without losing one."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-import psycopg
 import structlog
 from dbos import DBOS, DBOSConfig
 from dbos._serialization import DBOSPortableJSON
@@ -14,31 +12,34 @@ from app.domain.runs.errors import LostOwnership
 from app.domain.runs.ports import StepLedger
 from app.domain.unit_of_work import until_stored
 
-from .dbos_private import claim_queued, current_dispatch
+from .claiming import QueueClaimer
+from .dbos_private import active_workflows, current_dispatch, workflow_tasks
+from .handover import Handover
 from .lease import ExecutorLease
-from .names import APPLICATION, APPLICATION_VERSION, CHANNEL, QUEUE, WORKFLOW, epoch, workflow_id
+from .names import APPLICATION, QUEUE, WORKFLOW, workflow_id
 from .retention import EngineRetention
 from .steps import DbosStepLedger
 
 log = structlog.get_logger(__name__)
 
 Execute = Callable[[UUID, UUID, StepLedger], Awaitable[None]]
+_LOOK_SECONDS = 0.05
 
 
 class DbosEngine:
     """One per process; `start` inside the running loop, so that workflows run on it."""
 
     def __init__(
-        self, *, url: str, executor_id: str, concurrency: int, lease: ExecutorLease, retention: EngineRetention
+        self, *, url: str, handover: Handover, concurrency: int, beat_seconds: float, retention: EngineRetention
     ) -> None:
         self._url = url
-        self._executor_id = executor_id
+        self._handover = handover
         self._concurrency = concurrency
-        self._lease = lease
+        self._lease = ExecutorLease(url, handover, beat_seconds=beat_seconds)
+        self._claimer = QueueClaimer(url)
         self._retention = retention
-        self._listening: asyncio.Task[None] | None = None
         self._execute: Execute | None = None
-        self._running: set[asyncio.Task[None]] = set()
+        self._has_left = False
 
     async def start(self, execute: Execute) -> None:
         """Takes up what this executor left unfinished, then new runs."""
@@ -46,8 +47,8 @@ class DbosEngine:
         config: DBOSConfig = {
             "name": APPLICATION,
             "system_database_url": self._url.replace("postgresql://", "postgresql+psycopg://", 1),
-            "executor_id": self._executor_id,
-            "application_version": APPLICATION_VERSION,
+            "executor_id": self._handover.executor_id,
+            "application_version": self._handover.order.version,
             "serializer": DBOSPortableJSON,
             "run_migrations": False,
             # The engine repeats what a lost connection broke off; asking before each of its 15 transactions a turn
@@ -61,65 +62,53 @@ class DbosEngine:
             await self._run(run_id, tenant_id, segment)
 
         DBOS.workflow(name=WORKFLOW, max_recovery_attempts=1_000)(run)
-        DBOS.listen_queues([QUEUE])
+        DBOS.listen_queues([])  # the claimer alone takes runs, so that it alone can cease to
+        await self._lease.start()
         DBOS.launch()
         await DBOS.register_queue_async(
             QUEUE, polling_interval_sec=1.0, worker_concurrency=self._concurrency, on_conflict="always_update"
         )
-        self._listening = asyncio.create_task(self._listen())
-        self._lease.start()
+        self._claimer.start()
         self._retention.start()
 
+    async def drain(self, seconds: float) -> None:
+        """Takes up nothing new; returns when what was begun has ended or, after `seconds`, is given back."""
+        if self._has_left or self._execute is None:
+            return
+        self._has_left = True
+        self._lease.retire()
+        await self._claimer.stop()
+        for _ in range(int(seconds / _LOOK_SECONDS)):
+            if not active_workflows():
+                break
+            await asyncio.sleep(_LOOK_SECONDS)
+        await self._break_off()
+        await self._lease.stop()
+
     async def stop(self) -> None:
-        """Breaks off what runs: another executor, or the next start of this one, takes it up again."""
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
-        if self._listening is not None:
-            self._listening.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._listening
+        """Ends; what runs is given back to the queue, for another executor or the next start of this one."""
+        await self.drain(0)
         await self._retention.stop()
         await asyncio.to_thread(DBOS.destroy)
-        await self._lease.stop()
 
     async def check(self) -> None:
         """Raises unless runs would start."""
-        if self._listening is None or self._listening.done():
-            raise RuntimeError("the engine does not listen")
+        self._claimer.check()
+
+    async def _break_off(self) -> None:
+        """A cancelled workflow has no outcome, so the engine keeps it as unfinished."""
+        tasks = workflow_tasks()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(self, run_id: str, tenant_id: str, segment: int) -> None:
         """The workflow: one segment of a run."""
         dispatch = await until_stored(lambda: asyncio.to_thread(current_dispatch))
         if not dispatch.is_current or self._execute is None:
             return
-        ledger = DbosStepLedger(
-            workflow_id(run_id, segment), epoch=epoch(segment, dispatch.attempt), attempt=dispatch.attempt
-        )
-        work = asyncio.ensure_future(self._execute(UUID(tenant_id), UUID(run_id), ledger))
-        self._running.add(work)
+        ledger = DbosStepLedger(workflow_id(run_id, segment), segment=segment, dispatch=dispatch)
         try:
-            await work
+            await self._execute(UUID(tenant_id), UUID(run_id), ledger)
         except LostOwnership:
             log.warning("run.lost_ownership", run_id=run_id, epoch=ledger.epoch)
-        finally:
-            self._running.discard(work)
-
-    async def _listen(self) -> None:
-        """Claims at every notification; the queue's own poll of a second is the net."""
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
-                    await self._claim()
-                    async for _ in connection.notifies():
-                        await self._claim()
-            except psycopg.Error as error:
-                log.warning("engine.listen_failed", error=str(error))
-            await asyncio.sleep(1.0)
-
-    async def _claim(self) -> None:
-        try:
-            await asyncio.to_thread(claim_queued, QUEUE)
-        except Exception as error:  # another worker won the race, or the database is away: the poll is the net
-            log.debug("engine.claim_failed", error=repr(error))

@@ -49,6 +49,16 @@ class MemoryStepLedger:
         """Always the first."""
         return 1
 
+    @property
+    def crashes(self) -> int:
+        """None is survived."""
+        return 0
+
+    @property
+    def is_replayable(self) -> bool:
+        """There is nothing to replay."""
+        return True
+
     def reserve(self) -> MemoryStep:
         """Draws the next number."""
         self._drawn += 1
@@ -69,6 +79,11 @@ class InProcessEngine:
     async def start(self, execute: Execute) -> None:
         """From now on runs are executed."""
         self._execute = execute
+
+    async def drain(self, seconds: float) -> None:
+        """Lets what runs finish for so long."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
 
     async def stop(self) -> None:
         """Ends what runs."""

@@ -6,25 +6,17 @@ is the work of the epoch, which is compared at every append, provider call and e
 
 import asyncio
 import contextlib
-from typing import Any
 
 import psycopg
 import structlog
 
-from .dbos_private import recover_runs_of
+from .handover import Connection, Handover
 
 log = structlog.get_logger(__name__)
 
 _BEAT = """
-    INSERT INTO public.executors (id, beat_at) VALUES (%(me)s, now())
-    ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at
-"""
-_SILENT = """
-    SELECT DISTINCT held.executor_id FROM dbos.workflow_status held
-    WHERE held.status = 'PENDING' AND held.executor_id <> %(me)s AND NOT EXISTS (
-        SELECT FROM public.executors living
-        WHERE living.id = held.executor_id AND living.beat_at > now() - make_interval(secs => %(lease)s)
-    )
+    INSERT INTO public.executors (id, beat_at, version) VALUES (%(me)s, now(), %(version)s)
+    ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at, version = excluded.version
 """
 _FORGET = "DELETE FROM public.executors WHERE id = %(me)s OR beat_at < now() - interval '1 day'"
 
@@ -32,51 +24,58 @@ _FORGET = "DELETE FROM public.executors WHERE id = %(me)s OR beat_at < now() - i
 class ExecutorLease:
     """One per executing process."""
 
-    def __init__(self, url: str, executor_id: str, *, beat_seconds: float, lease_seconds: float) -> None:
+    def __init__(self, url: str, handover: Handover, *, beat_seconds: float) -> None:
         self._url = url
-        self._parameters: dict[str, Any] = {"me": executor_id, "lease": lease_seconds}
+        self._handover = handover
         self._beat_seconds = beat_seconds
+        self._takes_runs = True
         self._beating: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Beat and sweep from now on."""
-        self._beating = asyncio.create_task(self._beat())
+    async def start(self) -> None:
+        """Take up what an earlier life left behind, then beat and look after the others."""
+        async with await self._connect() as connection:
+            await self._beat(connection)
+            if left := await self._handover.take_up_own(connection):
+                log.info("executor.takes_up", runs=left)
+        self._beating = asyncio.create_task(self._live())
+
+    def retire(self) -> None:
+        """From the next beat on nobody waits for this executor to take up anything."""
+        self._takes_runs = False
 
     async def stop(self) -> None:
-        """Say goodbye: the others need not wait for the lease to run out."""
+        """Give back what is held and say goodbye: the others need not wait for the lease to run out."""
         if self._beating is None:
             return
         self._beating.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._beating
-        with contextlib.suppress(psycopg.Error):
+        self._beating = None
+        try:
             async with await self._connect() as connection:
-                await connection.execute(_FORGET, self._parameters)
+                given_back = await self._handover.give_back(connection)
+                await connection.execute(_FORGET, {"me": self._handover.executor_id})
+        except psycopg.Error as error:  # the lease runs out by itself
+            log.warning("executor.farewell_failed", error=str(error))
+        else:
+            log.info("executor.left", given_back=given_back)
 
-    async def _beat(self) -> None:
+    async def _live(self) -> None:
         while True:
             try:
                 async with await self._connect() as connection:
                     while True:
-                        await connection.execute(_BEAT, self._parameters)
-                        await self._sweep(connection)
+                        await self._beat(connection)
+                        if moved := await self._handover.look_after_others(connection):
+                            log.warning("executor.took_over", moved=moved)
                         await asyncio.sleep(self._beat_seconds)
             except psycopg.Error as error:
                 log.warning("executor.beat_failed", error=str(error))
             await asyncio.sleep(self._beat_seconds)
 
-    async def _sweep(self, connection: psycopg.AsyncConnection[tuple[Any, ...]]) -> None:
-        """Every executor sweeps; the engine's own conditions let one of them win each run."""
-        found = await (await connection.execute(_SILENT, self._parameters)).fetchall()
-        silent = [executor for (executor,) in found]
-        if not silent:
-            return
-        try:
-            recovered = await asyncio.to_thread(recover_runs_of, silent)
-        except Exception:  # the engine's own pool failed: the next beat asks again
-            log.exception("executor.sweep_failed", silent=silent)
-            return
-        log.warning("executor.silent", executors=silent, runs=recovered)
+    async def _beat(self, connection: Connection) -> None:
+        version = self._handover.order.version if self._takes_runs else None
+        await connection.execute(_BEAT, {"me": self._handover.executor_id, "version": version})
 
-    async def _connect(self) -> psycopg.AsyncConnection[tuple[Any, ...]]:
+    async def _connect(self) -> Connection:
         return await psycopg.AsyncConnection.connect(self._url, autocommit=True, connect_timeout=5)

@@ -3,8 +3,6 @@
 from app.domain.runs.models import EPOCHS_PER_SEGMENT
 
 APPLICATION = "starter"
-APPLICATION_VERSION = "1"
-"""Raised by hand when the order of a run's steps changes; older workers then finish what they hold (ADR 4)."""
 QUEUE = "runs"
 WORKFLOW = "run"
 CHANNEL = "starter_runs"

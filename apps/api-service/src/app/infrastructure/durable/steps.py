@@ -7,6 +7,10 @@ from dbos import DBOS, StepReservation
 
 from app.domain.runs.ports import StepBody
 
+from .dbos_private import Dispatch
+from .handover import ABANDONED, HANDOVERS
+from .names import epoch
+
 
 class DbosReservedStep:
     """`ReservedStep` on a DBOS reservation."""
@@ -31,20 +35,30 @@ class DbosReservedStep:
 class DbosStepLedger:
     """`StepLedger` of the calling workflow."""
 
-    def __init__(self, workflow_id: str, *, epoch: int, attempt: int) -> None:
+    def __init__(self, workflow_id: str, *, segment: int, dispatch: Dispatch) -> None:
         self._workflow_id = workflow_id
-        self._epoch = epoch
-        self._attempt = attempt
+        self._segment = segment
+        self._dispatch = dispatch
 
     @property
     def epoch(self) -> int:
         """Names this execution."""
-        return self._epoch
+        return epoch(self._segment, self._dispatch.attempt)
 
     @property
     def attempt(self) -> int:
         """1 for the first execution of the segment."""
-        return self._attempt
+        return self._dispatch.attempt
+
+    @property
+    def crashes(self) -> int:
+        """Executions that ended without giving the run back."""
+        return self._dispatch.attempt - 1 - int(self._dispatch.attributes.get(HANDOVERS, 0))
+
+    @property
+    def is_replayable(self) -> bool:
+        """False when no code that could replay its steps lives any more."""
+        return not self._dispatch.attributes.get(ABANDONED, False)
 
     def reserve(self) -> DbosReservedStep:
         """Draws the next number."""

@@ -64,7 +64,9 @@ class RunExecution:
             return AgentTurn(run=run, history=await uow.items.history(run.conversation_id))
 
     async def _work(self, turn: AgentTurn, journal: JournalWriter, steps: StepLedger) -> AgentOutcome:
-        if steps.attempt > self.max_recoveries + 1:
+        if not steps.is_replayable:
+            return _abandoned(turn.run)
+        if steps.crashes > self.max_recoveries:
             return _poisoned(turn.run)
         async with self.stops.watch(turn.run) as stop:
             return await self.runtime.execute(turn, journal=journal, steps=steps, stop=stop)
@@ -142,6 +144,17 @@ def _poisoned(run: Run) -> AgentOutcome:
     error = {
         "code": "run.recovery_exhausted",
         "message": "The work was interrupted too often and has been given up.",
+        "source": "server",
+        "is_retryable": True,
+    }
+    return AgentOutcome(state=RunState.FAILED, active_agent=run.agent, error=error)
+
+
+def _abandoned(run: Run) -> AgentOutcome:
+    """A run that a release has begun which is gone, and whose steps stand in another order since."""
+    error = {
+        "code": "run.release_gone",
+        "message": "The work was begun by an earlier release and could not be finished. Try again.",
         "source": "server",
         "is_retryable": True,
     }

@@ -79,3 +79,5 @@ class ExecutorRow(Row):
 
     id: Mapped[str] = mapped_column(String(128), primary_key=True)
     beat_at: Mapped[datetime]
+    version: Mapped[str | None] = mapped_column(String(64))
+    """Whose runs it takes up; none while it leaves."""
