@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 from tests.fixtures.application import application, client, newcomer, settings
 from tests.fixtures.databases import database, postgres
 from tests.utils.virtual_time import VirtualTimeLoop
@@ -42,3 +43,14 @@ def unchanged_environment() -> Iterator[None]:
     snapshot = snapshot_environment()
     yield
     restore_environment(snapshot)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Thousands of people sign up here: no test but that of the hashes themselves needs them to be expensive."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            "app.core.security.passwords._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        )
+        patched.setattr("app.core.security.passwords._POLITENESS", 0)
+        yield

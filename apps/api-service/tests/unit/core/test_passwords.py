@@ -5,7 +5,17 @@ import os
 import sys
 
 import pytest
+from app.core.security import passwords
 from app.core.security.passwords import HasherBusy, PasswordHashes
+
+PRODUCTION = {name: getattr(passwords, name) for name in ("_HASHER", "_POLITENESS")}
+
+
+@pytest.fixture(autouse=True)
+def expensive_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests do without."""
+    for name, value in PRODUCTION.items():
+        monkeypatch.setattr(passwords, name, value)
 
 
 @pytest.fixture
