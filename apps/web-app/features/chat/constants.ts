@@ -73,6 +73,7 @@ export const copy = {
   showSteps: "Show steps",
   noSteps: "Answered without further steps",
   stepsFailed: "The steps could not be loaded.",
+  stepsExpired: "The steps of this answer are no longer kept.",
   tryAgain: "Try again",
   details: "Details",
   failureTitles: {

@@ -95,6 +95,20 @@ describe("a conversation that is opened", () => {
     expect(await screen.findByRole("button", { name: /Searched documents/ })).toBeVisible();
   });
 
+  it("keeps the answer when its steps are no longer kept", async () => {
+    api.on(`GET /api/v1/conversations/${CONVERSATION_ID}`, () =>
+      json(conversation({ messages: [question, answer] })),
+    );
+    api.on("GET /api/v1/runs", () => json({ items: [run()], next_cursor: null }));
+    api.on(`GET /api/v1/runs/${RUN_ID}/stream`, () => problem(410, "run.journal_expired"));
+    const { user } = openChat(`/o/acme/chat/${CONVERSATION_ID}`);
+    await user.click(await screen.findByRole("button", { name: "Show steps" }));
+    expect(await screen.findByText("The steps of this answer are no longer kept.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Show steps" })).not.toBeInTheDocument();
+    expect(transcript().getByText("One two")).toBeVisible();
+    expect(api.callsTo(`GET /api/v1/runs/${RUN_ID}/stream`)).toHaveLength(1);
+  });
+
   it("says that it stopped where it was stopped", async () => {
     api.on(`GET /api/v1/conversations/${CONVERSATION_ID}`, () =>
       json(conversation({ messages: [question, answer] })),

@@ -20,3 +20,8 @@ export function isUnreached(error: unknown): boolean {
 export function isTurnInProgress(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === "conversation.turn_in_progress";
 }
+
+/** The messages stay, the record of how they came about does not. */
+export function isJournalExpired(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === "run.journal_expired";
+}

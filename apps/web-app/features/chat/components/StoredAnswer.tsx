@@ -3,6 +3,7 @@
 /** An answer from the history; its steps are read when they are asked for. */
 import { ListTreeIcon } from "lucide-react";
 
+import { isJournalExpired } from "@/lib/chat/refusals";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { copy } from "@/features/chat/constants";
@@ -24,12 +25,17 @@ export interface StoredAnswerProps {
 export function StoredAnswer({ exchange, model, onShowSteps, onRetry }: StoredAnswerProps) {
   const { answer, run, runId, live } = exchange;
   const failed = run?.state === "failed";
+  const expired = isJournalExpired(live?.failure?.error);
   return (
     <>
-      {runId ? (
+      {runId && !expired ? (
         <StepsButton loading={live !== null && !live.failure} onClick={onShowSteps} />
       ) : null}
-      {live?.failure ? <p className="text-sm text-muted-foreground">{copy.stepsFailed}</p> : null}
+      {live?.failure ? (
+        <p role="status" className="text-sm text-muted-foreground">
+          {expired ? copy.stepsExpired : copy.stepsFailed}
+        </p>
+      ) : null}
       {answer ? (
         <div className="not-first:mt-3">
           <Markdown text={answer} />

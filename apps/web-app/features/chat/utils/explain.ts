@@ -13,6 +13,7 @@ const SENTENCES: Record<string, string> = {
   "request.too_large": "The message is too long. Shorten it and send it again.",
   "conversation.not_found": "This conversation no longer exists. Start a new one.",
   "run.not_found": "The record of this answer no longer exists.",
+  "run.journal_expired": "The steps of this answer are no longer kept.",
   "access.denied": "Your role does not allow this. Ask an administrator of your organisation.",
 };
 
