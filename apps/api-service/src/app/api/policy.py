@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
-from app.api.dependencies.access import require_current_user
+from app.api.dependencies.access import BEARER, GATE_HEADERS, require_current_user
 from app.api.problems import framework_problems, problems
 from app.core.problems import MEDIA_TYPE
 from app.domain.access.errors import (
@@ -43,9 +43,13 @@ def enforce_policy(app: FastAPI, policy: Mapping[str, Operation]) -> None:
 
 def describe_policy(document: dict[str, Any], policy: Mapping[str, Operation]) -> None:
     """Add `x-…` fields to every operation of an OpenAPI document."""
+    schemes = document.setdefault("components", {}).setdefault("securitySchemes", {})
+    schemes[BEARER.scheme_name] = BEARER.model.model_dump(mode="json", by_alias=True, exclude_none=True)
     for path in document.get("paths", {}).values():
         for description in path.values():
             row = policy[description["operationId"]]
+            if row.permission is not None:
+                _describe_gate(description)
             _describe_refusals(description, row)
             description["x-permission"] = row.permission
             description["x-min-role"] = row.minimum_role
@@ -53,6 +57,19 @@ def describe_policy(document: dict[str, Any], policy: Mapping[str, Operation]) -
             description["x-rate-bucket"] = row.bucket
             description["x-audited"] = row.audited
             description["x-idempotent"] = row.idempotent
+
+
+def _describe_gate(description: dict[str, Any]) -> None:
+    """Add what `require_current_user` reads of a request by itself."""
+    description["security"] = [{BEARER.scheme_name: []}]
+    description["parameters"] = [*description.get("parameters", ()), *map(_header, GATE_HEADERS.items())]
+    description["responses"].setdefault("422", framework_problems(422)[422])
+
+
+def _header(field: tuple[str, str]) -> dict[str, Any]:
+    name, meaning = field
+    schema = {"anyOf": [{"type": "string"}, {"type": "null"}], "description": meaning, "title": name.title()}
+    return {"name": name, "in": "header", "required": False, "schema": schema, "description": meaning}
 
 
 def _describe_refusals(description: dict[str, Any], row: Operation) -> None:

@@ -14,6 +14,7 @@ from app.api.policy import enforce_policy
 from app.api.probes import router as probes
 from app.api.probes import well_known
 from app.api.problems import install_problem_handlers
+from app.api.route_index import index_routes
 from app.api.v1.router import load_router
 from app.bootstrap.container import Container
 from app.bootstrap.draining import Draining
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(load_router())
     install_problem_handlers(app)
     enforce_policy(app, load_policy())
+    index_routes(app)
     return app
 
 

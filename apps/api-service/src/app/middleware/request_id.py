@@ -3,11 +3,11 @@
 import re
 from uuid import uuid4
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.request_id import request_id
 
+_FIELD = b"x-request-id"
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -21,13 +21,13 @@ class RequestIdMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        offered = Headers(scope=scope).get("x-request-id", "")
+        offered = next((value for name, value in scope["headers"] if name == _FIELD), b"").decode("latin-1")
         identifier = offered if _ACCEPTED.fullmatch(offered) else uuid4().hex
         request_id.set(identifier)
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["x-request-id"] = identifier
+                message["headers"] = [*message.get("headers", ()), (_FIELD, identifier.encode("ascii"))]
             await send(message)
 
         await self._app(scope, receive, send_with_id)

@@ -3,7 +3,6 @@
 import logging
 import sys
 from pathlib import Path
-from typing import Any
 
 import orjson
 import structlog
@@ -22,14 +21,11 @@ _QUIETED = {
 
 def configure_logs(settings: LoggingSettings, service: str) -> None:
     """Send every record to the sinks that `settings` names; call once per process."""
-    formatter = structlog.stdlib.ProcessorFormatter(
+    formatter = _LineFormatter(
         foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *_shared()],
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            redact,
-            structlog.processors.JSONRenderer(serializer=_to_json),
-        ],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _to_line],
     )
+    _leave_out_what_no_line_tells()
     root = logging.getLogger()
     root.handlers = _handlers(settings, service)
     root.setLevel(settings.level.upper())
@@ -41,7 +37,7 @@ def configure_logs(settings: LoggingSettings, service: str) -> None:
         processors=[
             structlog.stdlib.filter_by_level,
             *_shared(),
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+            _to_line,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
@@ -51,13 +47,21 @@ def configure_logs(settings: LoggingSettings, service: str) -> None:
 
 def _shared() -> list[structlog.typing.Processor]:
     return [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
         structlog.contextvars.merge_contextvars,
         _add_request_id,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        redact,  # everything that comes from outside; what follows is the house's own
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
+
+
+def _leave_out_what_no_line_tells() -> None:
+    """Caller, thread, process and task of a line, which logging looks up by default (logging HOWTO, "Optimization")."""
+    unused = {"_srcfile": None, **dict.fromkeys(("logThreads", "logProcesses", "logMultiprocessing"), False)}
+    for name, value in unused.items():
+        setattr(logging, name, value)
 
 
 def _handlers(settings: LoggingSettings, service: str) -> list[logging.Handler]:
@@ -79,5 +83,19 @@ def _add_request_id(logger: WrappedLogger, name: str, event: EventDict) -> Event
     return event
 
 
-def _to_json(event: Any, **_: Any) -> str:
-    return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+class _Line(str):
+    """A finished line: our own records are rendered once, by the logger, however many sinks there are."""
+
+    __slots__ = ()
+
+
+class _LineFormatter(structlog.stdlib.ProcessorFormatter):
+    """Renders what libraries log, and passes our own lines on."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One JSON object."""
+        return record.msg if isinstance(record.msg, _Line) else super().format(record)
+
+
+def _to_line(logger: WrappedLogger, name: str, event: EventDict) -> str:
+    return _Line(orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode())

@@ -1,6 +1,7 @@
 """Keeps secrets out of logs, whatever a caller passes."""
 
 import re
+from functools import lru_cache
 
 from structlog.typing import EventDict, WrappedLogger
 
@@ -17,11 +18,16 @@ _MASK = "[redacted]"
 def redact(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
     """A structlog processor: masks fields by name, and known shapes of secrets inside text."""
     for key, value in event.items():
-        if _SECRET_NAME.search(key) and not isinstance(value, int | float | bool | None):
+        if _names_secret(key) and not isinstance(value, int | float | bool | None):
             event[key] = _MASK
         elif isinstance(value, str):
             event[key] = mask(value)
     return event
+
+
+@lru_cache(maxsize=1024)
+def _names_secret(name: str) -> bool:
+    return _SECRET_NAME.search(name) is not None
 
 
 def mask(text: str) -> str:

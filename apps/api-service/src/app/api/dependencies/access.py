@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Request
 from fastapi.datastructures import Headers
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security import HTTPBearer
 
 from app.api.dependencies.services import service_of
 from app.domain.access.actor import Actor
@@ -14,36 +14,42 @@ from app.domain.access.policy import Operation
 from app.services.access.limits import RequestLimits
 from app.services.identity.authenticator import Authenticated, Authenticator, lower
 
-_bearer = HTTPBearer(auto_error=False, description="An access token from `/api/v1/auth/token`.")
+BEARER = HTTPBearer(auto_error=False, description="An access token from `/api/v1/auth/token`.")
+GATE_HEADERS = {
+    "x-tenant-role": "Acts with a lower role than one's own; never with a higher one.",
+    "x-tenant-id": "Must name the access token's organisation; it chooses nothing.",
+}
+"""What the gate reads beside the token."""
+
+_TOKEN = "app.token"  # noqa: S105 - a key of the scope
 
 _ON_ITS_WAY = "x-token-on-its-way"
 """Sent by a server that has just refreshed for a browser, which may never get the answer: proves nothing received."""
 
 
-async def require_token(
-    request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
-) -> Authenticated:
+async def require_token(request: Request) -> Authenticated:
     """A valid access token whose session is alive; two are none, for programs on the way choose differently."""
+    known: Authenticated | None = request.scope.get(_TOKEN)
+    if known is not None:
+        return known
+    credentials = await BEARER(request)
     if credentials is None:
         raise AuthenticationRequired
     if len(request.headers.getlist("authorization")) > 1:
         raise TokenInvalid
     on_its_way = _ON_ITS_WAY in request.headers
-    return await service_of(request, Authenticator).authenticate(credentials.credentials, on_its_way=on_its_way)
+    token = await service_of(request, Authenticator).authenticate(credentials.credentials, on_its_way=on_its_way)
+    request.scope[_TOKEN] = token
+    return token
 
 
-async def require_current_user(
-    request: Request,
-    token: Annotated[Authenticated, Depends(require_token)],
-    x_tenant_role: Annotated[
-        str | None, Header(description="Acts with a lower role than one's own; never with a higher one.")
-    ] = None,
-    x_tenant_id: Annotated[
-        str | None, Header(description="Must name the access token's organisation; it chooses nothing.")
-    ] = None,
-) -> Actor:
-    """The authenticated person or service account, allowed to do what this route does."""
-    actor = _as_asked(token.actor, request.headers)
+async def require_current_user(request: Request) -> Actor:
+    """The authenticated person or service account, allowed to do what this route does.
+
+    It asks for nothing by the framework's dependencies, which cost more than all that it does; what it reads is
+    described by `describe_policy`.
+    """
+    actor = _as_asked((await require_token(request)).actor, request.headers)
     policy: Mapping[str, Operation] = request.app.state.policy
     operation = policy[request.scope["route"].name]
     await service_of(request, RequestLimits).count_actor(operation.bucket, actor)

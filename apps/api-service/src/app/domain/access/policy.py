@@ -7,6 +7,7 @@ names, and a row that no route serves, stop the start.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -46,6 +47,11 @@ class Bucket(StrEnum):
     CHAT = "chat"
 
 
+@cache
+def _weakest_holder(permission: Permission) -> Role:
+    return min((role for role, held in GRANTS.items() if permission in held), key=lambda role: role.rank)
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One row; `id` is the name of the route's function. Without a permission it is open to everybody."""
@@ -61,9 +67,7 @@ class Operation:
     @property
     def minimum_role(self) -> Role | None:
         """The weakest role that holds the permission."""
-        if self.permission is None:
-            return None
-        return min((role for role, held in GRANTS.items() if self.permission in held), key=lambda role: role.rank)
+        return None if self.permission is None else _weakest_holder(self.permission)
 
     def ensure_allowed(self, actor: Actor) -> None:
         """Raise `AccessDenied` unless both the role and the scopes of `actor` allow this operation."""
