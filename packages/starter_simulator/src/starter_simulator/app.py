@@ -60,10 +60,11 @@ class Simulator:
     def _faulty(self, fault: faults.Fault, request: ResponsesRequest, body: bytes, caller: Any) -> Reply:
         pace, key = self.paces.of(request.turn.question), sha256(body).digest()
         earlier = self.repeated[key]
-        if fault.times is not None:
-            self.repeated[key] += 1
-        if not fault.applies(request, earlier):
+        self.repeated[key] += fault.times is not None
+        if fault.after_tools and not request.turn.answered:
             return EventReply(generation.planned(request), pace)
+        if fault.times is not None and earlier >= fault.times:
+            return EventReply(generation.conversing(request), pace)
         fault.check()
         reset, close = partial(self.connections.reset, caller), partial(self.connections.close, caller)
         return faults.FaultyReply(fault, request, pace, reset, close)

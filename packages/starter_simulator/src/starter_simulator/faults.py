@@ -100,12 +100,6 @@ class Fault:
     times: int | None = None
     after_tools: bool = False
 
-    def applies(self, request: ResponsesRequest, earlier: int) -> bool:
-        """Whether this request fails, after `earlier` ones of the same body."""
-        if self.after_tools and not request.turn.answered:
-            return False
-        return self.times is None or earlier < self.times
-
     def check(self) -> None:
         """Raises the HTTP error of the kinds that fail before they answer."""
         status, _, variant = self.kind.partition("-")

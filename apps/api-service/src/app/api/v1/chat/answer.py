@@ -1,6 +1,7 @@
 """Waiting for the end of a run."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
 
 from app.api.v1.chat.schemas import AgentChatResponse
 from app.domain.ai.models import JournalEvent
@@ -16,7 +17,7 @@ async def answer_of(run: Run, journal: AsyncIterator[list[JournalEvent]]) -> Age
             handoff = handoff or event.type == "agent.changed"
             agent = event.agent or agent
             if event.type == "run.failed":
-                raise RunFailed(event.data["message"], run_id=str(run.id), error_code=event.data["code"])
+                raise _failure(run, event.data)
             if event.type == "run.finished":
                 return AgentChatResponse(
                     conversation_id=run.conversation_id,
@@ -28,3 +29,8 @@ async def answer_of(run: Run, journal: AsyncIterator[list[JournalEvent]]) -> Age
                     usage=event.data.get("usage"),
                 )
     raise RunFailed(run_id=str(run.id))
+
+
+def _failure(run: Run, error: Mapping[str, Any]) -> RunFailed:
+    when = {"retry_after": error["retry_after_seconds"]} if "retry_after_seconds" in error else {}
+    return RunFailed(error["message"], run_id=str(run.id), error_code=error["code"], **when)

@@ -16,6 +16,8 @@ class RunErrorResponse(BaseModel):
     message: str
     source: str
     is_retryable: bool
+    retry_after_seconds: int | None = None
+    """When another try makes sense, counted from the run's end."""
 
 
 class RunResponse(BaseModel):

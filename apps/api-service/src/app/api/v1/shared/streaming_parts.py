@@ -215,6 +215,8 @@ class ErrorPayload(WirePart):
     message: str
     source: Literal["provider", "server"]
     is_retryable: bool
+    retry_after_seconds: int | None = None
+    """When another try makes sense, counted from the frame's moment."""
 
 
 class MessageAttachment(WirePart):

@@ -100,7 +100,7 @@ def _of_status(error: openai.APIStatusError) -> ErrorData:
         return dict(_QUOTA)
     busy = _RATE_LIMITED if status == 429 else _UNAVAILABLE
     seconds = retry_after_seconds(error.response.headers.get("retry-after"), datetime.now(UTC))
-    return dict(busy) if seconds is None else waiting(busy, seconds)
+    return waiting(busy, seconds) if seconds else dict(busy)
 
 
 def _spoken(seconds: int) -> str:

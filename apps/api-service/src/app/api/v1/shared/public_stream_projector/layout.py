@@ -56,4 +56,4 @@ def final_of(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def error_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The payload of an `error` frame."""
-    return picked(data, ("code", "message", "source", "is_retryable"))
+    return picked(data, ("code", "message", "source", "is_retryable", "retry_after_seconds"))
