@@ -20,16 +20,22 @@ from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run, RunEnd, RunState
 from app.domain.tenants.models import Invitation
 from app.domain.unit_of_work import Scope
+from app.domain.usage.budgets import Budget, BudgetPeriod, BudgetScope
+from app.domain.usage.models import PriceSource, Reservation, Settlement
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.database import create_database_engine, create_sessions
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
-from app.infrastructure.persistence.runs.repository import SqlJournalRepository, SqlRunRepository
+from app.infrastructure.persistence.runs.repository import SqlRunRepository
+from app.infrastructure.persistence.runs.repository_journal import SqlJournalRepository
 from app.infrastructure.persistence.tenants.repository import (
     SqlInvitationRepository,
     SqlMemberRepository,
     SqlTenantRepository,
 )
 from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
+from app.infrastructure.persistence.usage.repository import SqlUsageLedger
+from app.infrastructure.persistence.usage.repository_budgets import SqlBudgetRepository
+from app.infrastructure.persistence.usage.repository_reports import SqlUsageReports
 from app.utils.ids import new_id
 from sqlalchemy import any_
 from sqlalchemy.dialects.postgresql import array
@@ -58,6 +64,8 @@ class Home:
     run: Run
     document: Document
     invitation: Invitation
+    reservation: Reservation
+    budget: Budget
 
 
 @pytest.fixture
@@ -113,6 +121,26 @@ async def furnish(engine: AsyncEngine) -> Home:
         expires_at=LATER,
         created_at=NOW,
     )
+    reservation = Reservation(
+        run_id=run.id,
+        step="start",
+        user_id=user.id,
+        agent="assistant",
+        model="gpt-5.1",
+        micro_usd=1,
+        priced_by=PriceSource.TABLE,
+        simulated=False,
+        at=NOW,
+    )
+    budget = Budget(
+        id=new_id(),
+        tenant_id=tenant.id,
+        scope=BudgetScope.TENANT,
+        subject="",
+        period=BudgetPeriod.MONTH,
+        limit_micro_usd=100,
+        updated_at=NOW,
+    )
     scope = Scope(tenant.id, user.id)
     async with SqlUnitOfWork(create_sessions(engine), scope) as uow:
         await uow.accounts.register(tenant, user, email, "no hash")
@@ -122,7 +150,9 @@ async def furnish(engine: AsyncEngine) -> Home:
         await uow.journal.append(run.id, 1001, [EVENT])
         await uow.documents.add(document, ["a secret passage"])
         await uow.invitations.add(invitation, invitation.id.bytes)
-    return Home(scope, tenant.id, user.id, conversation, run, document, invitation)
+        await uow.budgets.put(budget, NOW.date())
+        await uow.usage.reserve(reservation)
+    return Home(scope, tenant.id, user.id, conversation, run, document, invitation, reservation, budget)
 
 
 Attempt = Callable[[AsyncSession, Home], Awaitable[Any]]
@@ -160,6 +190,23 @@ def _invitations(session: AsyncSession, other: Home) -> SqlInvitationRepository:
     return SqlInvitationRepository(session, other.tenant_id)
 
 
+def _usage(session: AsyncSession, other: Home) -> SqlUsageLedger:
+    return SqlUsageLedger(session, other.tenant_id)
+
+
+def _budgets(session: AsyncSession, other: Home) -> SqlBudgetRepository:
+    return SqlBudgetRepository(session, other.tenant_id)
+
+
+async def _limits(session: AsyncSession, other: Home) -> list[Budget]:
+    return [standing.budget for standing in await _budgets(session, other).standings(NOW.date())]
+
+
+async def _cost(session: AsyncSession, other: Home) -> int:
+    report = await SqlUsageReports(session, other.tenant_id).of_month(NOW.date().replace(day=1))
+    return report.totals.requests + report.reserved_micro_usd
+
+
 async def _headcount(session: AsyncSession, other: Home) -> int:
     return (await _members(session, other).count()).members
 
@@ -175,6 +222,10 @@ READS: dict[str, Attempt] = {
     "runs.set_queued": lambda s, o: _runs(s, o).set_queued(o.run.id),
     "runs.end_pending": lambda s, o: _runs(s, o).end_pending(o.run.id, END),
     "journal.read": lambda s, o: _journal(s, o).read(o.run.id),
+    "journal.is_kept": lambda s, o: _journal(s, o).is_kept(o.run.id),
+    "journal.close": lambda s, o: _journal(s, o).close(o.run.id),
+    "journal.unclosed": lambda s, o: _journal(s, o).unclosed(LATER, 9),
+    "journal.discard": lambda s, o: _journal(s, o).discard(LATER, 9),
     "conversations.get": lambda s, o: _conversations(s, o).get(o.conversation.id, o.user_id),
     "conversations.page": lambda s, o: _conversations(s, o).page(o.user_id, agent=None, before=None, limit=9),
     "conversations.lock": lambda s, o: _conversations(s, o).lock(o.conversation.id),
@@ -202,6 +253,12 @@ READS: dict[str, Attempt] = {
     "invitations.count": lambda s, o: _invitations(s, o).count(None, NOW),
     "invitations.accept": lambda s, o: _invitations(s, o).accept(o.invitation.id, o.user_id, NOW),
     "invitations.revoke": lambda s, o: _invitations(s, o).revoke(o.invitation.id, NOW),
+    "usage.settle": lambda s, o: _usage(s, o).settle(Settlement(run_id=o.run.id, step="start", at=NOW, micro_usd=9)),
+    "usage.release": lambda s, o: _usage(s, o).release(o.run.id, NOW),
+    "usage_reports.of_month": _cost,
+    "budgets.get": lambda s, o: _budgets(s, o).get(o.budget.id),
+    "budgets.delete": lambda s, o: _budgets(s, o).delete(o.budget.id),
+    "budgets.standings": _limits,
     "invitations.revoke_all_of": lambda s, o: _invitations(s, o).revoke_all_of(o.user_id, set(Role), NOW),
 }
 WRITES: dict[str, Attempt] = {
@@ -211,6 +268,8 @@ WRITES: dict[str, Attempt] = {
     "items.append": lambda s, o: _items(s, o).append(o.conversation.id, o.run.id, [ITEM], NOW),
     "documents.add": lambda s, o: _documents(s, o).add(replace(o.document, id=new_id()), ["forged"]),
     "members.add": lambda s, o: _members(s, o).add(new_id(), Role.OWNER, NOW),
+    "usage.reserve": lambda s, o: _usage(s, o).reserve(replace(o.reservation, step="1:1")),
+    "budgets.put": lambda s, o: _budgets(s, o).put(replace(o.budget, id=new_id()), NOW.date()),
     "invitations.add": lambda s, o: _invitations(s, o).add(replace(o.invitation, id=new_id()), b"forged"),
 }
 
@@ -228,6 +287,8 @@ async def state_of(engine: AsyncEngine, home: Home) -> list[Any]:
             await uow.tenants.get(),
             await uow.members.page(after=None, limit=9),
             await uow.invitations.page(None, NOW, before=None, limit=9),
+            await uow.budgets.standings(NOW.date()),
+            await uow.usage_reports.of_month(NOW.date().replace(day=1)),
         ]
 
 
@@ -241,6 +302,9 @@ def test_every_method_of_every_repository_is_tried() -> None:
         "tenants": SqlTenantRepository,
         "members": SqlMemberRepository,
         "invitations": SqlInvitationRepository,
+        "usage": SqlUsageLedger,
+        "usage_reports": SqlUsageReports,
+        "budgets": SqlBudgetRepository,
     }
     methods = {f"{name}.{m}" for name, kind in kinds.items() for m in vars(kind) if not m.startswith("_")}
     assert methods == READS.keys() | WRITES.keys()

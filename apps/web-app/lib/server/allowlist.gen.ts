@@ -42,5 +42,9 @@ export const OPERATIONS = [
   ["GET", "/api/v1/tenants/members"],
   ["DELETE", "/api/v1/tenants/members/{user_id}"],
   ["PATCH", "/api/v1/tenants/members/{user_id}/role"],
+  ["GET", "/api/v1/usage"],
+  ["GET", "/api/v1/usage/budgets"],
+  ["PUT", "/api/v1/usage/budgets"],
+  ["DELETE", "/api/v1/usage/budgets/{budget_id}"],
   ["GET", "/api/v1/users/me"],
 ] as const;

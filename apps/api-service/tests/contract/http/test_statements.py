@@ -56,6 +56,8 @@ READS = {
     "/api/v1/tenants/members": 2,
     "/api/v1/tenants/invites": 2,
     "/api/v1/auth/sessions": 2,
+    "/api/v1/usage": 5,
+    "/api/v1/usage/budgets": 1,
 }
 
 

@@ -60,5 +60,6 @@ BODIES: Mapping[str, Body] = {
         "accept_terms": True,
     },
     "accept_invite_existing_user": lambda scene: {"token": scene.invitation},
+    "set_budget": lambda scene: {"limit_micro_usd": 5_000_000},
     "update_member_role": lambda scene: {"role": "member"},
 }

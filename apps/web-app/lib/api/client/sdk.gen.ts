@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInviteData, AcceptInviteErrors, AcceptInviteExistingUserData, AcceptInviteExistingUserErrors, AcceptInviteExistingUserResponses, AcceptInviteResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateTenantData, CreateTenantErrors, CreateTenantResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetInvitePolicyData, GetInvitePolicyErrors, GetInvitePolicyResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, GetTenantAccountData, GetTenantAccountErrors, GetTenantAccountResponses, IssueInviteData, IssueInviteErrors, IssueInviteResponses, LeaveTenantData, LeaveTenantErrors, LeaveTenantResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListInvitesData, ListInvitesErrors, ListInvitesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTenantsData, ListTenantsErrors, ListTenantsResponses, PreviewInviteData, PreviewInviteErrors, PreviewInviteResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RevokeInviteData, RevokeInviteErrors, RevokeInviteResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutOthersData, SignOutOthersErrors, SignOutOthersResponses, SignOutResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses, UpdateMemberRoleData, UpdateMemberRoleErrors, UpdateMemberRoleResponses, UpdateTenantAccountData, UpdateTenantAccountErrors, UpdateTenantAccountResponses } from './types.gen';
+import type { AcceptInviteData, AcceptInviteErrors, AcceptInviteExistingUserData, AcceptInviteExistingUserErrors, AcceptInviteExistingUserResponses, AcceptInviteResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateTenantData, CreateTenantErrors, CreateTenantResponses, DeleteBudgetData, DeleteBudgetErrors, DeleteBudgetResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetInvitePolicyData, GetInvitePolicyErrors, GetInvitePolicyResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, GetTenantAccountData, GetTenantAccountErrors, GetTenantAccountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, IssueInviteData, IssueInviteErrors, IssueInviteResponses, LeaveTenantData, LeaveTenantErrors, LeaveTenantResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListBudgetsData, ListBudgetsErrors, ListBudgetsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListInvitesData, ListInvitesErrors, ListInvitesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTenantsData, ListTenantsErrors, ListTenantsResponses, PreviewInviteData, PreviewInviteErrors, PreviewInviteResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RevokeInviteData, RevokeInviteErrors, RevokeInviteResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetBudgetData, SetBudgetErrors, SetBudgetResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutOthersData, SignOutOthersErrors, SignOutOthersResponses, SignOutResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses, UpdateMemberRoleData, UpdateMemberRoleErrors, UpdateMemberRoleResponses, UpdateTenantAccountData, UpdateTenantAccountErrors, UpdateTenantAccountResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -168,7 +168,7 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
 /**
  * Chat
  *
- * Sends a message and waits for the answer.
+ * Sends a message and waits for the answer; after a 503 the same `Idempotency-Key` finds the run again.
  */
 export const chat = <ThrowOnError extends boolean = false>(options: Options<ChatData, ThrowOnError>): RequestResult<ChatResponses, ChatErrors, ThrowOnError> => (options.client ?? client).post<ChatResponses, ChatErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -538,6 +538,54 @@ export const updateMemberRole = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Get Usage
+ *
+ * What the organisation spent in a month, by day, agent, model and person.
+ */
+export const getUsage = <ThrowOnError extends boolean = false>(options?: Options<GetUsageData, ThrowOnError>): RequestResult<GetUsageResponses, GetUsageErrors, ThrowOnError> => (options?.client ?? client).get<GetUsageResponses, GetUsageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/usage',
+    ...options
+});
+
+/**
+ * List Budgets
+ *
+ * All budgets and what has been taken from them.
+ */
+export const listBudgets = <ThrowOnError extends boolean = false>(options?: Options<ListBudgetsData, ThrowOnError>): RequestResult<ListBudgetsResponses, ListBudgetsErrors, ThrowOnError> => (options?.client ?? client).get<ListBudgetsResponses, ListBudgetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/usage/budgets',
+    ...options
+});
+
+/**
+ * Set Budget
+ *
+ * Makes a budget, or changes the limit of the one that its subject has for the period.
+ */
+export const setBudget = <ThrowOnError extends boolean = false>(options: Options<SetBudgetData, ThrowOnError>): RequestResult<SetBudgetResponses, SetBudgetErrors, ThrowOnError> => (options.client ?? client).put<SetBudgetResponses, SetBudgetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/usage/budgets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Budget
+ *
+ * Removes a budget; what was spent stays in the ledger.
+ */
+export const deleteBudget = <ThrowOnError extends boolean = false>(options: Options<DeleteBudgetData, ThrowOnError>): RequestResult<DeleteBudgetResponses, DeleteBudgetErrors, ThrowOnError> => (options.client ?? client).delete<DeleteBudgetResponses, DeleteBudgetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/usage/budgets/{budget_id}',
+    ...options
+});
+
+/**
  * Get Current User
  *
  * Who the caller is, and where.
@@ -558,6 +606,6 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Get Readiness
  *
- * Whether requests can be served now.
+ * Whether requests should be sent here: not while something is missing, nor when this process is about to end.
  */
 export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/health/ready', ...options });

@@ -288,6 +288,107 @@ export type AgentUpdatedEvent = {
 };
 
 /**
+ * BudgetListResponse
+ *
+ * All budgets: the organisation's first, then people's and agents'.
+ */
+export type BudgetListResponse = {
+    /**
+     * Items
+     */
+    items: Array<BudgetResponse>;
+};
+
+/**
+ * BudgetPeriod
+ *
+ * When a budget starts anew.
+ */
+export type BudgetPeriod = 'month' | 'total';
+
+/**
+ * BudgetResponse
+ *
+ * A budget and what has been taken from it in its present period.
+ */
+export type BudgetResponse = {
+    /**
+     * Agent
+     */
+    agent: string | null;
+    /**
+     * Currency
+     */
+    currency?: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Limit Micro Usd
+     *
+     * Millionths of a US dollar.
+     */
+    limit_micro_usd: number;
+    period: BudgetPeriod;
+    /**
+     * Period Start
+     *
+     * 1970-01-01 for a budget that never starts anew.
+     */
+    period_start: string;
+    /**
+     * Reserved Micro Usd
+     *
+     * Held at this moment by calls that have not ended.
+     */
+    reserved_micro_usd: number;
+    scope: BudgetScope;
+    /**
+     * Spent Micro Usd
+     */
+    spent_micro_usd: number;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * User Id
+     */
+    user_id: string | null;
+};
+
+/**
+ * BudgetScope
+ *
+ * Whose spending a budget limits.
+ */
+export type BudgetScope = 'tenant' | 'user' | 'agent';
+
+/**
+ * BudgetSetRequest
+ *
+ * A budget of the organisation, or of the person or the agent that is named.
+ */
+export type BudgetSetRequest = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    /**
+     * Limit Micro Usd
+     *
+     * Millionths of a US dollar.
+     */
+    limit_micro_usd: number;
+    period?: BudgetPeriod;
+    /**
+     * User Id
+     */
+    user_id?: string | null;
+};
+
+/**
  * ChatMessage
  *
  * A message as people read it.
@@ -882,6 +983,12 @@ export type ErrorPayload = {
      */
     message: string;
     /**
+     * Retry After Seconds
+     *
+     * When another try makes sense, counted from the frame's moment.
+     */
+    retry_after_seconds?: number | null;
+    /**
      * Source
      */
     source: 'provider' | 'server';
@@ -1120,7 +1227,7 @@ export type HealthResponse = {
     /**
      * Status
      */
-    status: 'healthy' | 'ready' | 'unavailable';
+    status: 'healthy' | 'ready' | 'draining' | 'unavailable';
     /**
      * Timestamp
      */
@@ -2069,7 +2176,7 @@ export type ReadinessResponse = {
     /**
      * Status
      */
-    status: 'healthy' | 'ready' | 'unavailable';
+    status: 'healthy' | 'ready' | 'draining' | 'unavailable';
     /**
      * Timestamp
      */
@@ -2507,6 +2614,10 @@ export type RunErrorResponse = {
      * Message
      */
     message: string;
+    /**
+     * Retry After Seconds
+     */
+    retry_after_seconds?: number | null;
     /**
      * Source
      */
@@ -3811,6 +3922,114 @@ export type UrlCitation = {
 };
 
 /**
+ * UsageCounts
+ *
+ * Sums over settled calls; the costs named after the first one are parts of it.
+ */
+export type UsageCounts = {
+    /**
+     * Cached Input Tokens
+     *
+     * Part of the input.
+     */
+    cached_input_tokens: number;
+    /**
+     * Cost Micro Usd
+     *
+     * Millionths of a US dollar.
+     */
+    cost_micro_usd: number;
+    /**
+     * Estimated Micro Usd
+     *
+     * Of calls whose tokens are our estimate: a provider reported none.
+     */
+    estimated_micro_usd: number;
+    /**
+     * Fallback Micro Usd
+     *
+     * Of models without a known price, at the installation's fallback.
+     */
+    fallback_micro_usd: number;
+    /**
+     * Input Tokens
+     */
+    input_tokens: number;
+    /**
+     * Output Tokens
+     */
+    output_tokens: number;
+    /**
+     * Reasoning Output Tokens
+     *
+     * Part of the output.
+     */
+    reasoning_output_tokens: number;
+    /**
+     * Requests
+     */
+    requests: number;
+    /**
+     * Simulated Micro Usd
+     *
+     * Of calls that a simulator answered: nobody bills them.
+     */
+    simulated_micro_usd: number;
+};
+
+/**
+ * UsageResponse
+ *
+ * A calendar month in UTC; within each list the most expensive come first, at most a hundred, days in order.
+ */
+export type UsageResponse = {
+    /**
+     * By Agent
+     */
+    by_agent: Array<UsageShareResponse>;
+    /**
+     * By Day
+     */
+    by_day: Array<UsageShareResponse>;
+    /**
+     * By Model
+     */
+    by_model: Array<UsageShareResponse>;
+    /**
+     * By User
+     */
+    by_user: Array<UsageShareResponse>;
+    /**
+     * Currency
+     */
+    currency?: string;
+    /**
+     * Period Start
+     */
+    period_start: string;
+    /**
+     * Reserved Micro Usd
+     *
+     * Held at this moment by calls that have not ended.
+     */
+    reserved_micro_usd: number;
+    totals: UsageCounts;
+};
+
+/**
+ * UsageShareResponse
+ *
+ * The part of one day (`2026-05-31`), agent, model or person (their id).
+ */
+export type UsageShareResponse = {
+    counts: UsageCounts;
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
  * UserLoginRequest
  *
  * Signs a person in.
@@ -4814,6 +5033,10 @@ export type ChatErrors = {
      */
     401: Problem;
     /**
+     * `budget.exhausted`: Budget used up
+     */
+    402: Problem;
+    /**
      * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
@@ -4825,6 +5048,10 @@ export type ChatErrors = {
      * `conversation.turn_in_progress`: A turn is in progress
      */
     409: Problem;
+    /**
+     * `run.journal_expired`: The run can no longer be replayed
+     */
+    410: Problem;
     /**
      * `request.too_large`: Request too large
      */
@@ -4838,7 +5065,7 @@ export type ChatErrors = {
      */
     429: Problem;
     /**
-     * `run.failed`: The run failed; `service.unavailable`: Service unavailable
+     * `run.failed`: The run failed; `service.leaving`: Service restarts; `service.unavailable`: Service unavailable
      */
     503: Problem;
 };
@@ -4891,6 +5118,10 @@ export type StreamChatErrors = {
      */
     401: Problem;
     /**
+     * `budget.exhausted`: Budget used up
+     */
+    402: Problem;
+    /**
      * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
      */
     403: Problem;
@@ -4902,6 +5133,10 @@ export type StreamChatErrors = {
      * `conversation.turn_in_progress`: A turn is in progress
      */
     409: Problem;
+    /**
+     * `run.journal_expired`: The run can no longer be replayed
+     */
+    410: Problem;
     /**
      * `request.too_large`: Request too large
      */
@@ -5780,6 +6015,10 @@ export type StreamRunErrors = {
      * `run.not_found`: Run not found
      */
     404: Problem;
+    /**
+     * `run.journal_expired`: The run can no longer be replayed
+     */
+    410: Problem;
     /**
      * `request.invalid`: Invalid request
      */
@@ -6752,6 +6991,254 @@ export type UpdateMemberRoleResponses = {
 };
 
 export type UpdateMemberRoleResponse = UpdateMemberRoleResponses[keyof UpdateMemberRoleResponses];
+
+export type GetUsageData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Month
+         *
+         * Any day of the month in question; today's unless given.
+         */
+        month?: string | null;
+    };
+    url: '/api/v1/usage';
+};
+
+export type GetUsageErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type GetUsageError = GetUsageErrors[keyof GetUsageErrors];
+
+export type GetUsageResponses = {
+    /**
+     * Successful Response
+     */
+    200: UsageResponse;
+};
+
+export type GetUsageResponse = GetUsageResponses[keyof GetUsageResponses];
+
+export type ListBudgetsData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/usage/budgets';
+};
+
+export type ListBudgetsErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListBudgetsError = ListBudgetsErrors[keyof ListBudgetsErrors];
+
+export type ListBudgetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BudgetListResponse;
+};
+
+export type ListBudgetsResponse = ListBudgetsResponses[keyof ListBudgetsResponses];
+
+export type SetBudgetData = {
+    body: BudgetSetRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/usage/budgets';
+};
+
+export type SetBudgetErrors = {
+    /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `member.not_found`: Member not found; `agent.not_found`: Agent not found
+     */
+    404: Problem;
+    /**
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `budget.of_two`: Whose budget is it; `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type SetBudgetError = SetBudgetErrors[keyof SetBudgetErrors];
+
+export type SetBudgetResponses = {
+    /**
+     * Successful Response
+     */
+    200: BudgetResponse;
+};
+
+export type SetBudgetResponse = SetBudgetResponses[keyof SetBudgetResponses];
+
+export type DeleteBudgetData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Budget Id
+         */
+        budget_id: string;
+    };
+    query?: never;
+    url: '/api/v1/usage/budgets/{budget_id}';
+};
+
+export type DeleteBudgetErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `budget.not_found`: Budget not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteBudgetError = DeleteBudgetErrors[keyof DeleteBudgetErrors];
+
+export type DeleteBudgetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteBudgetResponse = DeleteBudgetResponses[keyof DeleteBudgetResponses];
 
 export type GetCurrentUserData = {
     body?: never;

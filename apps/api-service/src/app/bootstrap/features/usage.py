@@ -1,28 +1,26 @@
 """Metering of model calls, budgets, and the report of what was spent."""
 
-from starter_contracts.settings import ModelSettings, NamedPrice, Settings
+import asyncio
+
+from starter_contracts.settings import NamedPrice
 
 from app.agents._shared.catalogue import SpecCatalogue
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
 from app.domain.usage.prices import TokenPrice
-from app.infrastructure.prices.dated import DatedPrices, Vendor
+from app.infrastructure.prices.dated import DatedPrices
 from app.services import Services
 from app.services.usage.metering import Metering
+from app.services.usage.service import UsageService
 
 
 def _prices(context: Infrastructure, services: Services) -> DatedPrices:
     settings, catalogue = context.settings, services.get(SpecCatalogue)
     named = {model.id: model.price for model in catalogue.models() if model.price is not None}
     named |= {model: _token_price(price) for model, price in settings.usage.prices.items()}
-    return DatedPrices(named=named, vendor=_vendor(settings.model), fallback=_token_price(settings.usage.fallback))
-
-
-def _vendor(settings: ModelSettings) -> Vendor:
-    """A simulator bears the names of OpenAI's models, and their prices."""
-    if settings.provider == "compatible" and settings.base_url is not None:
-        return {"provider_api_url": settings.base_url}
-    return {"provider_id": "openai"}
+    # A simulator bears the names of OpenAI's models, and their prices.
+    endpoint = settings.model.base_url if settings.model.provider == "compatible" else None
+    return DatedPrices(named=named, fallback=_token_price(settings.usage.fallback), endpoint=endpoint)
 
 
 def _token_price(price: NamedPrice) -> TokenPrice:
@@ -30,7 +28,7 @@ def _token_price(price: NamedPrice) -> TokenPrice:
 
 
 def _metering(context: Infrastructure, services: Services) -> Metering:
-    settings: Settings = context.settings
+    settings = context.settings
     return Metering(
         unit_of_work=context.unit_of_work,
         prices=services.get(DatedPrices),
@@ -41,7 +39,17 @@ def _metering(context: Infrastructure, services: Services) -> Metering:
     )
 
 
+def _usage(context: Infrastructure, services: Services) -> UsageService:
+    return UsageService(unit_of_work=context.unit_of_work, catalogue=services.get(SpecCatalogue), clock=context.clock)
+
+
+async def _load_prices(prices: DatedPrices) -> None:
+    """The table takes a quarter of a second to read; the first call shall not wait for it."""
+    await asyncio.to_thread(prices.load)
+
+
 FEATURES = (
-    Feature(service=DatedPrices, build=_prices),
+    Feature(service=DatedPrices, build=_prices, start=_load_prices),
     Feature(service=Metering, build=_metering),
+    Feature(service=UsageService, build=_usage),
 )

@@ -21,6 +21,9 @@ class Permission(StrEnum):
     MEMBERS_MANAGE = "members:manage"
     """Invitations, too."""
     TENANT_MANAGE = "tenant:manage"
+    USAGE_READ = "usage:read"
+    USAGE_MANAGE = "usage:manage"
+    """Budgets."""
 
 
 _VIEWER = frozenset(
@@ -30,10 +33,11 @@ _VIEWER = frozenset(
         Permission.CONVERSATIONS_READ,
         Permission.DOCUMENTS_READ,
         Permission.MEMBERS_READ,
+        Permission.USAGE_READ,
     }
 )
 _MEMBER = _VIEWER | {Permission.CONVERSATIONS_WRITE, Permission.CONVERSATIONS_DELETE, Permission.DOCUMENTS_WRITE}
-_ADMIN = _MEMBER | {Permission.MEMBERS_MANAGE, Permission.TENANT_MANAGE}
+_ADMIN = _MEMBER | {Permission.MEMBERS_MANAGE, Permission.TENANT_MANAGE, Permission.USAGE_MANAGE}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,

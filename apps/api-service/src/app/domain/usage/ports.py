@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.activity.ports import ActivityRepository
+from app.domain.tenants.ports import MemberRepository
 from app.domain.unit_of_work import UnitOfWork
 
 from .budgets import Budget, BudgetStanding
@@ -87,6 +88,9 @@ class UsageUnitOfWork(UnitOfWork, Protocol):
 
     @property
     def activity(self) -> ActivityRepository: ...
+
+    @property
+    def members(self) -> MemberRepository: ...
 
     @property
     def budgets(self) -> BudgetRepository: ...

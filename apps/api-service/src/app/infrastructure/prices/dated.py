@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import ROUND_CEILING, Decimal
-from typing import TypedDict
 
 import structlog
 from genai_prices import Usage, calc_price
+from genai_prices.data_snapshot import get_snapshot
 
 from app.domain.usage.models import Cost, PriceSource, TokenCount
 from app.domain.usage.prices import TokenPrice
@@ -16,21 +16,19 @@ log = structlog.get_logger(__name__)
 _MICRO = Decimal(1_000_000)
 
 
-class Vendor(TypedDict, total=False):
-    """Whose list applies: the vendor's name, or the endpoint that it serves."""
-
-    provider_id: str
-    provider_api_url: str
-
-
 class DatedPrices:
-    """Named prices first, then the vendor's list as of the day of the call, then the fallback."""
+    """Named prices first, then the list of whoever serves the endpoint as of the day of the call, then the fallback."""
 
-    def __init__(self, *, named: Mapping[str, TokenPrice], vendor: Vendor, fallback: TokenPrice) -> None:
+    def __init__(self, *, named: Mapping[str, TokenPrice], fallback: TokenPrice, endpoint: str | None = None) -> None:
+        """`endpoint`: the URL by which its owner is known; none means OpenAI."""
         self._named = named
-        self._vendor = vendor
         self._fallback = fallback
+        self._endpoint = endpoint
         self._unknown: set[str] = set()
+
+    def load(self) -> None:
+        """Reads the table, which happens once."""
+        get_snapshot()
 
     def cost(self, model: str, tokens: TokenCount, at: datetime) -> Cost:
         """Every model has a cost; one that nobody knows is logged once."""
@@ -50,7 +48,10 @@ class DatedPrices:
             output_tokens=tokens.output_tokens,
         )
         try:
-            found = calc_price(usage, model, genai_request_timestamp=at, **self._vendor)
+            if self._endpoint is not None:
+                found = calc_price(usage, model, provider_api_url=self._endpoint, genai_request_timestamp=at)
+            else:
+                found = calc_price(usage, model, provider_id="openai", genai_request_timestamp=at)
         except LookupError:
             self._unknown.add(model)
             log.warning("usage.model_without_price", model=model)

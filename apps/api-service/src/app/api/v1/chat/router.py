@@ -23,6 +23,7 @@ from app.domain.runs.errors import (
     UnknownModel,
     UnsupportedEffort,
 )
+from app.domain.usage.errors import BudgetExhausted
 from app.services.identity.open_streams import OpenStreams
 from app.services.runs.service import RunService
 from app.services.runs.start_turn import TurnStarter
@@ -46,6 +47,7 @@ _REFUSALS = (
     UnsupportedEffort,
     IdempotencyKeyReused,
     JournalExpired,
+    BudgetExhausted,
 )
 
 
