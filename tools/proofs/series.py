@@ -66,6 +66,18 @@ ALL = (
         {"TAKEOVER_ROUNDS": "20"},
     ),
     Series(
+        "Valkey lost",
+        "emptied, killed, away, frozen, slow, full, read-only, locked: 20 runs each end with every byte, once",
+        (f"{_INTEGRATION}/runs/test_tail_lost.py",),
+        {"TAIL_ROUNDS": "20"},
+    ),
+    Series(
+        "cuts",
+        "a stream cut at every event and resumed from another process, also across a rewind: equal byte by byte",
+        (f"{_INTEGRATION}/runs/test_cuts.py",),
+        {"JOURNAL_CUTS": "all"},
+    ),
+    Series(
         "schema",
         "every operation as described, every role: failures 0",
         (f"{_TESTS}/contract/conformance",),

@@ -5,7 +5,7 @@ JOURNAL_CUTS=all cuts a finished run at every event; every twentieth otherwise.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 
@@ -61,7 +61,7 @@ def whole_after_cuts(clients: list[RunClient], run_id: str, uncut: list[bytes]) 
 
 
 @contextmanager
-def no_valkey(installation: Installation) -> Iterator[None]:
+def no_valkey(installation: Installation) -> Generator[None]:
     installation.valkey.kill()
     try:
         yield

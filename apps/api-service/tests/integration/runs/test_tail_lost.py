@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 
@@ -31,21 +31,21 @@ def connected(installation: Installation, **options: str) -> "Redis":
 
 
 @contextmanager
-def emptied(installation: Installation) -> Iterator[None]:
+def emptied(installation: Installation) -> Generator[None]:
     with connected(installation) as connection:
         connection.flushall()
     yield
 
 
 @contextmanager
-def killed(installation: Installation) -> Iterator[None]:
+def killed(installation: Installation) -> Generator[None]:
     installation.valkey.kill()
     installation.valkey.start()
     yield
 
 
 @contextmanager
-def away(installation: Installation) -> Iterator[None]:
+def away(installation: Installation) -> Generator[None]:
     installation.valkey.kill()
     try:
         yield
@@ -54,7 +54,7 @@ def away(installation: Installation) -> Iterator[None]:
 
 
 @contextmanager
-def frozen(installation: Installation) -> Iterator[None]:
+def frozen(installation: Installation) -> Generator[None]:
     os.kill(installation.valkey.pid, signal.SIGSTOP)
     try:
         yield
@@ -63,7 +63,7 @@ def frozen(installation: Installation) -> Iterator[None]:
 
 
 @contextmanager
-def slow(installation: Installation) -> Iterator[None]:
+def slow(installation: Installation) -> Generator[None]:
     """Whatever is asked is answered a fifth of a second later."""
     over = threading.Event()
 
@@ -82,7 +82,7 @@ def slow(installation: Installation) -> Iterator[None]:
 
 
 @contextmanager
-def full(installation: Installation) -> Iterator[None]:
+def full(installation: Installation) -> Generator[None]:
     with connected(installation) as connection:
         connection.config_set("maxmemory", "1mb")
         try:
@@ -92,7 +92,7 @@ def full(installation: Installation) -> Iterator[None]:
 
 
 @contextmanager
-def read_only(installation: Installation) -> Iterator[None]:
+def read_only(installation: Installation) -> Generator[None]:
     """A replica whose master is away."""
     with connected(installation) as connection:
         connection.replicaof("127.0.0.1", "1")
@@ -103,10 +103,10 @@ def read_only(installation: Installation) -> Iterator[None]:
 
 
 @contextmanager
-def locked(installation: Installation) -> Iterator[None]:
+def locked(installation: Installation) -> Generator[None]:
     """Back with another password."""
     with connected(installation) as connection:
-        password = connection.config_get("requirepass")["requirepass"]
+        password = connection.config_get("requirepass")["requirepass"] or ""
         connection.config_set("requirepass", "another")
         with suppress(RedisError):
             connection.execute_command("CLIENT KILL", "TYPE", "normal", "SKIPME", "yes")

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from app.domain.ai.models import JournalEvent
@@ -108,7 +109,8 @@ async def test_keys_carry_the_tenant_and_expire(tail: RedisRunTail, redis: FakeA
 
 async def test_after_the_end_only_the_owner_is_remembered_for_long(tail: RedisRunTail, redis: FakeAsyncRedis) -> None:
     await tail.append(RUN, 1001, [JournalEvent(1, an_end())])
-    lives = {key.endswith(b":owner"): await redis.ttl(key) for key in await redis.keys("*")}
+    keys: list[Any] = await redis.keys("*")
+    lives = {key.endswith(b":owner"): await redis.ttl(key) for key in keys}
     assert 0 < lives[False] <= 60 < lives[True]
 
 

@@ -67,8 +67,10 @@ class SqlJournalRepository:
             .order_by(RunJournalRow.first_seq)
         )
         rows = (await self._session.execute(query)).all()
-        batches = [body if closed_at is None else await asyncio.to_thread(decompress, body) for body, closed_at in rows]
-        return [entry for batch in batches for entry in unpack(batch) if entry.seq > after]
+        batches = [
+            unpack(body) if closed_at is None else await asyncio.to_thread(_opened, body) for body, closed_at in rows
+        ]
+        return [entry for batch in batches for entry in batch if entry.seq > after]
 
     async def is_kept(self, run_id: UUID) -> bool:
         """Whether anything of the journal is there."""
@@ -132,6 +134,10 @@ class SqlJournalRepository:
             RunJournalRow.tenant_id == self._tenant_id, RunJournalRow.run_id.in_(due)
         )
         return len((await self._session.execute(statement.returning(RunJournalRow.run_id))).all())
+
+
+def _opened(closed: bytes) -> list[JournalEvent]:
+    return unpack(decompress(closed))
 
 
 class SqlDueJournals:
