@@ -29,6 +29,11 @@ class CircuitBreaker:
         self._opened_at: float | None = None
         self._probing = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether calls fail at once, or one is trying."""
+        return self._opened_at is not None
+
     def admit(self) -> float | None:
         """None when a call may be made now, else the seconds until it is worth asking again."""
         if self._opened_at is None:

@@ -81,11 +81,11 @@ class ModelCall:
         while True:
             error = await self._consume(open_stream(number))
             pause = self._pause(error, number, clock() - began)
-            if pause is None:
+            if pause is None or self._circuit.is_open:
                 return self._outcome(error)
             log.warning("model.call_repeated", run_id=str(self._session.run.id), attempt=number + 1, pause=pause)
             await asyncio.sleep(pause)
-            if self._circuit.admit() is not None:  # it opened meanwhile: the fault that is known tells more
+            if self._circuit.admit() is not None:  # others found it down: the fault that is known tells more
                 return self._outcome(error)
             self._spend()
             self._attempt = self._next_attempt()
