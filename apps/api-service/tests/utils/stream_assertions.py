@@ -38,7 +38,12 @@ def assert_rising(numbers: Sequence[int]) -> None:
 
 
 def assert_items(frames: Sequence[Frame]) -> None:
-    """An output item is announced once, before its other frames, and keeps its place."""
+    """An output item is announced once, before its other frames, and keeps its place among those of its scope."""
+    for scope in {scope_of(frame) for frame in frames}:
+        _assert_items_of([frame for frame in frames if scope_of(frame) == scope])
+
+
+def _assert_items_of(frames: Sequence[Frame]) -> None:
     places: dict[str, int] = {}
     for frame in frames:
         if "item_id" not in frame:
@@ -48,6 +53,12 @@ def assert_items(frames: Sequence[Frame]) -> None:
             places[frame["item_id"]] = frame["output_index"]
         assert places.get(frame["item_id"]) == frame["output_index"], f"{frame['item_id']} was not announced here"
     assert len(set(places.values())) == len(places), "two items share an output index"
+
+
+def scope_of(frame: Frame) -> str | None:
+    """The call in which an agent that is asked makes the frame; None for the run's own agents."""
+    scope: dict[str, str] = frame.get("scope") or {}
+    return scope.get("tool_call_id")
 
 
 def is_terminal(frame: Frame) -> bool:
@@ -60,7 +71,8 @@ def kept_frames(frames: Iterable[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
         if frame["kind"] == "run.rewound":
-            kept = [earlier for earlier in kept if earlier["event_id"] <= frame["rewind_to_event_id"]]
+            last, scope = frame["rewind_to_event_id"], scope_of(frame)
+            kept = [each for each in kept if each["event_id"] <= last or scope not in (None, scope_of(each))]
         else:
             kept.append(frame)
     return kept
@@ -72,8 +84,9 @@ def of_kind(frames: Iterable[Frame], kind: str) -> list[Frame]:
 
 
 def message_text(frames: Iterable[Frame]) -> str:
-    """The text that a client has shown at the end."""
-    return "".join(frame["delta"] for frame in of_kind(kept_frames(frames), "message.delta"))
+    """The text that a client has shown at the end; what asked agents said is part of a tool call."""
+    shown = of_kind(kept_frames(frames), "message.delta")
+    return "".join(frame["delta"] for frame in shown if scope_of(frame) is None)
 
 
 def assert_message(frames: Sequence[Frame]) -> None:

@@ -10,7 +10,7 @@ export function reduceFrames(turn: TurnState, frames: readonly PublicFrame[]): T
 /** A frame that was seen before, or that follows the terminal one, changes nothing. */
 export function reduceFrame(turn: TurnState, frame: PublicFrame): TurnState {
   if (frame.event_id <= turn.lastEventId || isSettled(turn)) return turn;
-  if (frame.kind === "run.rewound") return rewind(turn, frame);
+  if (frame.kind === "run.rewound" && !frame.scope) return rewind(turn, frame);
   return apply({ ...turn, log: { frame, earlier: turn.log } }, frame);
 }
 

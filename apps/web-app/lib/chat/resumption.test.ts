@@ -77,6 +77,13 @@ describe("a rewind", () => {
     expect(turn).toMatchObject({ parts: [], status: "running", lastEventId: 50, runId: "run-1" });
   });
 
+  it("of an agent that is used as a tool leaves everything else", () => {
+    const scope = { type: "agent_tool", tool_call_id: "call-1" } as const;
+    const turn = reduceFrames(emptyTurn, [...wordFrames(["kept"]), { ...rewound(50, 0), scope }]);
+    expect(answerText(turn)).toBe("kept");
+    expect(turn.lastEventId).toBe(50);
+  });
+
   it("may happen more than once", () => {
     const message = { item_id: "message-1", output_index: 0, content_index: 0 };
     const turn = reduceFrames(emptyTurn, [

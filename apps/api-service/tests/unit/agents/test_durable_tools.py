@@ -53,6 +53,7 @@ class Bench:
             stop=self.stop,
             clock=FixedClock(),
             meter=FreeMeter(),
+            converse=cast(Any, None),  # no tool here asks an agent
             agent="assistant",
             tool_steps={"call_1": [ledger.reserve(), ledger.reserve()]},
             calls={

@@ -103,3 +103,14 @@ def test_every_fault_is_named_at_once() -> None:
         validate(agents, tools)
     for fault in ("unknown tool fly", "unknown handoff nobody", "no prompt at prompt.md.j2", "exactly one agent"):
         assert fault in str(refusal.value)
+
+
+def test_agents_that_are_asked_exist_and_ask_nobody() -> None:
+    agents, tools = load_agent_specs(), load_tool_specs()
+    tools["ask_writer"] = tools["search_documents"]
+    agents["assistant"] = replace(agents["assistant"], asks=("writer", "nobody"), tools=("ask_writer",))
+    agents["writer"] = replace(agents["writer"], asks=("assistant",))
+    with pytest.raises(InvalidAgents) as refusal:
+        validate(agents, tools)
+    for fault in ("asks unknown agent nobody", "asks writer, which asks others", "tool ask_writer is the name"):
+        assert fault in str(refusal.value)

@@ -6,7 +6,7 @@ import pytest
 from app.domain.runs.models import RunState
 from app.domain.runs.ports import JournalWriter
 from app.infrastructure.providers.openai.outcomes import as_text, ended, failed, finished, message_text, replayable
-from app.infrastructure.providers.openai.session import RunSession
+from app.infrastructure.providers.openai.session import Converse, RunSession
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
@@ -39,6 +39,7 @@ def session(*items: Item) -> RunSession:
         stop=ManualStop(),
         clock=FixedClock(),
         meter=FreeMeter(),
+        converse=cast("Converse", None),  # nobody works here
         agent="assistant",
         items=list(items),
     )

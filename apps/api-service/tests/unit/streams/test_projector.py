@@ -7,6 +7,7 @@ from app.domain.ai.models import AgentEventType, AgentStreamEvent, JournalEvent
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.utils.golden_streams import journal_of, names, project, projector
+from tests.utils.stream_assertions import kept_frames
 from tests.utils.streamed_runs import NOW, frames_of
 
 
@@ -164,3 +165,29 @@ class TestPurity:
             for entry in journal_of(name):
                 stored = json.loads(json.dumps(entry.event.to_json()))
                 assert AgentStreamEvent.from_json(stored) == entry.event
+
+
+class TestScopes:
+    SCOPE = {"type": "agent_tool", "tool_call_id": "call_1", "tool_name": "ask_counter", "agent": "counter"}
+
+    def within(self, told: AgentStreamEvent) -> AgentStreamEvent:
+        return replace(told, scope=self.SCOPE)
+
+    def test_frames_say_in_which_call_they_happened(self) -> None:
+        inner, outer = frames_of([self.within(delta("a")), delta("b")])
+        assert inner["scope"] == self.SCOPE
+        assert "scope" not in outer
+
+    def test_a_rewind_of_one_scope_leaves_everything_else_as_it_is(self) -> None:
+        again = self.within(event("scope.rewound", attempt=2, rewind_to_seq=2))
+        frames = frames_of([STARTED, self.within(delta("a")), delta("b"), again, delta("c"), FINISHED])
+        assert [frame["event_id"] for frame in frames] == [1, 2, 3, 4, 5, 6]
+        rewind = frames[3]
+        assert (rewind["kind"], rewind["scope"], rewind["rewind_to_event_id"]) == ("run.rewound", self.SCOPE, 2)
+        assert [frame["event_id"] for frame in kept_frames(frames)] == [1, 2, 3, 5, 6]
+
+    def test_a_rewind_of_one_scope_drops_only_its_own_frames(self) -> None:
+        other = replace(delta("x"), scope={**self.SCOPE, "tool_call_id": "call_2"})
+        again = self.within(event("scope.rewound", attempt=2, rewind_to_seq=1))
+        frames = frames_of([STARTED, self.within(delta("a")), other, delta("b"), again])
+        assert [frame["event_id"] for frame in kept_frames(frames)] == [1, 3, 4]

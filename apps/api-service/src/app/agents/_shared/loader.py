@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 
-from app.agents._shared.specs import AgentSpec, ToolSpec
+from app.agents._shared.specs import AgentSpec, ToolSpec, ask_tool_name
 
 
 class InvalidAgents(ValueError):
@@ -47,14 +47,29 @@ def load_tool_specs(packages: Iterable[str] = ("app.agents",)) -> dict[str, Tool
 
 
 def validate(agents: dict[str, AgentSpec], tools: dict[str, ToolSpec]) -> None:
-    """Raises `InvalidAgents` with every tool or agent that is named but missing, and unless one is the default."""
+    """Raises `InvalidAgents` with every tool or agent that is named but missing, and unless one is the default.
+
+    An agent that is asked asks nobody itself: each question has a fixed number of steps, which would have to be shared.
+    """
     faults = [f"{a.key}: unknown tool {t}" for a in agents.values() for t in a.tools if t not in tools]
     faults += [f"{a.key}: unknown handoff {h}" for a in agents.values() for h in a.handoffs if h not in agents]
+    faults += [f"{a.key}: asks unknown agent {q}" for a in agents.values() for q in a.asks if q not in agents]
+    faults += [
+        f"{a.key}: asks {q}, which asks others itself"
+        for a in agents.values()
+        for q in a.asks
+        if q in agents and agents[q].asks
+    ]
+    faults += [f"{a.key}: tool {t} is the name of a question" for a in agents.values() for t in _ambiguous(a)]
     faults += [f"{a.key}: no prompt at {a.prompt.name}" for a in agents.values() if not a.prompt.is_file()]
     if sum(agent.default for agent in agents.values()) != 1:
         faults.append("exactly one agent must be the default")
     if faults:
         raise InvalidAgents("; ".join(faults))
+
+
+def _ambiguous(agent: AgentSpec) -> set[str]:
+    return set(agent.tools) & {ask_tool_name(asked) for asked in agent.asks}
 
 
 def _folders(packages: Iterable[str]) -> list[tuple[str, str]]:

@@ -11,7 +11,10 @@ from app.domain.documents.ports import DocumentSearch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentSpec:
-    """One agent: its words, its tools and whom it may hand over to.
+    """One agent: its words, its tools, whom it may hand over to and whom it may ask.
+
+    Whoever is handed over to has the conversation and goes on with it; whoever is asked gets one question as a tool
+    call, answers, and is done.
 
     `prompt` is a Jinja template beside the spec; it sees `agent`, `today` and what `prompt_defaults` holds.
     `model` None means the installation's default.
@@ -23,9 +26,15 @@ class AgentSpec:
     prompt: Path
     tools: tuple[str, ...] = ()
     handoffs: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     model: str | None = None
     default: bool = False
     prompt_defaults: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def ask_tool_name(agent_key: str) -> str:
+    """The name under which a model asks an agent."""
+    return f"ask_{agent_key}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

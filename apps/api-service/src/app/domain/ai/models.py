@@ -12,6 +12,7 @@ from typing import Any, Literal
 AgentEventType = Literal[
     "run.started",  # {agent, model, reasoning_effort}: the worker has the run
     "run.rewound",  # {attempt, rewind_to_seq, next_event_id}: what came after `rewind_to_seq` did not happen
+    "scope.rewound",  # {attempt, rewind_to_seq}: of the event's scope, what came after `rewind_to_seq` did not happen
     "response.status",  # {status: queued | in_progress}
     "item.started",  # {item_type, role?, status?}: comes before every other event of its item
     "item.done",  # {item_type, role?, status?}
@@ -42,8 +43,9 @@ class AgentStreamEvent:
 
     `at` is the moment it happened, ISO 8601 in UTC with milliseconds and `Z`. `provider_sequence` is the provider's
     own number of the event where it has one; it starts anew with every model call, while `output_index` counts on
-    through the run. `data` holds the fields listed beside the type, JSON values only, and `notices` ([{type: redacted |
-    truncated, path, message}]) where something was masked or cut.
+    through the run. `scope` ({type: agent_tool, tool_call_id, tool_name, agent}) marks what an agent does that another
+    one asked, as a tool; its items are counted by themselves. `data` holds the fields listed beside the type, JSON
+    values only, and `notices` ([{type: redacted | truncated, path, message}]) where something was masked or cut.
     """
 
     type: AgentEventType
@@ -53,6 +55,7 @@ class AgentStreamEvent:
     provider_sequence: int | None = None
     item_id: str | None = None
     output_index: int | None = None
+    scope: Mapping[str, str] | None = None
     data: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @property
@@ -66,6 +69,8 @@ class AgentStreamEvent:
         for name in ("agent", "response_id", "provider_sequence", "item_id", "output_index"):
             if (value := getattr(self, name)) is not None:
                 stored[name] = value
+        if self.scope is not None:
+            stored["scope"] = dict(self.scope)
         if self.data:
             stored["data"] = dict(self.data)
         return stored

@@ -17,8 +17,25 @@ class ToolCallRef:
     output_index: int
     agent: str | None = None
     response_id: str | None = None
-    tool_type: Literal["function", "agent"] = "function"
     is_handoff: bool = False
+    asked_agent: str | None = None
+    """The agent that the call asks, where the tool is one."""
+
+    @property
+    def tool_type(self) -> Literal["function", "agent"]:
+        """What readers are told that it is."""
+        return "function" if self.asked_agent is None else "agent"
+
+    def told(self, status: str) -> dict[str, str]:
+        """The tool as a `tool.status` shows it."""
+        asked = {} if self.asked_agent is None else {"agent": self.asked_agent}
+        return {
+            "tool_type": self.tool_type,
+            "tool_call_id": self.tool_call_id,
+            "status": status,
+            "name": self.tool_name,
+            **asked,
+        }
 
 
 def tool_output_event(
@@ -36,7 +53,7 @@ def tool_output_event(
     }
     if seen.notices:
         told["notices"] = seen.notices
-    return _event(call, "tool.output", at, told), _event(call, "tool.status", at, {"tool": _tool(call, status)})
+    return _event(call, "tool.output", at, told), _event(call, "tool.status", at, {"tool": call.told(status)})
 
 
 def _event(
@@ -51,12 +68,3 @@ def _event(
         output_index=call.output_index,
         data=data,
     )
-
-
-def _tool(call: ToolCallRef, status: str) -> dict[str, str]:
-    return {
-        "tool_type": call.tool_type,
-        "tool_call_id": call.tool_call_id,
-        "status": status,
-        "name": call.tool_name,
-    }

@@ -189,8 +189,8 @@ class StopWatch(Protocol):
         ...
 
 
-class JournalWriter(Protocol):
-    """The one writer of a run's journal during one execution."""
+class EventSink(Protocol):
+    """Takes what happens in a run."""
 
     async def append(self, *events: AgentStreamEvent) -> None:
         """Adds events; readers see them within milliseconds. Raises `LostOwnership`."""
@@ -199,6 +199,10 @@ class JournalWriter(Protocol):
     async def flush(self) -> int:
         """Makes all events durable; the `seq` of the last one. Raises `LostOwnership`."""
         ...
+
+
+class JournalWriter(EventSink, Protocol):
+    """The one writer of a run's journal during one execution."""
 
     def take_unsaved(self) -> list[JournalEvent]:
         """Events that are not durable yet, for a caller that stores them in its own transaction."""
@@ -228,17 +232,25 @@ class ReservedStep(Protocol):
         ...
 
 
-class StepLedger(Protocol):
+class StepSource(Protocol):
+    """Gives out steps to one line of work."""
+
+    @property
+    def attempt(self) -> int:
+        """1 for the first execution of the segment, more when it changed hands or its executor crashed."""
+        ...
+
+    def reserve(self) -> ReservedStep:
+        """Draws the next number. Call only where a replay does the same in the same order."""
+        ...
+
+
+class StepLedger(StepSource, Protocol):
     """The durable engine as one execution of a run sees it."""
 
     @property
     def epoch(self) -> int:
         """Names this execution; greater than every earlier one of the run."""
-        ...
-
-    @property
-    def attempt(self) -> int:
-        """1 for the first execution of the segment, more when it changed hands or its executor crashed."""
         ...
 
     @property
@@ -249,10 +261,6 @@ class StepLedger(Protocol):
     @property
     def is_replayable(self) -> bool:
         """False when other code took the recorded steps, in an order that nobody alive can repeat."""
-        ...
-
-    def reserve(self) -> ReservedStep:
-        """Draws the next number. Call only where a replay does the same in the same order."""
         ...
 
     async def recorded_position(self) -> int:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from agents import Agent, FunctionTool, RunContextWrapper
+from agents import Agent, RunContextWrapper
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from app.agents._shared.specs import AgentSpec
 from app.domain.clock import Clock
 
+from .asked_agents import ask_agent
 from .session import RunSession
+from .stepwise_tool import StepwiseTool
 
 _PROMPTS = Environment(
     undefined=StrictUndefined, autoescape=select_autoescape(default=False), keep_trailing_newline=False
@@ -18,9 +20,9 @@ _PROMPTS = Environment(
 
 
 def build_agents(
-    specs: Mapping[str, AgentSpec], tools: Mapping[str, FunctionTool], clock: Clock
+    specs: Mapping[str, AgentSpec], tools: Mapping[str, StepwiseTool], clock: Clock
 ) -> dict[str, Agent[RunSession]]:
-    """One SDK agent per specification, tied to each other by their handoffs; models stay names."""
+    """One SDK agent per specification, tied to each other by handoffs and questions; models stay names."""
     agents: dict[str, Agent[RunSession]] = {
         key: Agent(
             name=key,
@@ -32,6 +34,7 @@ def build_agents(
     }
     for key, spec in specs.items():
         agents[key].handoffs = [agents[target] for target in spec.handoffs]
+        agents[key].tools.extend(ask_agent(agents[target], specs[target]) for target in spec.asks)
     return agents
 
 

@@ -18,6 +18,7 @@ from .metering import input_bytes, make_metered, next_metered_call
 from .model_call import CallRules, ModelCall
 from .outcomes import CallEnded, as_text, tool_result
 from .session import RunSession
+from .stepwise_tool import StepwiseTool
 from .streaming import OpenAIStreamingHandle
 
 _EXECUTED_HERE = frozenset(
@@ -57,6 +58,7 @@ class DurableModel(Model):
         """The recorded answer, or the answer of a call made now. Raises `CallEnded` when the run ends with it."""
         session = self._session
         names = {handoff.tool_name: handoff.agent_name for handoff in handoffs}
+        offered = {tool.name: tool for tool in tools if isinstance(tool, StepwiseTool)}
         step = session.steps.reserve()
 
         def open_stream(attempt: int) -> AsyncIterator[TResponseStreamEvent]:
@@ -73,7 +75,7 @@ class DurableModel(Model):
                 prompt=prompt,
             )
 
-        call = self._call(names, input_tokens(system_instructions, input))
+        call = self._call(names, offered, input_tokens(system_instructions, input))
         size = input_bytes(system_instructions, input, tools, handoffs, output_schema)
         metered = next_metered_call(session, step.number, self._name, model_settings, size)
 
@@ -81,7 +83,7 @@ class DurableModel(Model):
             outcome = await make_metered(session, metered, call, open_stream)
             return {**outcome, "seq": await session.journal.flush()}
 
-        outcome = await step.run(f"model:{session.run.model}", body)
+        outcome = session.recorded(await step.run(f"model:{session.run.model}", body))
         session.announced()
         for spent in outcome["spent"]:
             session.add_usage(spent["usage"], estimated=spent["estimated"])
@@ -91,21 +93,30 @@ class DurableModel(Model):
         if handle.status is None:
             handle.feed(final)
         session.output_base += outcome["items_seen"]
-        return self._accept(final, handle, {tool.name for tool in tools}, names)
+        return self._accept(final, handle, offered, names)
 
-    def _call(self, handoffs: Mapping[str, str], tokens: int) -> ModelCall:
+    def _call(self, handoffs: Mapping[str, str], tools: Mapping[str, StepwiseTool], tokens: int) -> ModelCall:
         session = self._session
+        asked = {name: tool.asked_agent for name, tool in tools.items() if tool.asked_agent is not None}
 
         def new_handle() -> OpenAIStreamingHandle:
             return OpenAIStreamingHandle(
-                agent=session.agent, output_base=session.output_base, clock=session.now, handoffs=handoffs.keys()
+                agent=session.agent,
+                output_base=session.output_base,
+                clock=session.now,
+                handoffs=handoffs.keys(),
+                asked_agents=asked,
             )
 
         circuit = self._rules.circuits.of(self._name)
         return ModelCall(session, self._rules, circuit=circuit, new_handle=new_handle, input_tokens=tokens)
 
     def _accept(
-        self, final: ResponseCompletedEvent, handle: OpenAIStreamingHandle, tools: set[str], handoffs: dict[str, str]
+        self,
+        final: ResponseCompletedEvent,
+        handle: OpenAIStreamingHandle,
+        tools: Mapping[str, StepwiseTool],
+        handoffs: Mapping[str, str],
     ) -> ModelResponse:
         session = self._session
         session.calls.update(handle.tool_calls)
@@ -120,15 +131,17 @@ class DurableModel(Model):
             raise CallEnded({"refusal": handle.refusal_text})
         return ModelResponse(output=list(output), usage=_usage(handle.usage), response_id=handle.response_id)
 
-    def _prepare(self, item: Any, tools: set[str], handoffs: dict[str, str]) -> None:
+    def _prepare(self, item: Any, tools: Mapping[str, StepwiseTool], handoffs: Mapping[str, str]) -> None:
         """Draws the steps of a call now, in the order of the answer. Raises `CallEnded` on a call nobody offered."""
         session = self._session
-        if item.type in _EXECUTED_HERE or (item.type == "function_call" and item.name not in tools | handoffs.keys()):
+        if item.type in _EXECUTED_HERE or (
+            item.type == "function_call" and item.name not in tools.keys() | handoffs.keys()
+        ):
             raise CallEnded({"error": unknown_tool(str(getattr(item, "name", item.type)))})
         if item.type == "function_call" and item.name in handoffs:
             session.items.append(tool_result(item.call_id, as_text({"assistant": handoffs[item.name]})))
         elif item.type == "function_call":
-            session.tool_steps[item.call_id] = [session.steps.reserve(), session.steps.reserve()]
+            session.tool_steps[item.call_id] = [session.steps.reserve() for _ in range(tools[item.name].steps)]
 
 
 class DurableProvider(ModelProvider):

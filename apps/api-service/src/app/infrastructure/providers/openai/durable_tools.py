@@ -7,7 +7,6 @@ from typing import Any, get_type_hints
 
 import orjson
 import structlog
-from agents import FunctionTool
 from agents.function_schema import FuncSchema, function_schema
 from agents.tool_context import ToolContext as SdkToolContext
 from pydantic import ValidationError
@@ -18,6 +17,7 @@ from app.domain.runs.errors import LostOwnership
 
 from .outcomes import as_text, tool_result
 from .session import RunSession
+from .stepwise_tool import StepwiseTool
 
 log = structlog.get_logger(__name__)
 
@@ -25,14 +25,14 @@ _STOPPED = "Stopped by the user."
 _UNKNOWN = "The call was interrupted; whether it had its effect is unknown. Do not repeat it without asking."
 
 
-def durable_tool(spec: ToolSpec, services: ToolServices) -> FunctionTool:
+def durable_tool(spec: ToolSpec, services: ToolServices) -> StepwiseTool:
     """The SDK's tool for `spec`; the run it works for comes with the SDK's context."""
     schema = function_schema(_without_context(spec.function), docstring_style="google")
 
     async def invoke(context: SdkToolContext[RunSession], arguments: str) -> str:
         return await _ToolCall(spec, schema, services, context.context, context.tool_call_id).make(arguments)
 
-    return FunctionTool(
+    return StepwiseTool(
         name=spec.key,
         description=schema.description or spec.key,
         params_json_schema=schema.params_json_schema,
@@ -72,7 +72,7 @@ class _ToolCall:
             await self._session.journal.append(*events)
             return {"output": output, "seq": await self._session.journal.flush()}
 
-        outcome = await step.run(f"tool:{self._spec.key}", body)
+        outcome = self._session.recorded(await step.run(f"tool:{self._spec.key}", body))
         self._session.items.append(tool_result(self._call_id, outcome["output"]))
         return str(outcome["output"])
 
@@ -120,7 +120,7 @@ class _ToolCall:
             stopping.cancel()
 
 
-def build_tools(specs: Mapping[str, ToolSpec], services: ToolServices) -> dict[str, FunctionTool]:
+def build_tools(specs: Mapping[str, ToolSpec], services: ToolServices) -> dict[str, StepwiseTool]:
     """All tools by key."""
     return {key: durable_tool(spec, services) for key, spec in specs.items()}
 

@@ -14,6 +14,7 @@ from agents import (
     RunConfig,
     RunHooks,
     Runner,
+    RunResult,
 )
 from openai.types.shared import Reasoning
 
@@ -67,17 +68,17 @@ class OpenAIAgentRuntime:
         """Runs the turn to its end. Provider faults become a failed outcome; raises `LostOwnership` only."""
         run = turn.run
         session = RunSession(
-            run=run, journal=journal, steps=steps, stop=stop, clock=self._clock, meter=self._meter, agent=run.agent
+            run=run,
+            journal=journal,
+            steps=steps,
+            stop=stop,
+            clock=self._clock,
+            meter=self._meter,
+            converse=self._converse,
+            agent=run.agent,
         )
         try:
-            await Runner.run(
-                self._agents[run.agent],
-                replayable(turn.history),  # type: ignore[arg-type]
-                context=session,
-                max_turns=self._max_turns,
-                hooks=_FollowAgent(),
-                run_config=self._config(turn, session),
-            )
+            await self._converse(self._agents[run.agent], replayable(turn.history), session)
         except LostOwnership:
             raise
         except CallEnded as end:
@@ -92,14 +93,26 @@ class OpenAIAgentRuntime:
             return failed(session, INTERNAL)
         return finished(session)
 
-    def _config(self, turn: AgentTurn, session: RunSession) -> RunConfig:
-        effort: Any = turn.run.reasoning_effort
+    async def _converse(self, agent: Agent[RunSession], given: Any, session: RunSession) -> RunResult:
+        """The agent works until it has an answer. Raises what ends it before."""
+        return await Runner.run(
+            agent,
+            given,
+            context=session,
+            max_turns=self._max_turns,
+            hooks=_FollowAgent(),
+            run_config=self._config(session),
+        )
+
+    def _config(self, session: RunSession) -> RunConfig:
+        run = session.run
+        effort: Any = run.reasoning_effort
         reasoning = Reasoning(effort=effort, summary="auto" if effort not in (None, "none") else None)
         return RunConfig(
-            model=turn.run.model,
+            model=run.model,
             model_provider=DurableProvider(self._models, session, self._rules),
             model_settings=ModelSettings(reasoning=reasoning if effort else None, max_tokens=self._max_output_tokens),
             tracing_disabled=True,
             workflow_name="run",
-            group_id=str(turn.run.conversation_id),
+            group_id=str(run.conversation_id),
         )

@@ -1,17 +1,26 @@
 """What one execution of a run knows while the SDK works on it."""
 
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from agents import Agent, RunResult
 
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.ai.tool_calls import ToolCallRef
 from app.domain.clock import Clock
 from app.domain.runs.models import Run
-from app.domain.runs.ports import JournalWriter, ReservedStep, StepLedger, StopWatch
+from app.domain.runs.ports import EventSink, ReservedStep, StepSource, StopWatch
 from app.domain.usage.ports import UsageMeter
 from app.utils.times import iso
 
+from .lanes import Lane, ScopedEvents
+
 USAGE_FIELDS = ("input_tokens", "output_tokens", "total_tokens", "cached_input_tokens", "reasoning_output_tokens")
+
+
+Converse = Callable[[Agent[Any], Any, "RunSession"], Awaitable[RunResult]]
+"""Lets an agent work on an input until it is done."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,16 +28,23 @@ class RunSession:
     """The SDK's context object of a run; rebuilt by replay after a crash, never stored."""
 
     run: Run
-    journal: JournalWriter
-    steps: StepLedger
+    journal: EventSink
+    steps: StepSource
     stop: StopWatch
     clock: Clock
     meter: UsageMeter
+    converse: Converse
     agent: str
     """The agent at work; the SDK's hooks move it."""
     announced_agent: str | None = None
     """The agent that readers were told of last."""
     handoffs: int = 0
+    scope: Mapping[str, str] | None = None
+    """The call in which another agent asks this one; None for the run's own agent."""
+    recorded_seq: int = 0
+    """Where the journal stood after the last step of this agent that is known to be recorded."""
+    resumed: bool = False
+    """Readers know how far an earlier execution's part of this scope still holds."""
     model_calls: int = 0
     output_base: int = 0
     tool_steps: dict[str, list[ReservedStep]] = field(default_factory=dict[str, list[ReservedStep]])
@@ -44,10 +60,43 @@ class RunSession:
         """The present moment as events carry it."""
         return iso(self.clock.now())
 
+    def within(self, scope: Mapping[str, str], lane: Iterable[ReservedStep]) -> "RunSession":
+        """The session of an agent that this one asks; what it spends is the run's."""
+        return RunSession(
+            run=self.run,
+            journal=ScopedEvents(self.journal, scope),
+            steps=Lane(lane, attempt=self.steps.attempt),
+            stop=self.stop,
+            clock=self.clock,
+            meter=self.meter,
+            converse=self.converse,
+            agent=scope["agent"],
+            announced_agent=scope["agent"],
+            scope=scope,
+            recorded_seq=self.recorded_seq,
+            model_calls=self.model_calls,
+            usage=self.usage,
+        )
+
+    def recorded(self, outcome: dict[str, Any]) -> dict[str, Any]:
+        """The outcome of a step, noted as recorded."""
+        self.recorded_seq = max(self.recorded_seq, int(outcome["seq"]))
+        return outcome
+
     def announcements(self) -> list[AgentStreamEvent]:
-        """What readers must know before the next model call: that the run has begun, or another agent's turn."""
+        """What readers must know before the next model call: that the run has begun, or another agent's turn.
+
+        Several agents that were asked at once write in between each other: going back to what is recorded of all of
+        them leaves parts of those that are not, so each says by itself what of it still holds.
+        """
+        if self.scope is not None:
+            if self.resumed or self.steps.attempt == 1:
+                return []
+            self.resumed = True
+            data: dict[str, Any] = {"attempt": self.steps.attempt, "rewind_to_seq": self.recorded_seq}
+            return [AgentStreamEvent(type="scope.rewound", at=self.now(), agent=self.agent, data=data)]
         if self.announced_agent is None:
-            data: dict[str, Any] = {
+            data = {
                 "agent": self.agent,
                 "model": self.run.model,
                 "reasoning_effort": self.run.reasoning_effort,

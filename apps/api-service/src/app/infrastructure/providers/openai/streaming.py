@@ -1,6 +1,6 @@
 """Turns the stream of one model call into the events of our journal."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from app.domain.ai.models import AgentStreamEvent
@@ -34,15 +34,26 @@ class OpenAIStreamingHandle:
     """
 
     def __init__(
-        self, *, agent: str, output_base: int, clock: Callable[[], str], handoffs: Collection[str] = ()
+        self,
+        *,
+        agent: str,
+        output_base: int,
+        clock: Callable[[], str],
+        handoffs: Collection[str] = (),
+        asked_agents: Mapping[str, str] | None = None,
     ) -> None:
-        """`output_base`: the output items of earlier model calls; `handoffs`: names of calls that change the agent."""
+        """`output_base`: the output items of earlier model calls; `handoffs`: names of calls that change the agent.
+
+        `asked_agents`: the agents behind tools that ask one, by the tool's name.
+        """
         self._emitter = Emitter(agent=agent, clock=clock)
         self._items = OutputItems(self._emitter, output_base=output_base)
         self._outcome = OutcomeNormaliser(self._emitter)
         self._messages = MessageNormaliser(self._emitter, self._items)
         self._reasoning = ReasoningNormaliser(self._emitter, self._items)
-        self._calls = FunctionCallNormaliser(self._emitter, self._items, handoffs=handoffs)
+        self._calls = FunctionCallNormaliser(
+            self._emitter, self._items, handoffs=handoffs, asked_agents=asked_agents or {}
+        )
         self._hosted = HostedToolNormaliser(self._emitter, self._items)
         self._handlers = self._all_handlers()
         self._finishers: dict[str, Callable[[OutputItem, object], None]] = {

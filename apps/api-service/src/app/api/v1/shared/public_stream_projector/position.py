@@ -18,6 +18,9 @@ class Position(NamedTuple):
     """The provider's number seen last in this model call."""
 
 
+_WIDTH = len(Position._fields)
+
+
 class PositionHistory:
     """The position after each event; five numbers an event, so that a long run costs little."""
 
@@ -37,10 +40,15 @@ class PositionHistory:
         self._seqs.append(seq)
         self._positions.extend(position)
 
+    def at(self, seq: int) -> Position:
+        """Where the projection stood after the last event up to `seq`."""
+        kept = bisect_right(self._seqs, seq)
+        return Position(*self._positions[(kept - 1) * _WIDTH : kept * _WIDTH]) if kept else Position()
+
     def rewind(self, seq: int) -> Position:
         """Forget all events after `seq`; returns where the projection stood then."""
+        found = self.at(seq)
         kept = bisect_right(self._seqs, seq)
-        width = len(Position._fields)
         del self._seqs[kept:]
-        del self._positions[kept * width :]
-        return Position(*self._positions[-width:]) if kept else Position()
+        del self._positions[kept * _WIDTH :]
+        return found

@@ -38,6 +38,7 @@ class PublicStreamProjector:
         self._others: dict[AgentEventType, Callable[[AgentStreamEvent], StreamFrame | None]] = {
             "run.started": lambda event: self._under_way(event, _IN_PROGRESS),
             "response.status": self._response_status,
+            "scope.rewound": self._scope_rewound,
             "agent.changed": self._agent_changed,
             "run.finished": self._finished,
             "run.failed": self._failed,
@@ -99,6 +100,12 @@ class PublicStreamProjector:
         fields = {"attempt": event.data["attempt"], "rewind_to_event_id": kept.event_id}
         return self._frame(event, "run.rewound", fields)
 
+    def _scope_rewound(self, event: AgentStreamEvent) -> StreamFrame:
+        """Only for those who follow this scope: everything else goes on."""
+        kept = self._history.at(event.data["rewind_to_seq"])
+        fields = {"attempt": event.data["attempt"], "rewind_to_event_id": kept.event_id}
+        return self._frame(event, "run.rewound", fields)
+
     def _count(self, number: int) -> None:
         """Providers number the events of each model call from the start; readers see one rising row."""
         if number < self._provider_number:
@@ -118,6 +125,8 @@ class PublicStreamProjector:
             body["response_id"] = event.response_id
         if event.agent is not None:
             body["agent"] = event.agent
+        if event.scope is not None:
+            body["scope"] = event.scope
         if event.provider_sequence is not None:
             body["provider_sequence_number"] = self._number_base + event.provider_sequence
         body.update(fields)

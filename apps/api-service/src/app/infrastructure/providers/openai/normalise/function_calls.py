@@ -1,7 +1,7 @@
 """Function calls: a tool's status and arguments; a handoff is a function call that is no tool."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,10 +35,13 @@ class _Call:
 class FunctionCallNormaliser:
     """Follows each call from its name to its complete arguments."""
 
-    def __init__(self, emitter: Emitter, items: OutputItems, *, handoffs: Collection[str]) -> None:
+    def __init__(
+        self, emitter: Emitter, items: OutputItems, *, handoffs: Collection[str], asked_agents: Mapping[str, str]
+    ) -> None:
         self._emitter = emitter
         self._items = items
         self._handoffs = frozenset(handoffs)
+        self._asked_agents = asked_agents
         self._calls: dict[str, _Call] = {}
 
     @property
@@ -67,11 +70,11 @@ class FunctionCallNormaliser:
             agent=self._emitter.agent,
             response_id=self._emitter.response_id,
             is_handoff=name in self._handoffs,
+            asked_agent=self._asked_agents.get(name),
         )
         self._calls[item.item_id] = _Call(ref)
         if not ref.is_handoff:
-            tool = {"tool_type": ref.tool_type, "tool_call_id": call_id, "status": "in_progress", "name": name}
-            self._emitter.emit("tool.status", {"tool": tool}, item)
+            self._emitter.emit("tool.status", {"tool": ref.told("in_progress")}, item)
 
     def item_done(self, item: OutputItem, raw: object) -> None:
         """The whole call, whatever was streamed of it."""
