@@ -77,6 +77,11 @@ class TestRegister:
             ({"password": "a" * 20}, 422, "auth.password_refused"),
             ({"accept_terms": False}, 422, "auth.terms_not_accepted"),
             ({"email": "nobody"}, 422, "request.invalid"),
+            (
+                {"email": "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 30 + "@example.com"},
+                422,
+                "request.invalid",
+            ),
             ({"tenant_name": " x "}, 422, "request.invalid"),
             ({"tenant_name": "Night\x00Shift"}, 422, "request.invalid"),
             ({"display_name": "A\x00"}, 422, "request.invalid"),

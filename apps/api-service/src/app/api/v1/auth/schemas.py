@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, EmailStr, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
-from app.api.v1.shared.text import without_nul
+from app.api.v1.shared.text import EmailAddress, without_nul
 from app.domain.access.actor import Role
 from app.domain.identity.choice import WantedTenant
 from app.services.identity.service import Registration
@@ -20,7 +20,7 @@ DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, max_length
 class UserRegisterRequest(BaseModel):
     """Creates an organisation and its owner."""
 
-    email: EmailStr
+    email: EmailAddress
     password: str = Field(min_length=14, max_length=256)
     tenant_name: TenantName
     display_name: DisplayName | None = None
@@ -40,7 +40,7 @@ class UserRegisterRequest(BaseModel):
 class UserLoginRequest(BaseModel):
     """Signs a person in."""
 
-    email: EmailStr
+    email: EmailAddress
     password: str = Field(min_length=1, max_length=256)
     tenant_id: UUID | None = Field(default=None, description="Which organisation, for members of several.")
 

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, EmailStr, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
-from app.api.v1.shared.text import without_nul
+from app.api.v1.shared.text import EmailAddress, without_nul
 from app.domain.access.actor import Actor, Role
 from app.domain.identity.models import AccountStatus, JoinedTenant, Tenant
 from app.domain.tenants.models import Headcount, InvitationStatus, Member, Offer
@@ -136,7 +136,7 @@ class TeamInvitePolicyResponse(BaseModel):
 class TeamInviteIssueRequest(BaseModel):
     """Invites one person."""
 
-    invited_email: EmailStr | None = Field(
+    invited_email: EmailAddress | None = Field(
         default=None, description="Only the person with this address may accept; without it, whoever holds the link."
     )
     role: Role
@@ -219,7 +219,7 @@ class TeamInviteAcceptRequest(BaseModel):
     """Joins with a new account, or with the password of the account that the address has."""
 
     token: InviteToken
-    email: EmailStr | None = Field(
+    email: EmailAddress | None = Field(
         default=None, description="May be left out where the invitation is for a certain address."
     )
     password: str = Field(min_length=1, max_length=256)
