@@ -75,7 +75,7 @@ ALL = (
         "cuts",
         "a stream cut at every event and resumed from another process, also across a rewind: equal byte by byte",
         (f"{_INTEGRATION}/runs/test_cuts.py",),
-        {"JOURNAL_CUTS": "all"},
+        {"JOURNAL_CUTS": "all", "JOURNAL_KILLS": "10"},
     ),
     Series(
         "schema",

@@ -1,6 +1,7 @@
 """A stream that is cut after any event and resumed from another process is the uncut stream, byte by byte.
 
-JOURNAL_CUTS=all cuts a finished run at every event; every twentieth otherwise.
+JOURNAL_CUTS=all cuts a finished run at every event, every twentieth otherwise; JOURNAL_KILLS sets how often a worker
+dies when its run has just ended (1).
 """
 
 import os
@@ -19,6 +20,7 @@ from tests.utils.processes import api_program
 pytestmark = [pytest.mark.postgres, pytest.mark.timeout(900)]
 
 STEP = 1 if os.environ.get("JOURNAL_CUTS") == "all" else 20
+KILLS = int(os.environ.get("JOURNAL_KILLS", "1"))
 MESSAGE, TEXT = "Count from 1 to 320", f"{', '.join(map(str, range(1, 321)))}."
 ROWS = "SELECT count(*), count(closed_at) FROM run_journal WHERE run_id = %s"
 
@@ -43,12 +45,18 @@ def clients(installation: Installation, other_port: int) -> list[RunClient]:
 
 
 def wait_until_closed(installation: Installation, run_id: str) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
+    while (rows := rows_of(installation, run_id)) != (1, 1):
+        assert time.monotonic() < deadline, f"the journal is not closed: {rows}"
+        time.sleep(0.05)
+
+
+def rows_of(installation: Installation, run_id: str) -> tuple[int, int]:
+    """Of the run's journal: all, and those that are closed."""
     with installation.engine() as connection:
-        while (rows := connection.execute(ROWS, [run_id]).fetchone()) != (1, 1):
-            assert time.monotonic() < deadline, f"the journal is not closed: {rows}"
-            connection.rollback()
-            time.sleep(0.05)
+        row = connection.execute(ROWS, [run_id]).fetchone()
+    assert row is not None
+    return int(row[0]), int(row[1])
 
 
 def whole_after_cuts(clients: list[RunClient], run_id: str, uncut: list[bytes]) -> tuple[int, int]:
@@ -113,6 +121,21 @@ def test_cut_after_every_event_across_a_rewind(installation: Installation, clien
     print(f"\nacross a rewind: {whole}/{cuts} equal, {healed}/{len(lost)} from events that did not happen")
     assert (whole, healed) == (cuts, len(lost))
     assert clients[0].said(conversation_id, run_id) == TEXT
+
+
+def test_a_worker_that_dies_when_its_run_has_ended_leaves_a_whole_journal(
+    installation: Installation, clients: list[RunClient]
+) -> None:
+    left = 0
+    for _ in range(KILLS):
+        run_id, _ = clients[0].start("Count from 1 to 20")
+        frames = ByteReader(clients[1:], run_id).to_end()
+        installation.api.kill()
+        left += rows_of(installation, run_id) != (1, 1)
+        installation.api.start()
+        wait_until_closed(installation, run_id)
+        assert ByteReader(clients, run_id).to_end() == frames
+    print(f"\nkilled at the end: {KILLS} journals whole and closed, {left} of them by the next worker")
 
 
 def rewind_of(frames: list[bytes]) -> int:

@@ -49,18 +49,28 @@ def workers(edge: Installation) -> Iterator[dict[str, Program]]:
         yield found
 
 
-def holder_of(edge: Installation, run_id: str, workers: dict[str, Program], *, beyond: float = 0.4) -> Program:
-    """The worker that executes the run, `beyond` seconds after it began to write."""
-    query = "SELECT executor_id FROM dbos.workflow_status WHERE workflow_uuid = %s AND status = 'PENDING'"
-    deadline = time.monotonic() + 20
+def holder_of(edge: Installation, run_id: str, workers: dict[str, Program]) -> Program:
+    """The worker that executes the run, as soon as something that it wrote is in the journal."""
+    query = """
+        SELECT executor_id FROM dbos.workflow_status WHERE workflow_uuid = %s AND status = 'PENDING'
+        AND EXISTS (SELECT FROM public.run_journal WHERE run_id = %s)
+    """
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with edge.engine() as connection:
-            row: Any = connection.execute(query, [f"{run_id}/1"]).fetchone()
+            row: Any = connection.execute(query, [f"{run_id}/1", run_id]).fetchone()
         if row is not None and row[0] in workers:
-            time.sleep(beyond)
             return workers[row[0]]
         time.sleep(0.02)
     raise AssertionError("nobody took the run")
+
+
+def wait_until_given_up(worker: Program, run_id: str) -> None:
+    """The worker has found out that the run is no longer its own."""
+    deadline = time.monotonic() + 60
+    while not any("run.lost_ownership" in line and run_id in line for line in worker.log.read_text().splitlines()):
+        assert time.monotonic() < deadline, "the worker does not notice that it lost the run"
+        time.sleep(0.1)
 
 
 AUDIT = """
@@ -123,12 +133,13 @@ def test_a_frozen_worker_that_wakes_up_writes_nothing_more(
 ) -> None:
     client, run_id, conversation_id = talk(audited)
     victim = holder_of(audited, run_id, workers)
+    time.sleep(attempt % 10 * 0.05)  # more or less that it has not written yet
     os.kill(victim.pid, signal.SIGSTOP)
     try:
         frames = client.follow(run_id)
     finally:
         os.kill(victim.pid, signal.SIGCONT)
-    time.sleep(1.0)
+    wait_until_given_up(victim, run_id)
     assert_stream(frames)
     assert frames[-1]["final"]["status"] == "completed"
     assert message_text(frames) == message_text(client.follow(run_id))
