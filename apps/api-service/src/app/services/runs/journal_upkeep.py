@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import random
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -47,8 +48,8 @@ class JournalUpkeep:
         try:
             async with self.unit_of_work(Scope(tenant_id)) as uow:
                 await uow.journal.close(run_id)
-        except Exception:  # the answer is with its reader: nothing of it depends on this
-            log.warning("journal.close_failed", run_id=str(run_id), exc_info=True)
+        except Exception as error:  # the answer is with its reader: nothing of it depends on this
+            log.warning("journal.close_failed", run_id=str(run_id), error=repr(error))
 
     async def sweep(self) -> tuple[int, int]:
         """Closes what a dead worker left in batches, deletes what is too old; how many journals of each."""
@@ -80,10 +81,11 @@ class JournalUpkeep:
 
     async def _sweep_often(self) -> None:
         while True:
+            await asyncio.sleep(_PAUSE_SECONDS * random.uniform(0.5, 1.0))  # noqa: S311 - so that processes take turns
             try:
                 closed, discarded = await self.sweep()
-                if closed or discarded:
-                    log.info("journal.swept", closed=closed, discarded=discarded)
-            except Exception:  # the database is away: the next sweep asks again
-                log.warning("journal.sweep_failed", exc_info=True)
-            await asyncio.sleep(_PAUSE_SECONDS)
+            except Exception as error:  # the database is away: the next sweep asks again
+                log.warning("journal.sweep_failed", error=repr(error))
+                continue
+            if closed or discarded:
+                log.info("journal.swept", closed=closed, discarded=discarded)
