@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import jwt
 import pytest
@@ -106,6 +106,36 @@ def test_a_service_account_has_its_roles_rights(application: FastAPI, client: Te
     assert client.get("/api/v1/auth/sessions", headers=service).json()["sessions"] == []
     assert client.post("/api/v1/auth/logout/all", headers=service).json() == {"revoked": 0}
     assert client.get("/api/v1/auth/me", headers=newcomer.headers).status_code == 200
+
+
+class TestTokensOfOneSession:
+    """What was seen of a session a moment ago serves its other tokens, too; it turns nobody away."""
+
+    def own(self, application: FastAPI, newcomer: Newcomer, **changes: Any) -> dict[str, str]:
+        return resigned(application, newcomer, jti=uuid4().hex, **changes)
+
+    def test_are_refused_at_once_when_it_has_ended(
+        self, application: FastAPI, client: TestClient, newcomer: Newcomer
+    ) -> None:
+        assert client.get("/api/v1/auth/me", headers=self.own(application, newcomer)).status_code == 200
+        assert client.post("/api/v1/auth/logout/all", headers=self.own(application, newcomer)).status_code == 200
+        refused = client.get("/api/v1/auth/me", headers=self.own(application, newcomer))
+        assert code(refused) == (401, "auth.token_invalid")
+
+    def test_are_judged_by_their_own_claims(self, application: FastAPI, client: TestClient, newcomer: Newcomer) -> None:
+        assert client.get("/api/v1/auth/me", headers=self.own(application, newcomer)).status_code == 200
+        foreign = sign_up(client)
+        wrong = {"gen": 1}, {"gen": -1}, {"sub": f"user:{foreign.session['user_id']}"}
+        elsewhere = {"tenant_id": foreign.session["tenant_id"]}
+        for changes in (*wrong, elsewhere):
+            refused = client.get("/api/v1/auth/me", headers=self.own(application, newcomer, **changes))
+            assert code(refused) == (401, "auth.token_invalid"), changes
+
+    def test_of_a_new_generation_are_good_at_once(self, client: TestClient, newcomer: Newcomer) -> None:
+        assert client.get("/api/v1/auth/me", headers=newcomer.headers).status_code == 200
+        form = {"refresh_token": newcomer.session["refresh_token"]}
+        fresh = client.post("/api/v1/auth/refresh", json=form).json()["access_token"]
+        assert client.get("/api/v1/auth/me", headers={"authorization": f"Bearer {fresh}"}).status_code == 200
 
 
 class TestTenantHeader:

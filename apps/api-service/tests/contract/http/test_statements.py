@@ -41,6 +41,7 @@ def distrust(application: FastAPI) -> None:
     """Forget whose tokens were good a moment ago."""
     authenticator: Authenticator = application.state.services.get(Authenticator)
     authenticator._recent.drop(lambda known: True)  # pyright: ignore[reportPrivateUsage]
+    authenticator._standings.drop(lambda known: True)  # pyright: ignore[reportPrivateUsage]
 
 
 READS = {

@@ -28,6 +28,15 @@ class Authenticated:
     claims: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How somebody's session stood in an organisation."""
+
+    tenant_id: UUID
+    standing: Standing
+    at: float
+
+
 class Authenticator:
     """Verifies signature and standing; a verdict is trusted for at most a second."""
 
@@ -44,6 +53,7 @@ class Authenticator:
         self._clock = clock
         self._lifetimes = lifetimes
         self._recent: Recent[str, Authenticated] = Recent(_TRUSTED_SECONDS, _REMEMBERED)
+        self._standings: Recent[tuple[UUID, UUID], _Seen] = Recent(_TRUSTED_SECONDS, _REMEMBERED)
 
     async def authenticate(self, token: str, *, on_its_way: bool = False) -> Authenticated:
         """The bearer of `token`; raises `TokenExpired`, `TokenInvalid` or `TenantSuspended`.
@@ -53,21 +63,22 @@ class Authenticator:
         known = self._recent.get(token)
         if known is not None:
             return known
-        asked_at = self._recent.now()
         bearer = self._read(token)
-        actor = await self._in_good_standing(bearer, confirm=not on_its_way)
+        actor, true_at = await self._in_good_standing(bearer, confirm=not on_its_way)
         bearer = replace(bearer, actor=actor)
         if not on_its_way:
-            self._recent.put(token, bearer, asked_at)
+            self._recent.put(token, bearer, true_at)
         return bearer
 
     def forget(self, session_id: UUID) -> None:
         """The session has ended: its tokens are refused at once in this process, within a second in others."""
         self._recent.drop(lambda known: known.actor.session_id == session_id)
+        self._standings.drop(lambda known: known.standing.session.id == session_id)
 
     def forget_member(self, tenant_id: UUID, user_id: UUID) -> None:
         """A membership has changed: its tokens are judged anew, at once in this process, within a second in others."""
         self._recent.drop(lambda known: (known.actor.tenant_id, known.actor.id) == (tenant_id, user_id))
+        self._standings.drop(lambda known: (known.tenant_id, known.standing.session.user_id) == (tenant_id, user_id))
 
     def _read(self, token: str) -> Authenticated:
         try:
@@ -78,24 +89,43 @@ class Authenticator:
         except (AccessTokenRefused, ValueError, KeyError, TypeError, AttributeError) as error:
             raise TokenInvalid from error
 
-    async def _in_good_standing(self, bearer: Authenticated, *, confirm: bool) -> Actor:
-        """The actor with no more than today's role."""
+    async def _in_good_standing(self, bearer: Authenticated, *, confirm: bool) -> tuple[Actor, float]:
+        """The actor with no more than today's role, and the moment at which that was so."""
         actor, generation = bearer.actor, bearer.claims.get("gen")
+        asked_at = self._recent.now()
         if actor.session_id is None or generation is None:
             async with self._uow(Scope(tenant_id=actor.tenant_id)) as uow:
                 status = await uow.sessions.tenant_status(actor.tenant_id)
             if status is None:
                 raise TokenInvalid
             _ensure_served(status)
-            return actor
+            return actor, asked_at
+        seen = self._standings.get((actor.session_id, actor.tenant_id))
+        if seen is None or not self._vouches_for(seen.standing, actor, generation):
+            seen = _Seen(actor.tenant_id, await self._look(actor, actor.session_id, generation, confirm), asked_at)
+            self._standings.put((actor.session_id, actor.tenant_id), seen, asked_at)
+        return limited_to(actor, seen.standing.role), seen.at
+
+    async def _look(self, actor: Actor, session_id: UUID, generation: int, confirm: bool) -> Standing:
         async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
-            standing = await uow.sessions.standing(actor.session_id, actor.tenant_id, actor.id)
+            standing = await uow.sessions.standing(session_id, actor.tenant_id, actor.id)
             if standing is None or not self._is_good(standing, generation):
                 raise TokenInvalid
             _ensure_served(standing.tenant)
             if confirm and standing.session.confirmed_counter < generation:
-                await uow.sessions.confirm(actor.session_id, generation)
-        return limited_to(actor, standing.role)
+                await uow.sessions.confirm(session_id, generation)
+                standing = replace(standing, session=replace(standing.session, confirmed_counter=generation))
+        return standing
+
+    def _vouches_for(self, standing: Standing, actor: Actor, generation: int) -> bool:
+        """Whether what was seen a moment ago is enough: it may let somebody in, and never turns anybody away."""
+        session = standing.session
+        return (
+            session.user_id == actor.id
+            and generation <= session.confirmed_counter
+            and standing.tenant is AccountStatus.ACTIVE
+            and self._is_good(standing, generation)
+        )
 
     def _is_good(self, standing: Standing, generation: int) -> bool:
         open_still = self._lifetimes.is_open(standing.session, self._clock.now())

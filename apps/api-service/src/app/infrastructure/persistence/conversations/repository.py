@@ -5,15 +5,34 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Integer, Select, Uuid, and_, bindparam, delete, insert, or_, select, text, update
+from sqlalchemy import Row as Found
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.conversations.models import Conversation, Message, NewItem
 from app.domain.runs.models import OPEN_STATES
+from app.infrastructure.persistence.base import Row
 from app.infrastructure.persistence.conversations.tables import ConversationItemRow, ConversationRow
 from app.infrastructure.persistence.runs.tables import RunRow
 from app.utils.ids import new_id
 
+# A list is read as often as anything, and nothing of it is changed: columns of tables, not entities, and one statement
+# for all readers, so that neither objects nor the statement are made anew for each of them.
+_LIST = Row.metadata.tables[ConversationRow.__tablename__]
+_RUNS = Row.metadata.tables[RunRow.__tablename__]
+_OPEN = text(f"runs.state IN ({', '.join(repr(state.value) for state in sorted(OPEN_STATES))})")
+"""Said as the index of open turns says it, so that the planner sees that it may use that."""
+_OPEN_RUN = (
+    select(_RUNS.c.id).where(_RUNS.c.tenant_id == _LIST.c.tenant_id, _RUNS.c.conversation_id == _LIST.c.id, _OPEN)
+).scalar_subquery()
+_WITH_OPEN_RUN = select(*_LIST.c, _OPEN_RUN.label("open_run"))
+_PAGE = (
+    _WITH_OPEN_RUN.where(
+        _LIST.c.tenant_id == bindparam("tenant_id", type_=Uuid()), _LIST.c.user_id == bindparam("user_id")
+    )
+    .order_by(_LIST.c.updated_at.desc(), _LIST.c.id.desc())
+    .limit(bindparam("limit", type_=Integer()))
+)
 _ROLES = {"user_message": "user", "assistant_message": "assistant"}
 
 
@@ -25,19 +44,7 @@ class SqlConversationRepository:
         self._tenant_id = tenant_id
 
     def _scoped(self) -> Select[*tuple[Any, ...]]:
-        """Columns, not entities: a list is read as often as anything, and nothing of it is changed."""
-        open_run = (
-            select(RunRow.id)
-            .where(
-                RunRow.tenant_id == ConversationRow.tenant_id,
-                RunRow.conversation_id == ConversationRow.id,
-                RunRow.state.in_([state.value for state in OPEN_STATES]),
-            )
-            .scalar_subquery()
-        )
-        return select(*ConversationRow.__table__.c, open_run.label("open_run")).where(
-            ConversationRow.tenant_id == self._tenant_id
-        )
+        return _WITH_OPEN_RUN.where(_LIST.c.tenant_id == self._tenant_id)
 
     async def add(self, conversation: Conversation) -> None:
         """Stores a new conversation."""
@@ -58,7 +65,7 @@ class SqlConversationRepository:
 
     async def get(self, conversation_id: UUID, user_id: UUID) -> Conversation | None:
         """The person's conversation."""
-        query = self._scoped().where(ConversationRow.id == conversation_id, ConversationRow.user_id == user_id)
+        query = self._scoped().where(_LIST.c.id == conversation_id, _LIST.c.user_id == user_id)
         found = (await self._session.execute(query)).one_or_none()
         return _conversation(found) if found else None
 
@@ -66,14 +73,15 @@ class SqlConversationRepository:
         self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Conversation]:
         """The person's conversations, last used first, older than `before`."""
-        row = ConversationRow
-        query = self._scoped().where(row.user_id == user_id).order_by(row.updated_at.desc(), row.id.desc())
+        query: Select[*tuple[Any, ...]] = _PAGE
+        values: dict[str, Any] = {"tenant_id": self._tenant_id, "user_id": user_id, "limit": limit}
         if agent is not None:
-            query = query.where(row.agent == agent)
+            query = query.where(_LIST.c.agent == agent)
         if before is not None:
             moment, last = before
+            row = _LIST.c
             query = query.where(or_(row.updated_at < moment, and_(row.updated_at == moment, row.id < last)))
-        found = await self._session.execute(query.limit(limit))
+        found = await self._session.execute(query, values)
         return [_conversation(each) for each in found]
 
     async def rename(self, conversation_id: UUID, title: str) -> None:
@@ -177,7 +185,7 @@ class SqlItemRepository:
         return [(row.position, _message(row)) for row in rows]
 
 
-def _conversation(row: Row[*tuple[Any, ...]]) -> Conversation:
+def _conversation(row: Found[*tuple[Any, ...]]) -> Conversation:
     return Conversation(
         id=row.id,
         tenant_id=row.tenant_id,

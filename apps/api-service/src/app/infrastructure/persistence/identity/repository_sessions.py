@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, text, tuple_, update
+from sqlalchemy import Select, bindparam, func, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.access.actor import Role
 from app.domain.identity.devices import Device
 from app.domain.identity.models import AccountStatus, Presence, Session, SessionOwner, Standing
 from app.domain.identity.rotation import SessionCutoff
+from app.infrastructure.persistence.base import Row
 from app.infrastructure.persistence.identity.tables import MembershipRow, SessionRow, TenantRow, UserRow
 
 # Before anybody is known, and across tenants, the walls show nothing: Postgres answers through functions.
@@ -21,6 +22,16 @@ _OWNER = text("SELECT user_id, tenant_id FROM owner_of_session(:session_id)").co
 _IN_GOOD_STANDING = text(
     "SELECT in_good_standing(CAST(:tenants AS uuid[]), CAST(:users AS uuid[]), CAST(:sessions AS uuid[]),"
     " CAST(:idle_since AS timestamptz), CAST(:begun_at AS timestamptz))"
+)
+
+# Asked for every token that is not known: columns of tables, not entities, and one statement for all of them.
+_S, _U, _M, _T = (Row.metadata.tables[row.__tablename__] for row in (SessionRow, UserRow, MembershipRow, TenantRow))
+_STANDING = (
+    select(*_S.c, _U.c.status.label("person"), _T.c.status.label("tenant"), _M.c.role)
+    .join(_U, _U.c.id == _S.c.user_id)
+    .join(_M, _M.c.user_id == _S.c.user_id)
+    .join(_T, _T.c.id == _M.c.tenant_id)
+    .where(_S.c.id == bindparam("session_id"), _S.c.user_id == bindparam("user_id"), _T.c.id == bindparam("tenant_id"))
 )
 
 
@@ -132,19 +143,15 @@ class SqlSessionRepository:
 
     async def standing(self, session_id: UUID, tenant_id: UUID, user_id: UUID) -> Standing | None:
         """Session, person, organisation and membership in one look."""
-        statement = (
-            select(SessionRow, UserRow.status, TenantRow.status, MembershipRow.role)
-            .join(UserRow, UserRow.id == SessionRow.user_id)
-            .join(MembershipRow, MembershipRow.user_id == SessionRow.user_id)
-            .join(TenantRow, TenantRow.id == MembershipRow.tenant_id)
-            .where(SessionRow.id == session_id, SessionRow.user_id == user_id, TenantRow.id == tenant_id)
-        )
-        found = (await self._session.execute(statement)).one_or_none()
+        values = {"session_id": session_id, "user_id": user_id, "tenant_id": tenant_id}
+        found = (await self._session.execute(_STANDING, values)).one_or_none()
         if found is None:
             return None
-        row, person, tenant, role = found
         return Standing(
-            session=_session(row), person=AccountStatus(person), tenant=AccountStatus(tenant), role=Role(role)
+            session=_session(found),
+            person=AccountStatus(found.person),
+            tenant=AccountStatus(found.tenant),
+            role=Role(found.role),
         )
 
     async def tenant_status(self, tenant_id: UUID) -> AccountStatus | None:
@@ -202,7 +209,7 @@ def _of_person(statement: Select[Any], user_id: UUID, open_at: SessionCutoff | N
     )
 
 
-def _session(row: SessionRow) -> Session:
+def _session(row: Any) -> Session:
     return Session(
         id=row.id,
         user_id=row.user_id,
