@@ -11,6 +11,7 @@ from starter_contracts.state import ServiceName
 from starter_console.adapters import http
 from starter_console.adapters.sockets import LOOPBACK
 from starter_console.ports.service import ServiceSpec
+from starter_console.services.draining import grace_seconds
 from starter_console.services.environment import plain_environment
 from starter_console.services.toolchain import Node
 from starter_console.services.transport import WILDCARDS, Transport, in_url, reachable
@@ -47,7 +48,7 @@ def api(repository: Path, port: int, environment: Mapping[str, str]) -> ServiceS
         url=f"http://{LOOPBACK}:{port}",
         log_name="api-output",
         own_log="api",
-        grace_seconds=15.0,
+        grace_seconds=grace_seconds(environment),
     )
 
 
@@ -60,7 +61,7 @@ def worker(repository: Path, environment: Mapping[str, str]) -> ServiceSpec:
         probe=lambda: None,
         log_name="worker-output",
         own_log="worker",
-        grace_seconds=15.0,
+        grace_seconds=grace_seconds(environment),
     )
 
 

@@ -10,6 +10,7 @@ from starter_console.adapters.sockets import LOOPBACK, is_free
 from starter_console.failures import ExitCode, Failure
 from starter_console.services import credentials, programs
 from starter_console.services.databases import ADMIN_VARIABLE
+from starter_console.services.draining import LOCAL_DRAIN
 from starter_console.services.environment import OperatorEnvironment
 from starter_console.services.foreground import become
 from starter_console.services.programs import WebAddress, api_command
@@ -51,7 +52,7 @@ def _environment(paths: DataPaths) -> dict[str, str]:
     environment = stack_environment(paths, OperatorEnvironment.read(find_repository_root()))
     # Only migrations may use the owner's address.
     environment.pop(ADMIN_VARIABLE, None)
-    return {"LOGGING_SINKS": "stdout,file", **environment}
+    return {"LOGGING_SINKS": "stdout,file", **LOCAL_DRAIN, **environment}
 
 
 def _ensure_free(port: int) -> None:

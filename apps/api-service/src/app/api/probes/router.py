@@ -52,7 +52,7 @@ async def get_health() -> HealthResponse:
 async def get_readiness(request: Request, response: Response) -> ReadinessResponse:
     """Whether requests should be sent here: not while something is missing, nor when this process is about to end."""
     probe: ReadinessProbe = request.app.state.readiness
-    checks = await probe.examine()
+    checks = {} if probe.is_draining else await probe.examine()
     healthy = all(verdict == "ok" for verdict in checks.values())
     status: Literal["ready", "draining", "unavailable"] = "ready" if healthy else "unavailable"
     if probe.is_draining:

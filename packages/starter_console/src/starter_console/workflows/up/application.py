@@ -8,6 +8,7 @@ from starter_console.adapters import http
 from starter_console.adapters.tools import run_tool
 from starter_console.ports.events import Note
 from starter_console.services import programs
+from starter_console.services.draining import LOCAL_DRAIN
 from starter_console.services.preparation import Preparation
 from starter_console.services.programs import WebAddress, api_command
 from starter_console.services.toolchain import Node, find_node
@@ -26,6 +27,7 @@ def api_environment(context: StartContext, data: DataServices, address: WebAddre
         "WORKER_MODE": "inline",
         "LOGGING_SINKS": "file",
         "PYTHONUNBUFFERED": "1",
+        **LOCAL_DRAIN,
     }
     fixed = {
         **data.variables(),

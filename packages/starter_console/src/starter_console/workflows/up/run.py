@@ -15,6 +15,7 @@ from starter_console.adapters.locks import Busy, exclusive
 from starter_console.failures import ExitCode, Failure
 from starter_console.ports.events import Note, Reporter
 from starter_console.services import credentials as credential_store
+from starter_console.services.draining import announcement
 from starter_console.services.environment import OperatorEnvironment
 from starter_console.services.orphans import end_orphans
 from starter_console.services.stack_file import forget
@@ -74,6 +75,8 @@ async def _supervise(
             await _until_stopped(start_everything(context), stop, ready)
         finally:
             session.enter(StackPhase.STOPPING)
+            if not options.data_services_only:
+                report(Note(announcement(operator.values)))
             await supervisor.stop()
             forget(paths)
 
