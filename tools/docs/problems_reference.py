@@ -122,7 +122,6 @@ def of_runs() -> list[tuple[str, bool, str]]:
     """Code, whether a repetition may succeed, and sentence of what a run can fail with."""
     given_up = _poisoned(cast("Run", SimpleNamespace(agent=""))).error
     found = [value for value in vars(faults).values() if isinstance(value, dict) and "is_retryable" in value]
-    found += [make() for _, make in faults._BY_KIND]
     found += [faults.unknown_tool("…"), faults.provider_reported("…"), given_up or {}]
     by_code = {each["code"]: (each["code"], each["is_retryable"], each["message"]) for each in reversed(found)}
     return sorted(by_code.values())

@@ -21,6 +21,7 @@ class MemoryDatabase:
     def __init__(self) -> None:
         self.tables = MemoryTables()
         self.away = False
+        self.pause: asyncio.Event | None = None
         self.transactions = 0
 
     def unit_of_work(self, scope: Scope) -> RunUnitOfWork:
@@ -32,7 +33,7 @@ class MemoryDatabase:
         if self.away:
             raise StoreUnavailable
         before = self.tables.copy()
-        await asyncio.sleep(0)
+        await (self.pause.wait() if self.pause is not None else asyncio.sleep(0))
         try:
             yield MemoryUnitOfWork(self.tables)
             if self.away:

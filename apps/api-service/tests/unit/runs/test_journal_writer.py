@@ -309,6 +309,16 @@ async def test_what_the_caller_stores_itself_is_published_afterwards(bench: Benc
     assert bench.tail.entries[-1].event.is_terminal
 
 
+async def test_the_caller_also_gets_what_is_just_being_saved(bench: Bench) -> None:
+    """Whether that will succeed, nobody knows yet; what is stored twice is stored once."""
+    writer, bench.database.pause = bench.writer(), asyncio.Event()
+    await writer.append(a_delta("a"))
+    await asyncio.sleep(FLUSH * 1.5)
+    await writer.append(a_delta("b"))
+    assert deltas(writer.take_unsaved()) == ["a", "b"]
+    bench.database.pause.set()
+
+
 async def test_text_that_postgres_refuses_is_replaced(bench: Bench) -> None:
     writer = bench.writer()
     await writer.append(a_delta("nul \0, half \ud83d, pair \ud83d\ude00, ü"))
