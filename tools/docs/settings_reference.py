@@ -38,6 +38,8 @@ class Variable:
         shown = next(option for option in options if option.get("type") != "null")
         if "enum" in shown:
             return " · ".join(f"`{value}`" for value in shown["enum"])
+        if "const" in shown:
+            return f"`{shown['const']}`"
         words = {"string": "text", "integer": "integer", "number": "number", "boolean": "`true` · `false`"}
         bounds = [
             f"{sign} {shown[key]}"

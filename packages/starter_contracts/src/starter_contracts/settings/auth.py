@@ -1,5 +1,7 @@
 """Tokens and sessions."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from starter_contracts.settings.section import Section, env
@@ -20,7 +22,7 @@ class AuthSettings(Section):
     """A session ends after this, however it is used."""
     refresh_reuse_seconds: int = Field(default=10, ge=0, validation_alias=env("REFRESH_REUSE_SECONDS"))
     """Grace for concurrent refreshes of one token."""
-    password_min_length: int = Field(default=14, ge=8, validation_alias=env("PASSWORD_MIN_LENGTH"))
+    password_min_length: int = Field(default=14, ge=14, le=128, validation_alias=env("PASSWORD_MIN_LENGTH"))
     """Shortest password that is accepted."""
-    signup_policy: str = Field(default="public", validation_alias=env("SIGNUP_POLICY"))
-    """Who may register; this release knows `public`."""
+    signup_policy: Literal["public"] = Field(default="public", validation_alias=env("SIGNUP_POLICY"))
+    """Who may register. This release knows one answer, and does not start with another."""
