@@ -99,6 +99,25 @@ async def test_a_tail_that_is_away_means_polling_the_journal(bench: Bench) -> No
     assert await seqs(following) == [1, 2, 3]
 
 
+async def test_a_tail_that_nobody_can_write_does_not_keep_readers_waiting(bench: Bench) -> None:
+    """Full or read-only: it answers, and says nothing."""
+    clock, came = asyncio.get_running_loop().time, dict[int, float]()
+
+    async def follow() -> None:
+        async for batch in JournalFollower(bench.database.unit_of_work, bench.tail, 10).follow(bench.run):
+            came.update((entry.seq, clock()) for entry in batch)
+
+    following, saved = asyncio.create_task(follow()), dict[int, float]()
+    for seq in range(1, 13):
+        await asyncio.sleep(0.5)
+        bench.save(*(numbered(str(seq), start=seq) if seq < 12 else [JournalEvent(seq, an_end())]))
+        saved[seq] = clock()
+    await following
+    late = [came[seq] - saved[seq] for seq in saved]
+    assert max(late) <= 2.1
+    assert max(late[4:]) <= 0.6
+
+
 async def test_the_tail_may_come_back_empty(bench: Bench) -> None:
     bench.show(*numbered("a"))
     following = asyncio.create_task(bench.follow())
