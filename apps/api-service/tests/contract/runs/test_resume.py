@@ -1,14 +1,16 @@
 """Resuming a stream after every event: what was read before and after the cut is the uncut stream, byte by byte."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, nullcontext
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pytest
-from app.api.v1.shared.run_stream import _frames
+from app.api.v1.shared.run_broadcast import RunBroadcasts
+from app.api.v1.shared.run_stream import frames_beyond
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
-from app.domain.errors import ServiceLeaving
+from app.domain.errors import ServiceLeaving, StoreUnavailable
 from app.domain.identity.models import Presence
 from app.domain.runs.models import Run, RunState
 from app.infrastructure.event_log.follower import JournalFollower
@@ -55,6 +57,7 @@ class Bench:
             clock=FixedClock(),
             stream_max_seconds=60,
         )
+        self.broadcasts = RunBroadcasts(self.service)
 
     def tell(self, entries: list[JournalEvent], *, save: bool = True, previous: int | None = None) -> None:
         if save:
@@ -68,12 +71,19 @@ class Bench:
         """Blocks beyond `after`, without comments; at most `limit`."""
         blocks: list[bytes] = []
         reader = OpenStream(Presence(self.run.tenant_id, self.run.user_id, UUID(int=9)))
-        chunks: AsyncIterator[bytes] = _frames(self.service, self.run, nullcontext(reader), after)
-        async for chunk in chunks:
-            blocks += [block + BLOCK for block in chunk.split(BLOCK)[:-1] if not block.startswith(b": ")]
-            if limit is not None and len(blocks) >= limit:
-                return blocks[:limit]
+        async with aclosing(frames_beyond(self.broadcasts, self.run, nullcontext(reader), after)) as chunks:
+            async for chunk in chunks:
+                blocks += [block + BLOCK for block in chunk.split(BLOCK)[:-1] if not block.startswith(b": ")]
+                if limit is not None and len(blocks) >= limit:
+                    return blocks[:limit]
         return blocks
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`RunFollower` made of a function."""
+
+    follow: Callable[[Run], AsyncIterator[list[JournalEvent]]]
 
 
 def started() -> AgentStreamEvent:
@@ -156,7 +166,7 @@ async def test_a_server_that_leaves_ends_its_streams_after_a_whole_frame() -> No
     bench.tell(entries[:100])
     reader = OpenStream(Presence(bench.run.tenant_id, bench.run.user_id, UUID(int=9)))
     told = b""
-    async for chunk in _frames(bench.service, bench.run, nullcontext(reader), 0):
+    async for chunk in frames_beyond(bench.broadcasts, bench.run, nullcontext(reader), 0):
         told += chunk
         reader.end(ServiceLeaving())
     *blocks, goodbye = [block + BLOCK for block in told.split(BLOCK)[:-1]]
@@ -164,3 +174,40 @@ async def test_a_server_that_leaves_ends_its_streams_after_a_whole_frame() -> No
     bench.tell(entries[100:])
     bench.finish()
     assert blocks + await bench.read(event_id(blocks[-1])) == await bench.read()
+
+
+async def test_readers_of_one_run_share_one_following_that_ends_with_the_last_of_them() -> None:
+    bench, entries, begun = Bench(), three_hundred(), 0
+    follow = bench.service.follow
+
+    def counted(run: Run) -> AsyncIterator[list[JournalEvent]]:
+        nonlocal begun
+        begun += 1
+        return follow(run)
+
+    bench.broadcasts = RunBroadcasts(replace(bench.service, follower=Counted(counted)))
+    bench.tell(entries[:100])
+    early = asyncio.create_task(bench.read())
+    late = [asyncio.create_task(bench.read(number)) for number in (1, 50, 99, 100)]
+    assert len(await bench.read(limit=100)) == 100
+    bench.tell(entries[100:])
+    bench.finish()
+    whole = await early
+    assert len(whole) == 300
+    assert [await each for each in late] == [whole[1:], whole[50:], whole[99:], whole[100:]]
+    assert begun == 1
+    assert await bench.read() == whole
+    assert begun == 2
+
+
+async def test_what_the_following_fails_with_reaches_every_reader() -> None:
+    bench = Bench()
+
+    async def broken(run: Run) -> AsyncIterator[list[JournalEvent]]:
+        yield three_hundred()[:10]
+        await asyncio.sleep(0.01)
+        raise StoreUnavailable
+
+    bench.broadcasts = RunBroadcasts(replace(bench.service, follower=Counted(broken)))
+    ended = await asyncio.gather(*(bench.read() for _ in range(3)), return_exceptions=True)
+    assert [type(each) for each in ended] == [StoreUnavailable] * 3

@@ -10,6 +10,7 @@ from app.api.dependencies.services import service
 from app.api.problems import problems
 from app.api.v1.chat.answer import answer_of
 from app.api.v1.chat.schemas import AgentChatRequest, AgentChatResponse
+from app.api.v1.shared.run_broadcast import RunBroadcasts
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.conversations.errors import ConversationNotFound
@@ -32,6 +33,7 @@ router = APIRouter(prefix="/chat", tags=["chat"])
 
 Turns = Annotated[TurnStarter, Depends(service(TurnStarter))]
 Runs = Annotated[RunService, Depends(service(RunService))]
+Broadcasts = Annotated[RunBroadcasts, Depends(service(RunBroadcasts))]
 Streams = Annotated[OpenStreams, Depends(service(OpenStreams))]
 IdempotencyKey = Annotated[
     str | None,
@@ -61,12 +63,13 @@ async def stream_chat(
     actor: CurrentActor,
     turns: Turns,
     runs: Runs,
+    broadcasts: Broadcasts,
     streams: Streams,
     idempotency_key: IdempotencyKey = None,
 ) -> StreamingResponse:
     """Sends a message and streams the run that answers it; leaving does not stop the run."""
     run = await runs.ensure_kept(await turns.start(actor, body.to_turn(idempotency_key)))
-    return stream_of_run(runs, run, streams.watch(actor))
+    return stream_of_run(broadcasts, run, streams.watch(actor))
 
 
 @router.post("", responses=problems(*_REFUSALS, RunFailed, ServiceLeaving))

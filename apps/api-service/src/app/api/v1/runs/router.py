@@ -11,6 +11,7 @@ from app.api.dependencies.services import service
 from app.api.problems import problems
 from app.api.v1.runs.schemas import RunListResponse, RunResponse
 from app.api.v1.shared.paging import Cursor, InvalidCursor, moment_cursor, parse_moment_cursor
+from app.api.v1.shared.run_broadcast import RunBroadcasts
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.runs.errors import JournalExpired, RunNotFound
@@ -20,6 +21,7 @@ from app.services.runs.service import RunService
 router = APIRouter(prefix="/runs", tags=["runs"])
 
 Runs = Annotated[RunService, Depends(service(RunService))]
+Broadcasts = Annotated[RunBroadcasts, Depends(service(RunBroadcasts))]
 Streams = Annotated[OpenStreams, Depends(service(OpenStreams))]
 
 
@@ -57,13 +59,14 @@ async def stream_run(
     run_id: UUID,
     actor: CurrentActor,
     runs: Runs,
+    broadcasts: Broadcasts,
     streams: Streams,
     last_event_id: Annotated[int | None, Header(ge=0, le=2**53)] = None,
     after: Annotated[int, Query(ge=0, le=2**53, description="As `Last-Event-ID`, which wins.")] = 0,
 ) -> StreamingResponse:
     """The run's frames beyond the last one that the client has, live until the end."""
     run = await runs.ensure_kept(await runs.get(actor, run_id))
-    return stream_of_run(runs, run, streams.watch(actor), after if last_event_id is None else last_event_id)
+    return stream_of_run(broadcasts, run, streams.watch(actor), after if last_event_id is None else last_event_id)
 
 
 @router.post(
