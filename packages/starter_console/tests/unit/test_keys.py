@@ -103,6 +103,14 @@ def test_keys_that_cannot_be_used_say_what_to_do(folder: Path, damage: str) -> N
     assert secret not in shown.stdout + shown.stderr
 
 
+def test_a_file_that_others_have_read_is_replaced_not_rotated(folder: Path) -> None:
+    """A rotation may be refused, keeps the old keys good for a while, and never changes the refresh secret."""
+    (folder / KEYSET_FILE).chmod(0o644)
+    shown = " ".join(auth_keys(folder, "list").stderr.split())
+    assert "remove it and start" in shown
+    assert "rotate" not in shown
+
+
 def test_the_command_line_shows_states_and_moments_and_no_secrets(folder: Path) -> None:
     keyset = aged(folder, timedelta(minutes=4))
     listed = auth_keys(folder, "list")

@@ -93,8 +93,9 @@ def _explained(folder: Path) -> Generator[None]:
     except UnsafeKeyFile:
         raise Failure(
             "Others may read the signing keys",
-            why=f"{path} is open to more than its owner; whoever has read it can sign tokens",
-            next_step=f"chmod 600 {path}, then rotate twice: ./starter auth keys rotate",
+            why=f"{path} is open to more than its owner; whoever has read it can sign tokens and refresh sessions",
+            next_step=f"chmod 600 {path}; where somebody may have read it, stop, remove it and start: "
+            "a new one is made and everybody signs in again (docs/operations/keys.md)",
             code=ExitCode.CONFIGURATION,
         ) from None
     except (ValidationError, OSError) as error:
