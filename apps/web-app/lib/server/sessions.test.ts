@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import { closeSession, openSession, renewSession } from "@/lib/server/sessions";
+import { closeEverySession, closeSession, openSession, renewSession } from "@/lib/server/sessions";
 
 const ORIGIN = "http://localhost:3000";
 const ACCESS = "__Host-starter-access-acme";
@@ -126,7 +126,7 @@ describe("signing out", () => {
     const mine = freshRefreshToken();
     api.mockResolvedValue(Response.json({ revoked: true }));
     const request = ask("/api/v1/auth/logout", { ...everything, [REFRESH]: mine });
-    const response = await closeSession(request, "/api/v1/auth/logout");
+    const response = await closeSession(request);
     expect(JSON.parse(String(api.mock.calls[0]?.[1].body))).toEqual({ refresh_token: mine });
     expect(await response.json()).toEqual({ revoked: true });
     expect(set(response)).toEqual({ [ACCESS]: "", [OTHER]: "", [REFRESH]: "", [LAST]: "" });
@@ -138,7 +138,7 @@ describe("signing out", () => {
     api.mockRejectedValueOnce(away).mockResolvedValueOnce(new Response(null, { status: 401 }));
     for (let time = 0; time < 2; time += 1) {
       const request = ask("/api/v1/auth/logout", { ...everything, [REFRESH]: freshRefreshToken() });
-      const response = await closeSession(request, "/api/v1/auth/logout");
+      const response = await closeSession(request);
       expect(await response.json()).toEqual({ revoked: false });
       expect(Object.keys(set(response))).toContain(REFRESH);
     }
@@ -150,8 +150,40 @@ describe("signing out", () => {
     );
     const cookies = { ...everything, [REFRESH]: freshRefreshToken() };
     const request = ask("/api/v1/auth/logout/all", cookies);
-    const response = await closeSession(request, "/api/v1/auth/logout/all");
+    const response = await closeEverySession(request);
     expect(await response.json()).toEqual({ revoked: 3 });
     expect(api.mock.calls[1]?.[1].headers.get("authorization")).toBe("Bearer secret-access");
+  });
+
+  it("everywhere says so when it could not, and stays signed in to try again", async () => {
+    const answers = [
+      () => new Response(null, { status: 503 }),
+      () => {
+        throw new TypeError("fetch failed");
+      },
+    ];
+    for (const logout of answers) {
+      api.mockImplementation(async (url) => (url.endsWith("/auth/refresh") ? session() : logout()));
+      const request = ask("/api/v1/auth/logout/all", { [REFRESH]: freshRefreshToken() });
+      const response = await closeEverySession(request);
+      expect(response.status).toBe(503);
+      expect(set(response)).toMatchObject({
+        [ACCESS]: "secret-access",
+        [REFRESH]: "secret-refresh",
+      });
+    }
+    api.mockRejectedValue(new TypeError("fetch failed"));
+    const request = ask("/api/v1/auth/logout/all", { [REFRESH]: freshRefreshToken() });
+    const response = await closeEverySession(request);
+    expect(response.status).toBe(503);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  it("everywhere is nothing that an ended session can do", async () => {
+    api.mockResolvedValue(new Response(null, { status: 401 }));
+    const request = ask("/api/v1/auth/logout/all", { [REFRESH]: freshRefreshToken() });
+    const response = await closeEverySession(request);
+    expect(response.status).toBe(401);
+    expect(set(response)).toMatchObject({ [REFRESH]: "" });
   });
 });

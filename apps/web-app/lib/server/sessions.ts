@@ -2,7 +2,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 import { isOrganisationSlug, ORGANISATION_HEADER } from "@/lib/organisation";
-import { keepAccess, renewAccess } from "@/lib/server/access";
+import { type Access, keepAccess, renewAccess } from "@/lib/server/access";
 import { BodyTooLarge, readBody } from "@/lib/server/body";
 import { type Caller, callerOf } from "@/lib/server/caller";
 import {
@@ -12,7 +12,7 @@ import {
   setSessionCookies,
 } from "@/lib/server/cookies";
 import { maxBodyBytes } from "@/lib/server/env";
-import { problemResponse } from "@/lib/server/problems";
+import { type OwnProblemCode, problemResponse } from "@/lib/server/problems";
 import { isSameOrigin } from "@/lib/server/same-origin";
 import { parseSession } from "@/lib/server/tokens";
 import { callUpstream, downstreamHeaders, UpstreamUnreachable } from "@/lib/server/upstream";
@@ -25,7 +25,7 @@ type Handler = (request: NextRequest, caller: Caller) => Promise<Response>;
  */
 const CLEAR_SITE_DATA = { "Clear-Site-Data": '"cache", "storage"' };
 
-/** The only way out that asks for an access token. */
+const HERE = "/api/v1/auth/logout";
 const EVERYWHERE = "/api/v1/auth/logout/all";
 
 /** Refuses other sites and turns a silent API and a large body into problems. */
@@ -84,22 +84,47 @@ export function renewSession(request: NextRequest) {
 }
 
 /** Ends the session here in any case, and at the API when it can be reached. */
-export function closeSession(request: NextRequest, path: `/api/v1/auth/logout${string}`) {
+export function closeSession(request: NextRequest) {
+  return guarded(request, async (_, caller) =>
+    signedOut(request, await revoke(request, caller, HERE)),
+  );
+}
+
+/** Ends every session of the person, or says that it did not: whoever asks may have lost a device. */
+export function closeEverySession(request: NextRequest) {
   return guarded(request, async (_, caller) => {
-    const revoked = await revoke(request, path, caller);
-    const response = NextResponse.json({ revoked }, { headers: CLEAR_SITE_DATA });
-    clearSessionCookies(response.cookies, request.cookies);
+    const access = await renewAccess(request.cookies, null, caller);
+    const token = access.kind === "renewed" ? access.token : undefined;
+    const revoked = token === undefined ? false : await revoke(request, caller, EVERYWHERE, token);
+    if (revoked !== false) return signedOut(request, revoked);
+    const context = { requestId: caller.requestId, instance: request.nextUrl.pathname };
+    const answer = problemResponse(whyNot(access), context);
+    const response = new NextResponse(answer.body, answer);
+    keepAccess(response.cookies, request.cookies, access);
     return response;
   });
 }
 
-async function revoke(request: NextRequest, path: string, caller: Caller): Promise<unknown> {
-  let refreshToken = readRefreshToken(request.cookies);
-  let accessToken: string | undefined;
-  if (path === EVERYWHERE) {
-    const access = await renewAccess(request.cookies, null, caller);
-    if (access.kind === "renewed") ({ accessToken, refreshToken } = access.tokens);
-  }
+function whyNot(access: Access): OwnProblemCode {
+  if (access.kind === "refused") return access.code;
+  const over = access.kind === "anonymous" || access.kind === "ended";
+  return over ? "auth.required" : "service.unavailable";
+}
+
+function signedOut(request: NextRequest, revoked: unknown): NextResponse {
+  const response = NextResponse.json({ revoked }, { headers: CLEAR_SITE_DATA });
+  clearSessionCookies(response.cookies, request.cookies);
+  return response;
+}
+
+/** What the API says of it; `false` when it says no, or nothing. */
+async function revoke(
+  request: NextRequest,
+  caller: Caller,
+  path: string,
+  accessToken?: string,
+): Promise<unknown> {
+  const refreshToken = readRefreshToken(request.cookies);
   if (!refreshToken) return false;
   try {
     const upstream = await callUpstream({
@@ -108,6 +133,7 @@ async function revoke(request: NextRequest, path: string, caller: Caller): Promi
       headers: new Headers({ "content-type": "application/json" }),
       body: JSON.stringify({ refresh_token: refreshToken }),
       accessToken,
+      onItsWay: accessToken !== undefined,
       caller,
       signal: request.signal,
     });

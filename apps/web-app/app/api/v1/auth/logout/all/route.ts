@@ -1,8 +1,2 @@
 /** Signs a person out everywhere. */
-import type { NextRequest } from "next/server";
-
-import { closeSession } from "@/lib/server/sessions";
-
-export function POST(request: NextRequest): Promise<Response> {
-  return closeSession(request, "/api/v1/auth/logout/all");
-}
+export { closeEverySession as POST } from "@/lib/server/sessions";
