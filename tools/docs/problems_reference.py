@@ -21,7 +21,7 @@ from app.core.problems import internal_error
 from app.domain.errors import DomainError
 from app.domain.runs.models import Run
 from app.infrastructure.providers.openai import faults
-from app.services.runs.execution import _poisoned
+from app.services.runs.execution import _abandoned, _poisoned
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = Path("docs/contracts/problems.md")
@@ -120,9 +120,10 @@ def of_the_door() -> list[Entry]:
 
 def of_runs() -> list[tuple[str, bool, str]]:
     """Code, whether a repetition may succeed, and sentence of what a run can fail with."""
-    given_up = _poisoned(cast("Run", SimpleNamespace(agent=""))).error
+    run = cast("Run", SimpleNamespace(agent=""))
+    given_up = [outcome.error or {} for outcome in (_poisoned(run), _abandoned(run))]
     found = [value for value in vars(faults).values() if isinstance(value, dict) and "is_retryable" in value]
-    found += [faults.unknown_tool("…"), faults.provider_reported("…"), given_up or {}]
+    found += [faults.unknown_tool("…"), faults.provider_reported("…"), *given_up]
     by_code = {each["code"]: (each["code"], each["is_retryable"], each["message"]) for each in reversed(found)}
     return sorted(by_code.values())
 
