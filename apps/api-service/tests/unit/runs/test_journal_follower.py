@@ -187,6 +187,15 @@ async def test_a_deleted_run_ends_its_readers(bench: Bench) -> None:
     assert await seqs(following) == []
 
 
+async def test_an_ended_run_whose_journal_is_gone_ends_its_readers(bench: Bench) -> None:
+    following = asyncio.create_task(bench.follow())
+    bench.save(*numbered("a"))
+    await asyncio.sleep(0.02)
+    bench.database.tables.journal.clear()
+    bench.end()
+    assert await seqs(following) == [1]
+
+
 async def test_an_idle_run_gives_empty_batches(bench: Bench) -> None:
     beats: list[float] = []
     async with asyncio.timeout(2):
