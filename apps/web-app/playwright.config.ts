@@ -26,7 +26,9 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.E2E_BASE_URL ?? "http://localhost:3000",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // Recording costs as much as the tests: the first failure leaves a picture, the second a record.
+    trace: "on-first-retry",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath,
       args: [

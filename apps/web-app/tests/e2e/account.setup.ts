@@ -3,9 +3,9 @@ import { test as setup } from "@playwright/test";
 
 import { newPerson } from "@/seeds/people";
 
-import { OWNER_STATE, signUp } from "./support/session";
+import { OWNER_STATE, register } from "./support/session";
 
-setup("a person signs up", async ({ page }) => {
-  await signUp(page, newPerson());
-  await page.context().storageState({ path: OWNER_STATE });
+setup("a person signs up", async ({ context }) => {
+  await register(context, newPerson());
+  await context.storageState({ path: OWNER_STATE });
 });

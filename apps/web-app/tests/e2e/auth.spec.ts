@@ -1,9 +1,11 @@
 /** Getting in, staying in, getting out. */
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 import { newPerson, type Person } from "@/seeds/people";
 
-import { fillSignIn, OWNER_STATE, signUp, slugOf } from "./support/session";
+import { untilAlive, visit } from "./support/alive";
+import { fillSignIn, OWNER_STATE, register, sessionCookies, signUp } from "./support/session";
+import { expect, test } from "./support/test";
 
 test.describe("a visitor", () => {
   test("signs up, signs out and signs in again", async ({ page }) => {
@@ -14,6 +16,7 @@ test.describe("a visitor", () => {
     await signOut(page, person);
     await page.goto("/knowledge");
     await expect(page).toHaveURL(/\/sign-in\?redirectTo=%2Fknowledge$/);
+    await untilAlive(page);
 
     await fillSignIn(page, person.email, person.password);
     await expect(page).toHaveURL(/\/knowledge$/);
@@ -21,7 +24,7 @@ test.describe("a visitor", () => {
   });
 
   test("is told what is wrong where it is wrong", async ({ page }) => {
-    await page.goto("/sign-up");
+    await visit(page, "/sign-up");
     await page.getByLabel("Email").fill("not an address");
     await page.getByLabel("Password", { exact: true }).fill("short");
     await page.getByRole("button", { name: "Create account" }).click();
@@ -33,11 +36,9 @@ test.describe("a visitor", () => {
     await expect(page.getByText("9 more characters.")).toBeVisible();
   });
 
-  test("cannot take an address that is taken", async ({ page, browser }) => {
-    const person = newPerson();
-    const other = await (await browser.newContext()).newPage();
-    await signUp(other, person);
-    await page.goto("/sign-up");
+  test("cannot take an address that is taken", async ({ page, people }) => {
+    const { person } = await people.founder();
+    await visit(page, "/sign-up");
     await page.getByLabel("Email").fill(person.email);
     await page.getByLabel("Password", { exact: true }).fill(person.password);
     await page.getByLabel("Organisation").fill(person.organisation);
@@ -46,16 +47,15 @@ test.describe("a visitor", () => {
   });
 
   test("learns nothing from a wrong password", async ({ page }) => {
-    await page.goto("/sign-in");
+    await visit(page, "/sign-in");
     await fillSignIn(page, newPerson().email, "a wrong but long password");
     await expect(page.getByRole("alert").filter({ hasText: /./ })).toBeVisible();
     await expect(page).toHaveURL(/\/sign-in$/);
   });
 
-  test("is not sent to another site after signing in", async ({ page, browser }) => {
-    const person = newPerson();
-    await signUp(await (await browser.newContext()).newPage(), person);
-    await page.goto("/sign-in?redirectTo=//evil.example.com/chat");
+  test("is not sent to another site after signing in", async ({ page, people }) => {
+    const { person } = await people.founder();
+    await visit(page, "/sign-in?redirectTo=//evil.example.com/chat");
     await fillSignIn(page, person.email, person.password);
     await expect(page).toHaveURL(/\/o\/[^/]+\/chat$/);
   });
@@ -86,18 +86,18 @@ test.describe("a member", () => {
 });
 
 test("a session goes on when its access token has ended", async ({ page }) => {
-  await signUp(page, newPerson());
-  const access = `__Host-starter-access-${slugOf(page)}`;
+  const slug = await register(page.context(), newPerson());
+  const access = `__Host-starter-access-${slug}`;
+  expect(await sessionCookies(page.context())).toContain(access);
   await page.context().clearCookies({ name: access });
   await page.goto("/knowledge");
   await expect(page.getByRole("heading", { name: "Knowledge" })).toBeVisible();
-  const names = (await page.context().cookies()).map(({ name }) => name);
-  expect(names).toContain(access);
+  expect(await sessionCookies(page.context())).toContain(access);
 });
 
 test("a session that the API no longer knows leads to sign-in and back", async ({ page }) => {
   const person = newPerson();
-  await signUp(page, person);
+  await register(page.context(), person);
   const cookies = await page.context().cookies();
   const forged = cookies
     .filter(({ name }) => name.startsWith("__Host-"))
@@ -105,14 +105,15 @@ test("a session that the API no longer knows leads to sign-in and back", async (
   await page.context().addCookies(forged);
   await page.goto("/knowledge");
   await expect(page.getByText("Your session has ended")).toBeVisible();
+  await untilAlive(page);
   await fillSignIn(page, person.email, person.password);
   await expect(page).toHaveURL(/\/knowledge$/);
 });
 
 async function signOut(page: Page, person: Person): Promise<void> {
+  await untilAlive(page);
   await page.getByRole("button", { name: `Account: ${person.name}` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.waitForURL("**/sign-in");
-  const names = (await page.context().cookies()).map(({ name }) => name);
-  expect(names.filter((name) => name.startsWith("__Host-"))).toEqual([]);
+  expect(await sessionCookies(page.context())).toEqual([]);
 }

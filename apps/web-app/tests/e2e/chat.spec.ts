@@ -1,12 +1,10 @@
 /** Talking to an agent: asking, watching, stopping, and keeping house. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
-
+import { untilAlive } from "./support/alive";
+import { expectAccessible } from "./support/axe";
 import {
   ask,
   composer,
   conversationId,
-  LONG_QUESTION,
   newestAnswer,
   openChat,
   transcript,
@@ -14,16 +12,18 @@ import {
   untilWritten,
 } from "./support/chat";
 import { OWNER_STATE } from "./support/session";
+import { expect, test } from "./support/test";
 
 test.use({ storageState: OWNER_STATE });
 
-test("a question is answered while one watches", async ({ page }) => {
+test("a question is answered while one watches", async ({ page, longAnswer }) => {
   await openChat(page);
-  await ask(page, LONG_QUESTION);
+  await ask(page, longAnswer.question);
   await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/);
   await untilWritten(page, 200);
   const early = (await newestAnswer(page).innerText()).length;
   await expect(page.getByRole("button", { name: "Stop answering" })).toBeVisible();
+  await longAnswer.finish();
   await untilAnswered(page);
   expect((await newestAnswer(page).innerText()).length).toBeGreaterThan(early);
   await expect(newestAnswer(page)).toContainText(/[\d,]+ tokens/);
@@ -65,10 +65,11 @@ test("a text is handed over to the writer, who stays", async ({ page }) => {
   await expect(page.getByRole("button", { name: /Agent and model: Writer/ })).toBeVisible();
 });
 
-test("an answer is stopped and stays as far as it got", async ({ page }) => {
+test("an answer is stopped and stays as far as it got", async ({ page, longAnswer }) => {
   await openChat(page);
-  await ask(page, LONG_QUESTION);
+  await ask(page, longAnswer.question);
   await untilWritten(page, 300);
+  await longAnswer.linger();
   await page.getByRole("button", { name: "Stop answering" }).click();
   await expect(newestAnswer(page)).toContainText("Stopped");
   await expect(composer(page)).toBeFocused();
@@ -104,10 +105,11 @@ test("conversations are listed, renamed and deleted", async ({ page }) => {
   await expect(page.getByText("This conversation does not exist")).toBeVisible();
 });
 
-test("two conversations do not mix", async ({ page }) => {
+test("two conversations do not mix", async ({ page, longAnswer }) => {
   await openChat(page);
-  await ask(page, LONG_QUESTION);
+  await ask(page, longAnswer.question);
   await untilWritten(page, 100);
+  await longAnswer.linger();
   const first = page.url();
   await page.getByRole("link", { name: "New chat" }).click();
   await expect(page).toHaveURL(/\/chat$/);
@@ -117,6 +119,8 @@ test("two conversations do not mix", async ({ page }) => {
   await expect(transcript(page)).not.toContainText("small teams");
   await page.goBack();
   await page.goto(first);
+  await expect(page.getByRole("button", { name: "Stop answering" })).toBeVisible();
+  await longAnswer.finish();
   await untilAnswered(page);
   await expect(transcript(page)).not.toContainText("Lima");
 });
@@ -139,6 +143,22 @@ test("everything works by keyboard", async ({ page }) => {
   await expect(page.getByRole("menuitemradio", { name: /Writer/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /Agent and model: Writer/ })).toBeFocused();
+});
+
+test("what is typed before the page's scripts arrive is kept", async ({ page }) => {
+  let release = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto("/chat", { waitUntil: "commit" });
+  await composer(page).fill("Half a thought");
+  release();
+  await untilAlive(page);
+  await expect(composer(page)).toHaveValue("Half a thought");
+  await expect(page.getByRole("button", { name: "Send message" })).toBeEnabled();
+  await composer(page).fill("");
 });
 
 test("a draft waits, and a message that is too long is not sent", async ({ page }) => {
@@ -174,8 +194,7 @@ for (const colorScheme of ["light", "dark"] as const) {
             path: `test-results/screens/conversation-${name}-${colorScheme}.png`,
           });
         }
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await expectAccessible(page, `at ${width}`);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );

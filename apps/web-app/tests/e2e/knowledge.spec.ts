@@ -1,21 +1,23 @@
 /** Documents are added, shown and deleted. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 import { returnsPolicy } from "@/seeds/documents";
 import { newPerson } from "@/seeds/people";
 
-import { signUp } from "./support/session";
+import { untilAlive, visit } from "./support/alive";
+import { expectAccessible } from "./support/axe";
+import { register } from "./support/session";
 import { watch } from "./support/violations";
 
 test("a person adds a document and deletes it again", async ({ page }) => {
   const complaints = watch(page);
-  await signUp(page, newPerson());
+  await register(page.context(), newPerson());
+  await visit(page, "/chat");
   await page.getByRole("link", { name: "Knowledge" }).click();
   await page.getByRole("button", { name: "Add document" }).click();
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByLabel("Title")).toHaveAccessibleDescription(/title/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 
   await page.getByLabel("Title").fill(returnsPolicy.title);
   await page.getByLabel("Text").fill(returnsPolicy.text);
@@ -25,6 +27,7 @@ test("a person adds a document and deletes it again", async ({ page }) => {
   await expect(page.getByText("Document added")).toBeVisible();
 
   await page.reload();
+  await untilAlive(page);
   await row.getByRole("button", { name: `Delete: ${returnsPolicy.title}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
   await expect(row).toHaveCount(0);
@@ -32,8 +35,8 @@ test("a person adds a document and deletes it again", async ({ page }) => {
 });
 
 test("a text file fills the form", async ({ page }) => {
-  await signUp(page, newPerson());
-  await page.goto("/knowledge");
+  await register(page.context(), newPerson());
+  await visit(page, "/knowledge");
   await page.getByRole("button", { name: "Add document" }).click();
   await page.locator('input[type="file"]').setInputFiles({
     name: "returns.txt",

@@ -1,10 +1,12 @@
 /** Several organisations of one person, and several people in one organisation. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
+import { untilAlive, visit } from "./support/alive";
+import { expectAccessible } from "./support/axe";
 import { ask, composer, untilAnswered } from "./support/chat";
-import { invite, joinAsStranger, newVisitor } from "./support/people";
+import { invite } from "./support/people";
 import { slugOf } from "./support/session";
+import { expect, test } from "./support/test";
 
 async function foundAnother(page: Page, name: string): Promise<void> {
   const before = slugOf(page);
@@ -12,22 +14,24 @@ async function foundAnother(page: Page, name: string): Promise<void> {
   await page.getByRole("menuitem", { name: "New organisation" }).click();
   const dialog = page.getByRole("dialog", { name: "New organisation" });
   await dialog.getByLabel("Name").fill(name);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await dialog.getByRole("button", { name: "Create" }).click();
   await page.waitForURL(
     (url) => /^\/o\/[^/]+\/chat$/.test(url.pathname) && !url.pathname.includes(before),
   );
+  await untilAlive(page);
 }
 
-test("two tabs hold two organisations in one session", async ({ browser }) => {
-  const { page, person, slug } = await newVisitor(browser);
+test("two tabs hold two organisations in one session", async ({ people }) => {
+  const { page, person, slug } = await people.founder();
+  await visit(page, `/o/${slug}/chat`);
   await ask(page, "What time is it in Oslo right now?");
   await untilAnswered(page);
   const list = (tab: Page) => tab.getByRole("navigation", { name: "Conversations" });
   await expect(list(page)).toContainText("Oslo");
 
   const second = await page.context().newPage();
-  await second.goto(`/o/${slug}/chat`);
+  await visit(second, `/o/${slug}/chat`);
   await foundAnother(second, "Difference Works");
   await expect(second.getByText("Your conversations appear here.")).toBeVisible();
   await ask(second, "What time is it in Lima right now?");
@@ -47,8 +51,9 @@ test("two tabs hold two organisations in one session", async ({ browser }) => {
   await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
 });
 
-test("the switcher goes from one organisation to another by keyboard", async ({ browser }) => {
-  const { page, slug } = await newVisitor(browser);
+test("the switcher goes from one organisation to another by keyboard", async ({ people }) => {
+  const { page, slug } = await people.founder();
+  await visit(page, `/o/${slug}/chat`);
   await foundAnother(page, "Difference Works");
   await page.getByRole("button", { name: /^Organisation: Difference Works/ }).focus();
   await page.keyboard.press("Enter");
@@ -61,16 +66,16 @@ test("the switcher goes from one organisation to another by keyboard", async ({ 
 });
 
 test("a role is changed by keyboard alone, and the other person's pages follow", async ({
-  browser,
+  people,
 }) => {
-  const owner = await newVisitor(browser);
-  const link = await invite(owner.page, { role: "Viewer" });
-  const guest = await joinAsStranger(browser, link);
+  const owner = await people.founder();
+  const link = await invite(owner, { role: "Viewer" });
+  const guest = await people.joins(link);
   await expect(guest.page.getByText("You can read here, not ask")).toBeVisible();
   await expect(composer(guest.page)).toHaveCount(0);
 
   const { page } = owner;
-  await page.goto(`/o/${owner.slug}/settings/members`);
+  await visit(page, `/o/${owner.slug}/settings/members`);
   const row = page.getByRole("row").filter({ hasText: guest.person.email });
   const role = row.getByRole("combobox");
   await expect(role).toHaveText("Viewer");
@@ -92,13 +97,13 @@ test("a role is changed by keyboard alone, and the other person's pages follow",
   await untilAnswered(guest.page);
 });
 
-test("a member who is removed is shown the way out at once", async ({ browser }) => {
-  const owner = await newVisitor(browser);
-  const guest = await joinAsStranger(browser, await invite(owner.page, { role: "Member" }));
-  await owner.page.goto(`/o/${owner.slug}/settings/members`);
+test("a member who is removed is shown the way out at once", async ({ people }) => {
+  const owner = await people.founder();
+  const guest = await people.joins(await invite(owner, { role: "Member" }));
+  await visit(owner.page, `/o/${owner.slug}/settings/members`);
   await owner.page.getByRole("button", { name: /^Remove: / }).click();
   const dialog = owner.page.getByRole("alertdialog");
-  expect((await new AxeBuilder({ page: owner.page }).analyze()).violations).toEqual([]);
+  await expectAccessible(owner.page);
   await dialog.getByRole("button", { name: "Remove" }).click();
   await expect(owner.page.getByText("Nobody else is here yet.")).toBeVisible();
 
@@ -108,9 +113,9 @@ test("a member who is removed is shown the way out at once", async ({ browser })
   );
 });
 
-test("an organisation is renamed, and its last owner cannot leave it", async ({ browser }) => {
-  const { page, slug } = await newVisitor(browser);
-  await page.goto(`/o/${slug}/settings`);
+test("an organisation is renamed, and its last owner cannot leave it", async ({ people }) => {
+  const { page, slug } = await people.founder();
+  await visit(page, `/o/${slug}/settings`);
   await expect(page).toHaveURL(/\/settings\/organisation$/);
   await expect(page.getByText(/You are the last owner/)).toBeVisible();
   await page.getByLabel("Name").fill("Difference Engines");

@@ -2,9 +2,10 @@
  * Every page at three widths in both themes: axe finds nothing, nothing reaches beyond the window,
  * and with `E2E_SCREENS=1` a photograph for human eyes is kept in `test-results/screens`.
  */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
+import { visit } from "./support/alive";
+import { expectAccessible } from "./support/axe";
 import { PAGES } from "./support/pages";
 import { OWNER_STATE } from "./support/session";
 
@@ -20,7 +21,7 @@ for (const { name, path, signedIn } of PAGES) {
       test.use({ colorScheme, ...(signedIn ? { storageState: OWNER_STATE } : {}) });
 
       test("is accessible and fits at every width", async ({ page }) => {
-        await page.goto(path, { waitUntil: "networkidle" });
+        await visit(page, path);
         for (const viewport of WINDOWS) {
           await page.setViewportSize(viewport);
           await expect(page.locator('[data-slot="skeleton"]')).toHaveCount(0);
@@ -30,9 +31,7 @@ for (const { name, path, signedIn } of PAGES) {
               fullPage: !signedIn,
             });
           }
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const findings = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-          expect.soft(findings, `axe at ${viewport.width}`).toEqual([]);
+          await expectAccessible(page, `at ${viewport.width}`);
           expect.soft(await overflow(page), `overflow at ${viewport.width}`).toBeLessThanOrEqual(0);
         }
       });

@@ -1,9 +1,10 @@
 /** Under the strict policy every page comes to life and nothing is refused. */
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 import { SECURITY_HEADERS } from "@/server/headers.mjs";
 import { HOSTILE_REDIRECTS } from "@/tests/unit/redirects";
 
+import { untilAlive } from "./support/alive";
 import { PAGES } from "./support/pages";
 import { OWNER_STATE } from "./support/session";
 import { watch } from "./support/violations";
@@ -15,6 +16,7 @@ for (const { name, path, signedIn, click } of PAGES) {
     test("reacts to a click with no violation", async ({ page }) => {
       const complaints = watch(page);
       const response = await page.goto(path, { waitUntil: "networkidle" });
+      await untilAlive(page);
       const policy = response?.headers()["content-security-policy"] ?? "";
       const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
       expect(nonce).toBeTruthy();
@@ -23,10 +25,18 @@ for (const { name, path, signedIn, click } of PAGES) {
       expect(sent.length).toBeGreaterThan(0);
       expect(sent.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
       await click(page);
-      await page.waitForTimeout(300);
+      await untilIdle(page);
       expect(complaints).toEqual([]);
     });
   });
+}
+
+/** What the click has set going has run, and whatever was refused has been told. */
+function untilIdle(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((done) => requestAnimationFrame(() => requestIdleCallback(() => done()))),
+  );
 }
 
 test("no two visits share a nonce", async ({ request }) => {

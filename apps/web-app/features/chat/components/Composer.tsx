@@ -10,6 +10,7 @@ import { MESSAGE_LIMIT } from "@/types/chat";
 import { copy, COUNTER_FROM } from "@/features/chat/constants";
 import { useAutoGrow } from "@/features/chat/hooks/useAutoGrow";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
+import { useEarlyText } from "@/features/chat/hooks/useEarlyText";
 
 import { Chooser } from "./Chooser";
 
@@ -31,6 +32,7 @@ export function Composer(props: ComposerProps) {
   const tooLong = length > MESSAGE_LIMIT;
   const ready = draft.trim() !== "" && !tooLong && !busy;
   const form = useRef<HTMLFormElement>(null);
+  useEarlyText(fieldRef, draft, onDraft);
   useAutoGrow(fieldRef, draft);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {

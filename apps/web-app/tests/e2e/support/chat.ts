@@ -1,8 +1,7 @@
 /** Talking to an agent, as a person does. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** What the simulated model answers at length, so that there is time to do something meanwhile. */
-export const LONG_QUESTION = "Write 30 paragraphs about working in small teams.";
+import { untilAlive, visit } from "./alive";
 
 export const composer = (page: Page): Locator =>
   page.getByRole("textbox", { name: "Message", exact: true });
@@ -12,12 +11,13 @@ export const transcript = (page: Page): Locator =>
 
 export const newestAnswer = (page: Page): Locator => transcript(page).locator("section").last();
 
-export async function openChat(page: Page): Promise<void> {
-  await page.goto("/chat");
+export async function openChat(page: Page, origin = ""): Promise<void> {
+  await visit(page, `${origin}/chat`);
   await expect(composer(page)).toBeFocused();
 }
 
 export async function ask(page: Page, question: string): Promise<void> {
+  await untilAlive(page);
   await composer(page).fill(question);
   await composer(page).press("Enter");
 }

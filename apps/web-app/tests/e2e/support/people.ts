@@ -1,23 +1,64 @@
 /** People in browsers of their own, and the ways they meet. */
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
 import { newPerson, type Person } from "@/seeds/people";
 
-import { signUp, slugOf } from "./session";
+import { visit } from "./alive";
+import { register, signIn, slugOf } from "./session";
 
 export interface Visitor {
   page: Page;
   person: Person;
-  /** The organisation they founded. */
+  /** The organisation they founded or joined. */
   slug: string;
 }
 
-/** A new person in a browser that nobody else uses. */
-export async function newVisitor(browser: Browser): Promise<Visitor> {
-  const person = newPerson();
-  const page = await (await browser.newContext()).newPage();
-  await signUp(page, person);
-  return { page, person, slug: slugOf(page) };
+/** Everybody whom a test needs; their browsers are closed with it, or they would burden the next one. */
+export class People {
+  readonly #browser: Browser;
+  readonly #contexts: BrowserContext[] = [];
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  /** Somebody who is not signed in, in a browser that nobody else uses. */
+  async stranger(userAgent?: string): Promise<Page> {
+    const context = await this.#browser.newContext({ userAgent });
+    this.#contexts.push(context);
+    return context.newPage();
+  }
+
+  /** Somebody with an organisation of their own; no page is open yet. */
+  async founder(): Promise<Visitor> {
+    const person = newPerson();
+    const page = await this.stranger();
+    return { page, person, slug: await register(page.context(), person) };
+  }
+
+  /** One more browser of a person, signed in. */
+  async another(person: Person, userAgent?: string): Promise<Page> {
+    const page = await this.stranger(userAgent);
+    await signIn(page.context(), person);
+    return page;
+  }
+
+  /** Somebody new who joins by a link. */
+  async joins(link: string): Promise<Visitor> {
+    const person = newPerson();
+    const page = await this.stranger();
+    await visit(page, link);
+    await page.getByLabel("Email").fill(person.email);
+    await page.getByLabel("Password", { exact: true }).fill(person.password);
+    await page.getByLabel(/Your name/).fill(person.name);
+    await page.getByRole("button", { name: "Create account and join" }).click();
+    await page.waitForURL("**/o/*/chat");
+    return { page, person, slug: slugOf(page) };
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+  }
 }
 
 export interface InvitationFields {
@@ -26,8 +67,8 @@ export interface InvitationFields {
 }
 
 /** Creates an invitation as a person does, and gives its link. */
-export async function invite(page: Page, fields: InvitationFields): Promise<string> {
-  await page.goto(`/o/${slugOf(page)}/settings/invitations`);
+export async function invite({ page, slug }: Visitor, fields: InvitationFields): Promise<string> {
+  await visit(page, `/o/${slug}/settings/invitations`);
   await page.getByRole("button", { name: "Invite someone" }).click();
   await page.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: new RegExp(`^${fields.role}`) }).click();
@@ -38,17 +79,4 @@ export async function invite(page: Page, fields: InvitationFields): Promise<stri
   const value = await link.inputValue();
   await page.getByRole("button", { name: "Done" }).click();
   return value;
-}
-
-/** Joins by a link with a new account, in a browser of its own. */
-export async function joinAsStranger(browser: Browser, link: string): Promise<Visitor> {
-  const person = newPerson();
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(link);
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await page.getByLabel(/Your name/).fill(person.name);
-  await page.getByRole("button", { name: "Create account and join" }).click();
-  await page.waitForURL("**/o/*/chat");
-  return { page, person, slug: slugOf(page) };
 }

@@ -47,8 +47,7 @@ async def _on_whole_stack(bench: Bench, report: Reporter) -> list[SuiteResult]:
                 SMOKE_BASE_URL=addresses.api, SMOKE_WEB_URL=addresses.web, SMOKE_DATA_DIR=str(addresses.data)
             )
             results.append(await _timed(bench, report, "smoke", lambda bench: run_smoke(bench, smoke)))
-            browse: Suite = lambda bench: run_browser(bench, addresses.web, addresses.api)  # noqa: E731 - as above
-            results.append(await _timed(bench, report, "browser", browse))
+            results.append(await _timed(bench, report, "browser", lambda bench: run_browser(bench, addresses)))
         return Tally(passed=1)
 
     stack = await _timed(bench, report, "stack", everything)

@@ -8,6 +8,7 @@ from starter_console.services.web_build import WebApplication
 from starter_console.workflows.testing.bench import Bench
 from starter_console.workflows.testing.reports import read_playwright, read_vitest
 from starter_console.workflows.testing.result import Tally
+from starter_console.workflows.testing.whole_stack import Addresses
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -33,11 +34,11 @@ async def run_build(bench: Bench) -> Tally:
     return Tally(passed=1)
 
 
-async def run_browser(bench: Bench, url: str, api_url: str) -> Tally:
+async def run_browser(bench: Bench, stack: Addresses) -> Tally:
     """Journeys in Chromium: `CHROMIUM_PATH`, one of the system's, else Playwright's own."""
     pnpm, environment = await install(bench)
-    addresses = {"E2E_BASE_URL": url, "PLAYWRIGHT_BASE_URL": url, "E2E_API_URL": api_url}
-    environment |= addresses
+    environment |= {"E2E_BASE_URL": stack.web, "PLAYWRIGHT_BASE_URL": stack.web}
+    environment |= {"E2E_API_URL": stack.api, "E2E_MODEL_URL": stack.model}
     if "CHROMIUM_PATH" not in environment:
         if (system := _system_browser()) is not None:
             environment["CHROMIUM_PATH"] = system

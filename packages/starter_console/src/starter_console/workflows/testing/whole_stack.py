@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starter_contracts.paths import DataPaths
+from starter_contracts.state import ServiceName
 
 from starter_console.failures import ExitCode, Failure
 from starter_console.services import stack_file
@@ -22,6 +23,7 @@ _PACE = "1.0"
 class Addresses:
     web: str
     api: str
+    model: str
     data: Path
     """Where its keys and its record are, for suites that look behind the front door."""
 
@@ -52,4 +54,5 @@ def _addresses(folder: Path) -> Addresses:
     record = stack_file.running(DataPaths(folder))
     if record is None or record.url is None or record.api_url is None:
         raise Failure("the stack started without a web application", code=ExitCode.SERVICE_FAILED)
-    return Addresses(record.url, record.api_url, folder)
+    simulator = next(service for service in record.services if service.name is ServiceName.SIMULATOR)
+    return Addresses(record.url, record.api_url, str(simulator.url), folder)

@@ -1,0 +1,33 @@
+/** The tests' own fixtures: people in browsers of their own, a long answer, a wire to cut. */
+import { test as base } from "@playwright/test";
+
+import { LongAnswer } from "./answer";
+import { People } from "./people";
+import { Wire } from "./wire";
+
+export interface Fixtures {
+  people: People;
+  longAnswer: LongAnswer;
+  wire: Wire;
+}
+
+export const test = base.extend<Fixtures>({
+  people: async ({ browser }, provide) => {
+    const people = new People(browser);
+    await provide(people);
+    await people.leave();
+  },
+  longAnswer: async ({ request }, provide) => {
+    const answer = new LongAnswer(request);
+    await answer.flow();
+    await provide(answer);
+    await answer.finish();
+  },
+  wire: async ({ baseURL }, provide) => {
+    const wire = await Wire.to(new URL(baseURL ?? ""));
+    await provide(wire);
+    wire.close();
+  },
+});
+
+export { expect } from "@playwright/test";
