@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Connection, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
@@ -12,6 +12,15 @@ from sqlalchemy.pool import StaticPool
 from app.infrastructure.persistence.scoped_connection import ScopedConnection
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""A server that went without a word, as in a failover: by default its connections count as good for a quarter of an
+hour, and all of a pool wait on them. What the address itself says of these goes first."""
 
 
 class ScopedSession(Session):
@@ -29,14 +38,15 @@ def name_scope(session: Session, transaction: SessionTransaction, connection: Co
 def create_database_engine(url: str, *, pool_size: int = 10, overflow: int | None = None) -> AsyncEngine:
     """An engine for `url`; `postgresql://` gets the psycopg driver, in-memory SQLite a single shared connection.
 
-    `overflow`: connections beyond `pool_size` in a rush; as many again unless it says otherwise.
+    `overflow`: connections beyond `pool_size` in a rush; as many again unless it says otherwise. Errors name no values:
+    what people write, and hashes of their passwords, would be in the log.
     """
     parsed = make_url(url)
     parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
     if parsed.get_backend_name() == "sqlite":
         memory = parsed.database in (None, "", ":memory:")
         options: dict[str, Any] = {"poolclass": StaticPool} if memory else {"connect_args": {"timeout": 15}}
-        engine = create_async_engine(parsed, **options)
+        engine = create_async_engine(parsed, hide_parameters=True, **options)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         return engine
     engine = create_async_engine(
@@ -44,10 +54,15 @@ def create_database_engine(url: str, *, pool_size: int = 10, overflow: int | Non
         pool_size=pool_size,
         max_overflow=pool_size if overflow is None else overflow,
         pool_timeout=10,
-        connect_args={"async_creator_fn": ScopedConnection.connect},
+        hide_parameters=True,
+        connect_args={"async_creator_fn": ScopedConnection.connect, **_patience(parsed)},
     )
     event.listen(engine.sync_engine, "checkout", _look_at)
     return engine
+
+
+def _patience(url: URL) -> dict[str, int]:
+    return {name: value for name, value in _PATIENCE.items() if name not in url.query}
 
 
 def _look_at(connection: Any, record: object, proxy: object) -> None:
