@@ -72,6 +72,22 @@ ALL = (
         {"TAIL_ROUNDS": "20"},
     ),
     Series(
+        "stops",
+        "50 stops at nine stages from another process: last delta within 1 s, provider's connection closed within 2 s, "
+        "text and usage kept; 20 workers killed during a stop: one end, no dangling call, the next turn works",
+        (f"{_INTEGRATION}/runs/test_stops.py",),
+        {"STOP_ROUNDS": "6", "STOP_KILLS": "20"},
+    ),
+    Series(
+        "provider faults",
+        "every fault, streamed and not: one end, attempts as configured, tools repeated 0",
+        (
+            f"{_TESTS}/contract/runs/test_faults.py",
+            f"{_TESTS}/contract/runs/test_silence.py",
+            f"{_TESTS}/contract/runs/test_endpoint_down.py",
+        ),
+    ),
+    Series(
         "cuts",
         "a stream cut at every event and resumed from another process, also across a rewind: equal byte by byte",
         (f"{_INTEGRATION}/runs/test_cuts.py",),

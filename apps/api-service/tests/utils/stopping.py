@@ -28,11 +28,11 @@ class StoppedRun:
     def last_delta_seconds(self) -> float:
         """How long after the stop the model was still heard; 0 if it was not."""
         moments = [frame["server_timestamp"] for frame in self.frames if frame["kind"].endswith(".delta")]
-        return max([datetime.fromisoformat(moment).timestamp() - self.asked_at for moment in moments[-1:]] + [0.0])
+        return max([0.0, *(datetime.fromisoformat(moment).timestamp() - self.asked_at for moment in moments[-1:])])
 
     def closed_seconds(self, asked: list[dict[str, Any]]) -> float:
         """How long after the stop the provider's last connection was closed; 0 if it was closed before."""
-        return max([entry["ended_at"] - self.asked_at for entry in asked] + [0.0])
+        return max([0.0, *(float(entry["ended_at"]) - self.asked_at for entry in asked)])
 
 
 def stop_at(client: RunClient, stopper: RunClient, started: tuple[str, str], moment: Moment | None) -> StoppedRun:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starter_contracts.settings import ApplicationSettings, Settings
+from fastapi.testclient import TestClient
+from starter_contracts.settings import Settings
 from starter_simulator.faults import KINDS
 from tests.fixtures.agents.effects import VARIABLE, keys_begun
+from tests.fixtures.application import sign_up
 from tests.fixtures.talking import Talker, Turn, asked_of_endpoint, model_settings, talking_settings
 from tests.utils.stream_assertions import assert_stream
 
@@ -73,13 +75,16 @@ TIMED = frozenset({"late", "silence", "pause", "drip"})
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory, model_endpoint: str) -> Settings:
     """An installation that cuts endless answers early, waits for no `Retry-After`, and has counting tools."""
-    folder = tmp_path_factory.mktemp("faulty")
-    settings = talking_settings(folder, model_endpoint)
-    application = ApplicationSettings(
-        data_dir=folder, environment="test", agent_packages="app.agents,tests.fixtures.agents"
-    )
+    settings = talking_settings(tmp_path_factory.mktemp("faulty"), model_endpoint)
+    application = settings.application.model_copy(update={"agent_packages": "app.agents,tests.fixtures.agents"})
     model = model_settings(model_endpoint, max_output_chars=5_000, max_attempts=ATTEMPTS, retry_after_max_seconds=0.5)
     return settings.model_copy(update={"application": application, "model": model})
+
+
+@pytest.fixture(scope="module")
+def talker(client: TestClient) -> Talker:
+    """One person for all faults: each has a conversation of its own."""
+    return Talker(client, sign_up(client))
 
 
 @pytest.fixture(scope="module")

@@ -98,7 +98,7 @@ def telling(events: Sequence[dict[str, Any]], *, pause: float = 0.0, error: Exce
     async def script() -> AsyncIterator[Any]:
         for event in events:
             await asyncio.sleep(pause)
-            yield MODELS[event["type"]].construct(**event)
+            yield cast(Any, MODELS[event["type"]]).construct(**event)  # as the client does it
         if error is not None:
             raise error
 

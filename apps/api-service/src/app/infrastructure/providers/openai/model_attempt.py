@@ -85,17 +85,17 @@ class ModelAttempt:
         """
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + self._limits.total_seconds
+        deadline = asyncio.timeout(self._limits.first_event_seconds)
         try:
-            async with asyncio.timeout(self._limits.first_event_seconds) as deadline:
-                async with contextlib.aclosing(events) as stream:  # type: ignore[type-var]
-                    async for event in stream:
-                        deadline.reschedule(None)  # the journal takes its time
-                        await self._take(event)
-                        if self.handle.status is not None:
-                            break
-                        if self.received_chars > self._limits.output_chars:
-                            return dict(OUTPUT_LIMIT)
-                        deadline.reschedule(min(loop.time() + self._limits.idle_seconds, ends_at))
+            async with deadline, contextlib.aclosing(events) as stream:  # type: ignore[type-var]
+                async for event in stream:
+                    deadline.reschedule(None)  # the journal takes its time
+                    await self._take(event)
+                    if self.handle.status is not None:
+                        break
+                    if self.received_chars > self._limits.output_chars:
+                        return dict(OUTPUT_LIMIT)
+                    deadline.reschedule(min(loop.time() + self._limits.idle_seconds, ends_at))
         except LostOwnership:
             raise
         except ModelBehaviorError:
