@@ -4,15 +4,14 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 
-from chaos.people import MESSAGE, Conversation, ask, persistently
+from app.infrastructure.event_log.batches import decompress, unpack
+from chaos.people import Conversation, ask, persistently
 from chaos.rig import Rig
 from tests.fixtures.agents.effects import keys_begun
+from tests.fixtures.agents.work import MESSAGE
 from tests.utils.followers import assert_same_transcript
 
-_TERMINALS = """
-    SELECT count(*) FROM run_journal j, jsonb_array_elements(j.events) AS entry
-    WHERE j.run_id = %s AND entry -> 1 ->> 'type' IN ('run.finished', 'run.failed')
-"""
+_JOURNAL = "SELECT body, closed_at FROM run_journal WHERE run_id = %s ORDER BY first_seq"
 
 
 @dataclass(slots=True)
@@ -64,9 +63,7 @@ def _examine_one(rig: Rig, lived: Conversation, verdict: Verdict) -> None:
         verdict.completed += 1
     else:
         verdict.problems.append(f"{lived.run_id} ended as {last.get('final') or last.get('error')}")
-    with rig.database() as connection:
-        row = connection.execute(_TERMINALS, [lived.run_id]).fetchone()
-    verdict.not_one_terminal += row != (1,)
+    verdict.not_one_terminal += _terminals(rig, lived.run_id) != 1
     messages = persistently(lambda: lived.client.get(f"/conversations/{lived.conversation_id}"))["messages"]
     verdict.messages_lost += not any(each["role"] == "user" and each["content"] == MESSAGE for each in messages)
     try:
@@ -77,3 +74,10 @@ def _examine_one(rig: Rig, lived: Conversation, verdict: Verdict) -> None:
     key = uuid.uuid4().hex
     run_id, _ = persistently(lambda: ask(lived.client, key, "Hello", conversation_id=lived.conversation_id))
     verdict.next_turns += lived.client.follow(run_id)[-1].get("final", {}).get("status") == "completed"
+
+
+def _terminals(rig: Rig, run_id: str) -> int:
+    with rig.database() as connection:
+        rows = connection.execute(_JOURNAL, [run_id]).fetchall()
+    batches = [decompress(body) if closed_at else body for body, closed_at in rows]
+    return sum(entry.event.is_terminal for batch in batches for entry in unpack(batch))

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx2
+from tests.fixtures.agents.work import AGENT, MESSAGE
 from tests.fixtures.application import PASSWORD
 from tests.utils.followers import RunClient
 from tests.utils.stream_assertions import Frame
 
 Answer = TypeVar("Answer")
 PATIENCE_SECONDS = 180
-MESSAGE = "Use count_keyed and then use count_once and then tell me a story about the sea"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def talk(base_url: str, history: History, *, runs: int) -> None:
     for _ in range(runs):
         key = uuid.uuid4().hex
         asked = time.monotonic()
-        run_id, conversation_id = persistently(lambda key=key: ask(client, key, MESSAGE, agent_type="tester"))
+        run_id, conversation_id = persistently(lambda key=key: ask(client, key, MESSAGE, agent_type=AGENT))
         history.note("accepted", run=run_id, conversation=conversation_id)
         frames: list[Frame] = []
         try:

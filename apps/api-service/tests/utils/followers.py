@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
-from tests.utils.stream_assertions import Frame, is_terminal, message_text
+from tests.utils.stream_assertions import Frame, assert_asked_agents, is_terminal, message_text
 
 
 @dataclass
@@ -68,4 +68,5 @@ def assert_same_transcript(client: RunClient, conversation_id: str, frames: list
     """What the follower is left with is what the conversation holds, and the stream ended once."""
     terminals = [frame for frame in frames if is_terminal(frame)]
     assert terminals == frames[-1:]
+    assert_asked_agents(frames)
     assert message_text(frames) == client.said(conversation_id, frames[0]["run_id"])

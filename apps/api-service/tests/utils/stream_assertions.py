@@ -133,6 +133,15 @@ def assert_reasoning_summary(frames: Sequence[Frame]) -> None:
     assert kept[-1]["final"]["reasoning_summary_text"] == "".join(done)
 
 
+def assert_asked_agents(frames: Sequence[Frame]) -> None:
+    """What an agent that was asked said is what the call gave, once, whoever wrote in between and died."""
+    kept = kept_frames(frames)
+    outputs = {frame["tool_call_id"]: frame["output"] for frame in of_kind(kept, "tool.output")}
+    for scope in {scope for frame in kept if (scope := scope_of(frame))} & outputs.keys():
+        own = [frame for frame in kept if scope_of(frame) == scope]
+        assert "".join(frame["delta"] for frame in of_kind(own, "message.delta")) == outputs[scope]
+
+
 def assert_refusal(frames: Sequence[Frame]) -> None:
     """The refusal is streamed, told as a whole, and the run ends refused, not failed."""
     streamed = "".join(frame["delta"] for frame in of_kind(frames, "refusal.delta"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 from tests.fixtures.agents.effects import keys_begun
+from tests.fixtures.agents.work import AGENT, MESSAGE
 from tests.integration.runs.conftest import Installation
 from tests.utils.followers import RunClient, assert_same_transcript
 from tests.utils.stream_assertions import Frame, of_kind
@@ -20,7 +21,6 @@ pytestmark = [pytest.mark.postgres, pytest.mark.timeout(1800)]
 
 KILLS = int(os.environ.get("CHAOS_KILLS", "3"))
 SEED = int(os.environ.get("CHAOS_SEED", secrets.randbelow(10**6)))
-MESSAGE = "Use count_keyed and then use count_once and then tell me a story about the sea"
 LONGEST_SECONDS = 2.5
 """About as long as such a run takes here."""
 
@@ -50,7 +50,7 @@ class Tally:
 def test_a_run_survives_the_death_of_its_process(installation: Installation) -> None:
     chance, tally, client = random.Random(SEED), Tally(), installation.sign_up()  # noqa: S311 - a repeatable series
     for _ in range(KILLS):
-        run_id, conversation_id = client.start(MESSAGE, agent_type="tester")
+        run_id, conversation_id = client.start(MESSAGE, agent_type=AGENT)
         with ThreadPoolExecutor(1) as aside:
             following = aside.submit(client.follow, run_id, seconds=300)
             time.sleep(chance.uniform(0, LONGEST_SECONDS))
