@@ -3978,11 +3978,11 @@ export type UsageCounts = {
 };
 
 /**
- * UsageResponse
+ * UsageReportResponse
  *
  * A calendar month in UTC; within each list the most expensive come first, at most a hundred, days in order.
  */
-export type UsageResponse = {
+export type UsageReportResponse = {
     /**
      * By Agent
      */
@@ -7049,7 +7049,7 @@ export type GetUsageResponses = {
     /**
      * Successful Response
      */
-    200: UsageResponse;
+    200: UsageReportResponse;
 };
 
 export type GetUsageResponse = GetUsageResponses[keyof GetUsageResponses];

@@ -20,6 +20,7 @@ export const PAGES: readonly PageCase[] = [
   { name: "organisation", path: "/settings/organisation", signedIn: true, click: openSwitcher },
   { name: "members", path: "/settings/members", signedIn: true, click: openSwitcher },
   { name: "invitations", path: "/settings/invitations", signedIn: true, click: chooseRole },
+  { name: "usage", path: "/settings/usage", signedIn: true, click: openBudget },
   { name: "sessions", path: "/settings/sessions", signedIn: true, click: askBeforeEnding },
 ];
 
@@ -52,6 +53,11 @@ async function foldSidebar(page: Page): Promise<void> {
 async function openDialog(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add document" }).click();
   await expect(page.getByRole("dialog", { name: "Add a document" })).toBeVisible();
+}
+
+async function openBudget(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Set a budget" }).click();
+  await expect(page.getByRole("dialog", { name: "Set a budget" })).toBeVisible();
 }
 
 async function openSwitcher(page: Page): Promise<void> {

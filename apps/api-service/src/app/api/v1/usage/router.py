@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from app.api.dependencies.access import CurrentActor
 from app.api.dependencies.services import service
 from app.api.problems import problems
-from app.api.v1.usage.schemas import BudgetListResponse, BudgetResponse, BudgetSetRequest, UsageResponse
+from app.api.v1.usage.schemas import BudgetListResponse, BudgetResponse, BudgetSetRequest, UsageReportResponse
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.ai.errors import AgentNotFound
 from app.domain.tenants.errors import MemberNotFound
@@ -26,9 +26,9 @@ async def get_usage(
     actor: CurrentActor,
     usage: Usage,
     month: Annotated[date | None, Query(description="Any day of the month in question; today's unless given.")] = None,
-) -> UsageResponse:
+) -> UsageReportResponse:
     """What the organisation spent in a month, by day, agent, model and person."""
-    return UsageResponse.from_domain(await usage.report(actor, month))
+    return UsageReportResponse.from_domain(await usage.report(actor, month))
 
 
 @router.get("/budgets", responses=problems(AuthenticationRequired, AccessDenied))

@@ -46,7 +46,7 @@ class UsageShareResponse(BaseModel):
         return cls(key=share.key, counts=UsageCounts.from_domain(share.totals))
 
 
-class UsageResponse(BaseModel):
+class UsageReportResponse(BaseModel):
     """A calendar month in UTC; within each list the most expensive come first, at most a hundred, days in order."""
 
     period_start: date

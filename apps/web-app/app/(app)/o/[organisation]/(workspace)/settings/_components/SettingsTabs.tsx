@@ -12,6 +12,7 @@ const TABS = [
   { path: "/settings/organisation", label: "Organisation" },
   { path: "/settings/members", label: "Members" },
   { path: "/settings/invitations", label: "Invitations" },
+  { path: "/settings/usage", label: "Usage" },
   { path: "/settings/sessions", label: "Sessions" },
 ] as const;
 

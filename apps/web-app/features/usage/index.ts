@@ -1,0 +1,2 @@
+/** What an organisation spends as its page uses it. */
+export { UsageSettings } from "./UsageSettings";
