@@ -16,7 +16,7 @@ class ApplicationSettings(Section):
     name: str = Field(default="Starter", validation_alias=env("APP_NAME"))
     """The product's name, as people read it."""
     profile: Profile = Field(default="demo", validation_alias=env("STARTER_PROFILE"))
-    """`demo`: no e-mail verification, generous limits, a demo login; loopback only until its password is changed."""
+    """`demo`: generous limits, a demo login; loopback only until its password is changed."""
     public_url: str = Field(default="http://localhost:3000", validation_alias=env("APP_PUBLIC_URL"))
     """Where people open the web application."""
     data_dir: Path = Field(default=Path("var"), validation_alias=env("STARTER_DATA_DIR"))
