@@ -23,7 +23,7 @@ class DrainingServer(uvicorn.Server):
     @override
     def capture_signals(self) -> Generator[None]:
         """Called in the loop that serves; unlike uvicorn's own it does not end the process by the signal again."""
-        on_request_to_end(self._leave)
+        on_request_to_end(self._leave, drain_seconds=self._draining.total_seconds)
         yield
 
     def _leave(self) -> None:

@@ -16,7 +16,7 @@ _log = structlog.stdlib.get_logger("worker")
 async def run_worker(settings: Settings) -> None:
     """Work until SIGTERM or SIGINT, then finish or hand over what was begun."""
     leaving = asyncio.Event()
-    on_request_to_end(leaving.set)
+    on_request_to_end(leaving.set, drain_seconds=settings.application.drain_seconds)
     container = Container(create_infrastructure(settings, "worker"), load_features())
     try:
         await container.start()

@@ -12,6 +12,8 @@ from .names import CHANNEL, QUEUE
 log = structlog.get_logger(__name__)
 
 _POLL_SECONDS = 1.0
+_PATIENCE_SECONDS = 5.0
+"""For a claim under way; a database that takes longer will not start anything either."""
 
 
 class QueueClaimer:
@@ -34,7 +36,7 @@ class QueueClaimer:
         self._ended = True
         self._news.set()
         if self._claiming is not None:
-            await self._claiming
+            await asyncio.wait({self._claiming}, timeout=_PATIENCE_SECONDS)
         if self._listening is not None:
             self._listening.cancel()
             with contextlib.suppress(asyncio.CancelledError):
