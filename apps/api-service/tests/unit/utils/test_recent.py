@@ -40,3 +40,16 @@ def test_values_are_forgotten_wherever_they_lie() -> None:
         recent.put(number, "odd" if number % 2 else "even", watch.seconds)
     recent.drop(lambda value: value == "odd")
     assert [recent.get(number) for number in range(4)] == ["even", None, "even", None]
+
+
+def test_what_was_being_found_out_while_it_was_forgotten_is_not_kept() -> None:
+    watch = Watch()
+    recent: Recent[str, str] = Recent(1.0, 4, now=watch)
+    watch.seconds += 5
+    asked_at = watch.seconds
+    watch.seconds += 0.01
+    recent.drop(lambda value: value == "a member")
+    recent.put("token", "a member", asked_at)
+    assert recent.get("token") is None
+    recent.put("token", "a viewer", watch.seconds)
+    assert recent.get("token") == "a viewer"
