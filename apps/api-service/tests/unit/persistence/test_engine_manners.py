@@ -24,7 +24,7 @@ async def test_an_error_names_no_value_that_somebody_entered() -> None:
 
 
 async def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(database._PATIENCE, "connect_timeout", 2)
+    monkeypatch.setitem(database.PATIENCE, "connect_timeout", 2)
     gone = asyncio.Event()
 
     async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -54,4 +54,4 @@ async def test_connections_notice_a_server_that_is_gone_unless_their_address_say
         stated = driver.info.get_parameters()
     await engine.dispose()
     assert stated["tcp_user_timeout"] == "7000"
-    assert stated["keepalives_idle"] == str(database._PATIENCE["keepalives_idle"])
+    assert stated["keepalives_idle"] == str(database.PATIENCE["keepalives_idle"])

@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from app.infrastructure.persistence.scoped_connection import ScopedConnection
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-_PATIENCE = {
+PATIENCE = {
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -62,7 +62,7 @@ def create_database_engine(url: str, *, pool_size: int = 10, overflow: int | Non
 
 
 def _patience(url: URL) -> dict[str, int]:
-    return {name: value for name, value in _PATIENCE.items() if name not in url.query}
+    return {name: value for name, value in PATIENCE.items() if name not in url.query}
 
 
 def _look_at(connection: Any, record: object, proxy: object) -> None:
