@@ -9,7 +9,7 @@ from app.infrastructure.persistence.usage.tables import UsageEntryRow
 from fastapi import FastAPI
 from sqlalchemy import select
 from starter_contracts.settings import Settings, UsageSettings
-from tests.fixtures.talking import Talker, talking_settings
+from tests.fixtures.talking import Talker, refusal, talking_settings
 
 QUESTION = "What time is it in Rome?"
 """Takes two model calls: one that calls a tool, one that answers."""
@@ -76,5 +76,7 @@ def test_the_run_ends_and_the_ledger_is_even(application: FastAPI, talker: Talke
     (budget,) = talker.get("/usage/budgets").json()["items"]
     assert budget["spent_micro_usd"] == spent + sum(each.cost for each in found) <= budget["limit_micro_usd"]
     assert budget["reserved_micro_usd"] == 0
+    again = talker.post("/chat", json={"message": QUESTION, "model": "gpt-5.1"})
+    refusal(again, 402, "budget.exhausted")
     talker.put("/usage/budgets", json={"limit_micro_usd": 10**9})
     assert talker.say("Go on", conversation_id=turn.conversation_id).outcome == "final:completed"

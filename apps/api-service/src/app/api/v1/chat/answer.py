@@ -5,12 +5,14 @@ from typing import Any
 
 from app.api.v1.chat.schemas import AgentChatResponse
 from app.domain.ai.models import JournalEvent
+from app.domain.errors import DomainError
 from app.domain.runs.errors import RunFailed
 from app.domain.runs.models import Run
+from app.domain.usage.errors import BudgetExhausted
 
 
 async def answer_of(run: Run, journal: AsyncIterator[list[JournalEvent]]) -> AgentChatResponse:
-    """The answer that the run comes to. Raises `RunFailed` when it ends with an error."""
+    """The answer that the run comes to. Raises `RunFailed`, or `BudgetExhausted`, when it ends with an error."""
     agent, handoff = run.agent, False
     async for batch in journal:
         for event in (entry.event for entry in batch):
@@ -31,6 +33,8 @@ async def answer_of(run: Run, journal: AsyncIterator[list[JournalEvent]]) -> Age
     raise RunFailed(run_id=str(run.id))
 
 
-def _failure(run: Run, error: Mapping[str, Any]) -> RunFailed:
+def _failure(run: Run, error: Mapping[str, Any]) -> DomainError:
+    if error["code"] == BudgetExhausted.code:
+        return BudgetExhausted(error["message"], run_id=str(run.id))
     when = {"retry_after": error["retry_after_seconds"]} if "retry_after_seconds" in error else {}
     return RunFailed(error["message"], run_id=str(run.id), error_code=error["code"], **when)
