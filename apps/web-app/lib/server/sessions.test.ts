@@ -77,6 +77,18 @@ describe("signing in", () => {
     });
   });
 
+  it("ends the session that the browser had before, and needs no answer to that", async () => {
+    const away = new TypeError("fetch failed");
+    api.mockResolvedValueOnce(session()).mockRejectedValueOnce(away);
+    const request = ask("/api/v1/tenants/invites/accept", { [REFRESH]: "before" });
+    const response = await openSession(request, "/api/v1/tenants/invites/accept");
+    expect(response.status).toBe(200);
+    const [url, { body }] = api.mock.calls[1] ?? ["", { body: "" }];
+    expect(url).toMatch(/\/api\/v1\/auth\/logout$/);
+    expect(JSON.parse(String(body))).toEqual({ refresh_token: "before" });
+    expect(set(response)).toMatchObject({ [REFRESH]: "secret-refresh" });
+  });
+
   it("changes nothing when it is refused", async () => {
     api.mockResolvedValue(Response.json({ code: "auth.invalid_credentials" }, { status: 401 }));
     const request = ask("/api/v1/auth/token", { [ACCESS]: "a", [REFRESH]: "r" });

@@ -57,6 +57,8 @@ export function openSession(request: NextRequest, path: `/api/v1/${string}`) {
     const headers = downstreamHeaders(upstream.headers);
     if (!upstream.ok) return new Response(upstream.body, { status: upstream.status, headers });
     const session = parseSession(await upstream.json());
+    // Its cookies are about to go, and nobody could end it from this browser any more.
+    await revoke(request, caller, HERE);
     const response = NextResponse.json(session.visible, { status: upstream.status, headers });
     // Whoever was signed in here before leaves nothing behind.
     clearSessionCookies(response.cookies, request.cookies);
