@@ -1,7 +1,6 @@
 """The ledger and the budgets in storage: the same on SQLite and on Postgres."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -43,28 +42,30 @@ class House:
         return reservation
 
     def reservation(self, micro_usd: int, **changes: Any) -> Reservation:
-        values: dict[str, Any] = {
-            "run_id": new_id(),
-            "step": "start",
-            "user_id": self.user_id,
-            "agent": "assistant",
-            "model": "gpt-5.1",
-            "priced_by": PriceSource.TABLE,
-            "simulated": False,
-            "at": NOW,
-        }
-        return Reservation(**{**values, "micro_usd": micro_usd, **changes})
+        reservation = Reservation(
+            run_id=new_id(),
+            step="start",
+            user_id=self.user_id,
+            agent="assistant",
+            model="gpt-5.1",
+            micro_usd=micro_usd,
+            priced_by=PriceSource.TABLE,
+            simulated=False,
+            at=NOW,
+        )
+        return replace(reservation, **changes)
 
     async def settle(self, reservation: Reservation, micro_usd: int, **changes: Any) -> None:
-        values: dict[str, Any] = {"requests": 1, "tokens": TokenCount(input_tokens=3, output_tokens=2), "at": NOW}
         settlement = Settlement(
             run_id=reservation.run_id,
             step=reservation.step,
             micro_usd=micro_usd,
-            **{**values, **changes},
+            requests=1,
+            tokens=TokenCount(input_tokens=3, output_tokens=2),
+            at=NOW,
         )
         async with self.database.unit_of_work(self.scope) as uow:
-            await uow.usage.settle(settlement)
+            await uow.usage.settle(replace(settlement, **changes))
 
     async def release(self, run_id: UUID) -> None:
         async with self.database.unit_of_work(self.scope) as uow:
@@ -174,18 +175,14 @@ class TestBudgets:
         with pytest.raises(BudgetExhausted):
             await house.reserve(101)
 
-    @pytest.mark.parametrize(
-        ("scope", "subject", "other"),
-        [
-            (BudgetScope.USER, lambda house: str(house.user_id), {"user_id": UUID(int=7)}),
-            (BudgetScope.AGENT, lambda house: "assistant", {"agent": "writer"}),
-        ],
-        ids=["user", "agent"],
-    )
-    async def test_a_budget_limits_its_subject_only(
-        self, house: House, scope: BudgetScope, subject: Callable[[House], str], other: dict[str, Any]
-    ) -> None:
-        await house.budget(100, scope, subject(house))
+    @pytest.mark.parametrize("scope", [BudgetScope.USER, BudgetScope.AGENT], ids=["user", "agent"])
+    async def test_a_budget_limits_its_subject_only(self, house: House, scope: BudgetScope) -> None:
+        subjects: dict[BudgetScope, tuple[str, dict[str, Any]]] = {
+            BudgetScope.USER: (str(house.user_id), {"user_id": UUID(int=7)}),
+            BudgetScope.AGENT: ("assistant", {"agent": "writer"}),
+        }
+        subject, other = subjects[scope]
+        await house.budget(100, scope, subject)
         await house.reserve(5_000, **other)
         with pytest.raises(BudgetExhausted) as refusal:
             await house.reserve(101)

@@ -6,7 +6,7 @@ BUDGET_RUNS sets how many (40).
 import asyncio
 import os
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -93,7 +93,7 @@ async def bench(
 
 
 @asynccontextmanager
-async def watching(bench: Bench, seen: list[int]) -> AsyncIterator[None]:
+async def watching(bench: Bench, seen: list[int]) -> AsyncGenerator[None]:
     """Notes all the while how much of the budget is taken."""
 
     async def watch() -> None:
