@@ -67,6 +67,10 @@ proofs *options:
 chaos *options:
     {{ quote(venv / "python") }} tools/chaos/run.py {{ options }}
 
+# Every promise about speed, measured beside a bare Starlette server and the bare SDK: just perf --only streams
+perf *options:
+    {{ quote(venv / "python") }} tools/perf/run.py {{ options }}
+
 # Style and arrows.
 lint:
     {{ quote(venv / "ruff") }} check .

@@ -1,27 +1,17 @@
-"""What a stream costs: our API beside a bare Starlette server and the bare SDK, measured in one run on one machine.
+"""One stream after another: our API beside a bare Starlette server and the bare SDK. CPU is of the server's process."""
 
-    .venv/bin/python tools/perf/streams.py [--streams 40] [--deltas 200]
-
-Figures of a busy machine are good for ratios only. CPU is that of the server process with all its threads.
-"""
-
-import argparse
 import json
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx2
 from servers import API, api_environment, cpu_seconds, migrate, running
 from starter_console.adapters.sockets import free_port
-from starter_console.services.local_stack import LocalStack, local_stack
+from starter_console.services.local_stack import LocalStack
 
 HERE = Path(__file__).resolve().parent
 MODEL = "replay:perf"
@@ -34,62 +24,6 @@ class Figures:
     name: str
     cpu_ms: float
     first_ms: list[float]
-
-    def row(self, floor: "Figures") -> str:
-        p50, p95 = statistics.median(self.first_ms), sorted(self.first_ms)[int(len(self.first_ms) * 0.95)]
-        ratio = self.cpu_ms / floor.cpu_ms if floor.cpu_ms else float("nan")
-        return f"{self.name:<24}{self.cpu_ms:>14.1f}{ratio:>10.1f}{p50:>14.1f}{p95:>14.1f}"
-
-
-def recording(folder: Path, deltas: int) -> None:
-    """A stream of so many deltas, as a provider sends it."""
-    item: dict[str, Any] = {
-        "id": "msg_perf",
-        "type": "message",
-        "role": "assistant",
-        "content": [],
-        "status": "in_progress",
-    }
-    response: dict[str, Any] = {
-        "id": "resp_perf",
-        "object": "response",
-        "created_at": 1767225600,
-        "model": "perf",
-        "output": [],
-        "parallel_tool_calls": True,
-        "tool_choice": "auto",
-        "tools": [],
-        "status": "in_progress",
-    }
-    place = {"item_id": "msg_perf", "output_index": 0, "content_index": 0}
-    text = "".join(f"word{number} " for number in range(deltas))
-    part = {"type": "output_text", "text": text, "annotations": []}
-    done = {**item, "content": [part], "status": "completed"}
-    usage = {
-        "input_tokens": 10,
-        "input_tokens_details": {"cached_tokens": 0},
-        "output_tokens": deltas,
-        "output_tokens_details": {"reasoning_tokens": 0},
-        "total_tokens": deltas + 10,
-    }
-    events: list[dict[str, Any]] = [
-        {"type": "response.created", "response": response},
-        {"type": "response.output_item.added", "output_index": 0, "item": item},
-        {"type": "response.content_part.added", **place, "part": {**part, "text": ""}},
-        *(
-            {"type": "response.output_text.delta", **place, "delta": f"word{number} ", "logprobs": []}
-            for number in range(deltas)
-        ),
-        {"type": "response.output_text.done", **place, "text": text, "logprobs": []},
-        {"type": "response.content_part.done", **place, "part": part},
-        {"type": "response.output_item.done", "output_index": 0, "item": done},
-        {
-            "type": "response.completed",
-            "response": {**response, "status": "completed", "output": [done], "usage": usage},
-        },
-    ]
-    lines = (json.dumps({**event, "sequence_number": number}) for number, event in enumerate(events))
-    (folder / "perf.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def measured(name: str, pid: int, streams: int, stream: Callable[[], float]) -> Figures:
@@ -148,31 +82,3 @@ def api(streams: int, endpoint: str, stack: LocalStack, folder: Path) -> Figures
         return measured(
             "API", pid, streams, lambda: first_delta(client, url, method="POST", json=body, headers=headers)
         )
-
-
-def main() -> None:
-    """Measure all three and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--streams", type=int, default=40)
-    parser.add_argument("--deltas", type=int, default=200)
-    options = parser.parse_args()
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="starter-perf-")))
-        folder.chmod(0o755)  # the database server may run as another user
-        recording(folder, options.deltas)
-        port = free_port()
-        arguments = ["--port", str(port), "--pace", "0", "--recordings", str(folder)]
-        health = f"http://127.0.0.1:{port}/health"
-        stack.enter_context(running([sys.executable, "-m", "starter_simulator", *arguments], {}, health))
-        endpoint = f"http://127.0.0.1:{port}/v1"
-        services = stack.enter_context(local_stack(folder / "stack"))
-        floor = starlette(options.streams, options.deltas)
-        rows = [floor, sdk(options.streams, endpoint), api(options.streams, endpoint, services, folder)]
-    print(f"{options.streams} streams of {options.deltas} deltas, one after another")
-    print(f"{'':<24}{'CPU ms/stream':>14}{'ratio':>10}{'first p50 ms':>14}{'first p95 ms':>14}")
-    for row in rows:
-        print(row.row(floor))
-
-
-if __name__ == "__main__":
-    main()
