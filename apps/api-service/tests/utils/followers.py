@@ -15,7 +15,7 @@ class RunClient:
 
     base_url: str
     headers: dict[str, str]
-    http: httpx2.Client = field(default_factory=lambda: httpx2.Client(timeout=30))
+    http: httpx2.Client = field(default_factory=lambda: httpx2.Client(timeout=60))
 
     def start(self, message: str, **body: Any) -> tuple[str, str]:
         """Begin a turn and hang up: run and conversation."""
@@ -26,7 +26,7 @@ class RunClient:
                 raise AssertionError(answer.read().decode())
             return answer.headers["x-run-id"], answer.headers["x-conversation-id"]
 
-    def follow(self, run_id: str, *, seconds: float = 90) -> list[Frame]:
+    def follow(self, run_id: str, *, seconds: float = 180) -> list[Frame]:
         """Every frame until the terminal one, resumed after each break."""
         frames: list[Frame] = []
         deadline = time.monotonic() + seconds
@@ -48,6 +48,17 @@ class RunClient:
             for line in answer.iter_lines():
                 if line.startswith("data: "):
                     frames.append(json.loads(line.removeprefix("data: ")))
+
+    def wait_for_words(self, run_id: str, *, seconds: float = 60) -> None:
+        """Return once the answer has begun, however busy the machine is."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            url = f"{self.base_url}/runs/{run_id}/stream"
+            with httpx2.stream("GET", url, headers=self.headers, timeout=seconds) as answer:
+                for line in answer.iter_lines():
+                    if '"kind":"message.delta"' in line:
+                        return
+        raise AssertionError(f"{run_id} says nothing")
 
     def get(self, path: str) -> dict[str, Any]:
         answer = self.http.get(f"{self.base_url}{path}", headers=self.headers)

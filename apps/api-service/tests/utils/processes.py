@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,10 +33,19 @@ class Program:
 
     def start(self) -> None:
         """Start it and wait until it is ready."""
+        self.launch()
+        self.wait_until_ready()
+
+    def launch(self) -> None:
+        """Start it."""
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 self.command, env=dict(self.environment), stdout=output, stderr=output, cwd=self.log.parent
             )
+
+    def wait_until_ready(self) -> None:
+        """Return once it is; a process that ended instead is a failure."""
+        assert self.process is not None
         deadline = time.monotonic() + _BOOT_SECONDS
         while not self.ready():
             assert self.process.poll() is None, f"{self.command} ended: {self.log.read_text()[-3000:]}"
@@ -59,7 +69,16 @@ class Program:
     def _end(self, number: signal.Signals) -> None:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(number)
-            self.process.wait(30)
+            self.process.wait(90)
+
+
+def start_together(*programs: Program, running: ExitStack) -> None:
+    """Start them side by side and wait for all; `running` ends them."""
+    for program in programs:
+        running.callback(program.kill)
+        program.launch()
+    for program in programs:
+        program.wait_until_ready()
 
 
 def api_program(port: int, environment: Mapping[str, str], log: Path) -> Program:
@@ -67,7 +86,7 @@ def api_program(port: int, environment: Mapping[str, str], log: Path) -> Program
 
     def ready() -> bool:
         try:
-            return httpx2.get(f"http://127.0.0.1:{port}/health/ready", timeout=2).status_code == 200
+            return httpx2.get(f"http://127.0.0.1:{port}/health/ready", timeout=20).status_code == 200
         except httpx2.HTTPError:
             return False
 

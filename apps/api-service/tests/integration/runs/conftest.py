@@ -47,7 +47,7 @@ class Installation:
             "tenant_name": "Night Shift",
             "accept_terms": True,
         }
-        answer = httpx2.post(f"{base_url}/auth/register", json=body, timeout=30)
+        answer = httpx2.post(f"{base_url}/auth/register", json=body, timeout=90)
         assert answer.status_code == 201, answer.text
         return RunClient(base_url, {"authorization": f"Bearer {answer.json()['access_token']}"})
 

@@ -13,7 +13,7 @@ from app.infrastructure.event_log.batches import unpack
 from tests.fixtures.talking import free_port
 from tests.integration.runs.conftest import Installation
 from tests.utils.followers import RunClient, assert_same_transcript
-from tests.utils.processes import Program, api_program
+from tests.utils.processes import Program, api_program, start_together
 from tests.utils.stream_assertions import assert_stream, message_text
 
 pytestmark = [pytest.mark.postgres, pytest.mark.timeout(600)]
@@ -43,9 +43,7 @@ def workers(edge: Installation) -> Iterator[dict[str, Program]]:
     names = [f"worker-{time.monotonic_ns()}-{number}" for number in (1, 2)]
     with ExitStack() as running:
         found = {name: edge.worker(name) for name in names}
-        for program in found.values():
-            running.callback(program.kill)
-            program.start()
+        start_together(*found.values(), running=running)
         yield found
 
 
