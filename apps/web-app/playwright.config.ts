@@ -26,9 +26,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.E2E_BASE_URL ?? "http://localhost:3000",
     viewport: { width: 1440, height: 900 },
-    // Recording costs as much as the tests: the first failure leaves a picture, the second a record.
+    // Recording costs as much as the tests; a first failure leaves its words and the page's outline.
     trace: "on-first-retry",
-    screenshot: "only-on-failure",
     launchOptions: {
       executablePath,
       args: [

@@ -1,4 +1,4 @@
-/** A long answer of the simulated model that takes as long as a test needs, on any machine. */
+/** How fast the simulated model answers, and a long answer that takes as long as a test needs. */
 import { randomInt } from "node:crypto";
 
 import { type APIRequestContext, expect } from "@playwright/test";
@@ -25,12 +25,19 @@ export class LongAnswer {
   /** What is left comes at once. */
   finish = () => this.#tell("finish");
 
-  async #tell(pace: keyof typeof PACES): Promise<void> {
-    const model = process.env.E2E_MODEL_URL;
-    if (!model)
-      throw new Error("E2E_MODEL_URL is not set: it is where the simulated model listens");
-    const data = { question: this.#topic, factor: PACES[pace] };
-    const response = await this.#request.put(new URL("/pace", model).href, { data });
-    expect(response.status()).toBe(204);
+  #tell(pace: keyof typeof PACES): Promise<void> {
+    return tellPace(this.#request, this.#topic, PACES[pace]);
   }
+}
+
+/** From now on answers to questions with these words come so many times slower than a model's. */
+export async function tellPace(
+  request: APIRequestContext,
+  question: string,
+  factor: number,
+): Promise<void> {
+  const model = process.env.E2E_MODEL_URL;
+  if (!model) throw new Error("E2E_MODEL_URL is not set: it is where the simulated model listens");
+  const response = await request.put(new URL("/pace", model).href, { data: { question, factor } });
+  expect(response.status()).toBe(204);
 }

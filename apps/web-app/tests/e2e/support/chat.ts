@@ -31,7 +31,10 @@ export async function untilAnswered(page: Page): Promise<void> {
 /** Waits until so many characters of the answer are there. */
 export async function untilWritten(page: Page, characters: number): Promise<void> {
   await expect
-    .poll(async () => (await newestAnswer(page).innerText()).length, { timeout: 30_000 })
+    .poll(async () => (await newestAnswer(page).innerText()).length, {
+      timeout: 30_000,
+      intervals: [100],
+    })
     .toBeGreaterThan(characters);
 }
 

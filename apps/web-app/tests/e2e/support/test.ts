@@ -17,11 +17,14 @@ export const test = base.extend<Fixtures>({
     await provide(people);
     await people.leave();
   },
-  longAnswer: async ({ request }, provide) => {
+  longAnswer: async ({ playwright }, provide) => {
+    // Not as the person: no cookie of theirs is for the model.
+    const request = await playwright.request.newContext();
     const answer = new LongAnswer(request);
     await answer.flow();
     await provide(answer);
     await answer.finish();
+    await request.dispose();
   },
   wire: async ({ baseURL }, provide) => {
     const wire = await Wire.to(new URL(baseURL ?? ""));
