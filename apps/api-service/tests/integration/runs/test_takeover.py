@@ -1,6 +1,7 @@
 """A worker that vanishes or freezes loses its runs to another, and nothing is lost, repeated or mixed up."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -64,9 +65,10 @@ def holder_of(edge: Installation, run_id: str, workers: dict[str, Program]) -> P
 
 
 def wait_until_given_up(worker: Program, run_id: str) -> None:
-    """The worker has found out that the run is no longer its own."""
+    """The worker has found out, by its own look or by the engine's, that the run is no longer its own."""
     deadline = time.monotonic() + 60
-    while not any("run.lost_ownership" in line and run_id in line for line in worker.log.read_text().splitlines()):
+    noticed = re.compile(f"{run_id}.*(no longer owned|lost_ownership)|lost_ownership.*{run_id}")
+    while not noticed.search(worker.log.read_text()):
         assert time.monotonic() < deadline, "the worker does not notice that it lost the run"
         time.sleep(0.1)
 
