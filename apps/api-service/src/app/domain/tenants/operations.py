@@ -25,7 +25,7 @@ OPERATIONS = (
     Operation("list_invites", _MANAGE, DataClass.ACCOUNT, Bucket.READ, idempotent=True),
     Operation("issue_invite", _MANAGE, DataClass.CREDENTIALS, Bucket.WRITE, audited=True),
     Operation("revoke_invite", _MANAGE, DataClass.ACCOUNT, Bucket.WRITE, audited=True, idempotent=True),
-    Operation("preview_invite", None, DataClass.CREDENTIALS, Bucket.SIGN_UP, idempotent=True),
+    Operation("preview_invite", None, DataClass.CREDENTIALS, Bucket.SIGN_IN, idempotent=True),
     Operation("accept_invite", None, DataClass.CREDENTIALS, Bucket.SIGN_UP, audited=True),
     Operation("accept_invite_existing_user", _SELF, DataClass.CREDENTIALS, Bucket.WRITE, audited=True),
 )
