@@ -45,7 +45,8 @@ BEGIN
     END IF;
     FOR budget IN
         SELECT b.id, b.scope, b.period, b.limit_micro_usd,
-               CASE b.period WHEN 'month' THEN date_trunc('month', today)::date ELSE DATE '1970-01-01' END AS period_start
+               CASE b.period
+                    WHEN 'month' THEN date_trunc('month', today)::date ELSE DATE '1970-01-01' END AS period_start
         FROM public.budgets b
         WHERE b.tenant_id = owner AND b.subject = CASE b.scope
             WHEN 'tenant' THEN '' WHEN 'user' THEN person::text ELSE at_work END

@@ -167,15 +167,16 @@ class TestPurity:
                 assert AgentStreamEvent.from_json(stored) == entry.event
 
 
-class TestScopes:
-    SCOPE = {"type": "agent_tool", "tool_call_id": "call_1", "tool_name": "ask_counter", "agent": "counter"}
+SCOPE = {"type": "agent_tool", "tool_call_id": "call_1", "tool_name": "ask_counter", "agent": "counter"}
 
+
+class TestScopes:
     def within(self, told: AgentStreamEvent) -> AgentStreamEvent:
-        return replace(told, scope=self.SCOPE)
+        return replace(told, scope=SCOPE)
 
     def test_frames_say_in_which_call_they_happened(self) -> None:
         inner, outer = frames_of([self.within(delta("a")), delta("b")])
-        assert inner["scope"] == self.SCOPE
+        assert inner["scope"] == SCOPE
         assert "scope" not in outer
 
     def test_a_rewind_of_one_scope_leaves_everything_else_as_it_is(self) -> None:
@@ -183,11 +184,11 @@ class TestScopes:
         frames = frames_of([STARTED, self.within(delta("a")), delta("b"), again, delta("c"), FINISHED])
         assert [frame["event_id"] for frame in frames] == [1, 2, 3, 4, 5, 6]
         rewind = frames[3]
-        assert (rewind["kind"], rewind["scope"], rewind["rewind_to_event_id"]) == ("run.rewound", self.SCOPE, 2)
+        assert (rewind["kind"], rewind["scope"], rewind["rewind_to_event_id"]) == ("run.rewound", SCOPE, 2)
         assert [frame["event_id"] for frame in kept_frames(frames)] == [1, 2, 3, 5, 6]
 
     def test_a_rewind_of_one_scope_drops_only_its_own_frames(self) -> None:
-        other = replace(delta("x"), scope={**self.SCOPE, "tool_call_id": "call_2"})
+        other = replace(delta("x"), scope={**SCOPE, "tool_call_id": "call_2"})
         again = self.within(event("scope.rewound", attempt=2, rewind_to_seq=1))
         frames = frames_of([STARTED, self.within(delta("a")), other, delta("b"), again])
         assert [frame["event_id"] for frame in kept_frames(frames)] == [1, 3, 4]

@@ -67,7 +67,7 @@ class SqlUsageLedger:
         closed = (await self._session.execute(self._closing(settlement))).one_or_none()
         if closed is None:
             return
-        user_id, agent, day, reserved = closed
+        user_id, agent, day, reserved = tuple(closed)
         period = BudgetPeriodRow
         await self._session.execute(
             update(period)

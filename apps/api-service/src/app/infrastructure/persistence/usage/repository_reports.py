@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.usage.models import PriceSource
@@ -59,7 +59,7 @@ class SqlUsageReports:
 
     async def _shares(self, column: Any, month: ColumnElement[bool]) -> list[UsageShare]:
         sums = [func.sum(summed).label(name) for name, summed in _SUMMED.items()]
-        query: Select[Any] = select(column, *sums).where(month, _ENTRY.kind == "settle").group_by(column)
+        query: Any = select(column, *sums).where(month, _ENTRY.kind == "settle").group_by(column)
         query = query.order_by(func.sum(_COST).desc(), column).limit(_MOST_SHARES)
         return [UsageShare(str(row[0]), _totals(row)) for row in await self._session.execute(query)]
 
