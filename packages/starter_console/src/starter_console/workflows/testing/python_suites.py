@@ -29,7 +29,7 @@ async def run_integration(bench: Bench) -> Tally:
             USE_REAL_POSTGRES="true", TEST_DATABASE_URL=stack.admin_url, TEST_REDIS_URL=stack.redis_url
         )
         tally = await run_pytest(bench, "integration", [*_WORKERS, *_present(bench, _ON_SERVERS)], environment)
-        contract = [f"{_API}/contract", "-m", "postgres"]
+        contract = [*_WORKERS, f"{_API}/contract", "-m", "postgres"]
         return tally + await run_pytest(bench, "integration-contract", contract, environment)
 
 
