@@ -17,6 +17,8 @@ pytestmark = pytest.mark.postgres
 APP = DatabaseRole.APP
 OURS = "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'"
 WALLED = {name for name, table in METADATA.tables.items() if class_of(table) is not TableClass.SYSTEM}
+WITH_THE_CALLERS_RIGHTS = {"reserve_usage"}
+"""Functions that reach no more than who calls them: the walls hold inside."""
 
 
 def column(rows: Iterable[tuple[Any, ...]]) -> set[str]:
@@ -52,7 +54,7 @@ class TestObjects:
         assert created == set()
 
     def test_functions(self, catalogue: psycopg.Connection) -> None:
-        """Only doors: a fixed search path, one caller, no setting of a scope; `test_catalogue.py` names them."""
+        """Doors, which `test_catalogue.py` names, and what saves round trips: a fixed path, one caller, no scope."""
         rows = catalogue.execute(
             "SELECT p.proname, p.prosecdef, p.proconfig, has_function_privilege('public', p.oid, 'EXECUTE'), p.prosrc"  # noqa: S608 - words of ours
             f" FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE {OURS}"
@@ -62,11 +64,11 @@ class TestObjects:
         ).fetchall()
         assert rows
         for name, definer, configuration, open_to_all, source in rows:
-            assert definer, f"{name} is no door"
+            assert definer or name in WITH_THE_CALLERS_RIGHTS, f"{name} is no door"
             assert configuration == ["search_path=pg_catalog, pg_temp"], name
             assert not open_to_all, name
             assert "set_config" not in source, f"{name} changes whom the transaction serves"
-        print(f"reached: {len(WALLED)} tables, {len(rows)} doors, 0 sequences, 0 schemas to create in")
+        print(f"reached: {len(WALLED)} tables, {len(rows)} functions, 0 sequences, 0 schemas to create in")
 
     def test_nobody_else_calls_a_definer_function(self, catalogue: psycopg.Connection) -> None:
         """A function with somebody's rights is a hole for whoever may call it, in whatever schema."""
