@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, Select, Uuid, and_, bindparam, delete, insert, or_, select, text, update
 from sqlalchemy import Row as Found
+from sqlalchemy import Select, and_, delete, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.conversations.models import Conversation, Message, NewItem
@@ -16,8 +16,8 @@ from app.infrastructure.persistence.conversations.tables import ConversationItem
 from app.infrastructure.persistence.runs.tables import RunRow
 from app.utils.ids import new_id
 
-# A list is read as often as anything, and nothing of it is changed: columns of tables, not entities, and one statement
-# for all readers, so that neither objects nor the statement are made anew for each of them.
+# A list is read as often as anything, and nothing of it is changed: columns of tables, not entities, and the part
+# that all readers share made once.
 _LIST = Row.metadata.tables[ConversationRow.__tablename__]
 _RUNS = Row.metadata.tables[RunRow.__tablename__]
 _OPEN = text(f"runs.state IN ({', '.join(repr(state.value) for state in sorted(OPEN_STATES))})")
@@ -26,13 +26,6 @@ _OPEN_RUN = (
     select(_RUNS.c.id).where(_RUNS.c.tenant_id == _LIST.c.tenant_id, _RUNS.c.conversation_id == _LIST.c.id, _OPEN)
 ).scalar_subquery()
 _WITH_OPEN_RUN = select(*_LIST.c, _OPEN_RUN.label("open_run"))
-_PAGE = (
-    _WITH_OPEN_RUN.where(
-        _LIST.c.tenant_id == bindparam("tenant_id", type_=Uuid()), _LIST.c.user_id == bindparam("user_id")
-    )
-    .order_by(_LIST.c.updated_at.desc(), _LIST.c.id.desc())
-    .limit(bindparam("limit", type_=Integer()))
-)
 _ROLES = {"user_message": "user", "assistant_message": "assistant"}
 
 
@@ -73,15 +66,14 @@ class SqlConversationRepository:
         self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Conversation]:
         """The person's conversations, last used first, older than `before`."""
-        query: Select[*tuple[Any, ...]] = _PAGE
-        values: dict[str, Any] = {"tenant_id": self._tenant_id, "user_id": user_id, "limit": limit}
+        row = _LIST.c
+        query = self._scoped().where(row.user_id == user_id).order_by(row.updated_at.desc(), row.id.desc()).limit(limit)
         if agent is not None:
-            query = query.where(_LIST.c.agent == agent)
+            query = query.where(row.agent == agent)
         if before is not None:
             moment, last = before
-            row = _LIST.c
             query = query.where(or_(row.updated_at < moment, and_(row.updated_at == moment, row.id < last)))
-        found = await self._session.execute(query, values)
+        found = await self._session.execute(query)
         return [_conversation(each) for each in found]
 
     async def rename(self, conversation_id: UUID, title: str) -> None:
