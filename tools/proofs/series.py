@@ -66,6 +66,23 @@ ALL = (
         {"TAKEOVER_ROUNDS": "20"},
     ),
     Series(
+        "drain",
+        "what ends in time is finished, the rest handed over at once, six times: exit code 0, no crash counted",
+        (f"{_INTEGRATION}/runs/test_drain.py", f"{_INTEGRATION}/runs/test_histories.py"),
+    ),
+    Series(
+        "rolling restart",
+        "two servers restarted 20 times each under load: failed requests 0, frames lost 0, doubled 0, runs stuck 0",
+        (f"{_INTEGRATION}/runs/test_rolling_restart.py",),
+        {"ROLLING_RESTARTS": "20"},
+    ),
+    Series(
+        "new release",
+        "another step order is deployed while 20 runs wait and 20 stream: stuck 0",
+        (f"{_INTEGRATION}/runs/test_new_release.py",),
+        {"RELEASE_RUNS": "20"},
+    ),
+    Series(
         "Valkey lost",
         "emptied, killed, away, frozen, slow, full, read-only, locked: 20 runs each end with every byte, once",
         (f"{_INTEGRATION}/runs/test_tail_lost.py",),

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,3 +82,11 @@ def assert_same_transcript(client: RunClient, conversation_id: str, frames: list
     assert terminals == frames[-1:]
     assert_asked_agents(frames)
     assert message_text(frames) == client.said(conversation_id, frames[0]["run_id"])
+
+
+def until(holds: Callable[[], bool], what: str, *, seconds: float = 60) -> None:
+    """Returns when `holds` does."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, f"waited in vain: {what}"
+        time.sleep(0.05)

@@ -4,7 +4,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx2
@@ -51,6 +51,10 @@ class Installation:
         assert answer.status_code == 201, answer.text
         return RunClient(base_url, {"authorization": f"Bearer {answer.json()['access_token']}"})
 
+    def at(self, port: int) -> "Installation":
+        """The same installation, entered by another door."""
+        return replace(self, port=port)
+
     def worker(self, executor: str, **more: str) -> Program:
         """A worker of this installation, not started."""
         environment = {**self.environment, "WORKER_MODE": "separate", "EXECUTOR_ID": executor, **more}
@@ -81,6 +85,19 @@ def installation(tmp_path_factory: pytest.TempPathFactory, postgres: PostgresDat
         running.callback(api.kill)
         api.start()
         yield Installation(folder, environment, postgres, valkey, api, port)
+
+
+@pytest.fixture(scope="module")
+def edge(installation: Installation) -> Iterator[Installation]:
+    """The same installation behind an API that executes nothing: what it accepts waits for a worker."""
+    installation.api.stop()
+    port = free_port()
+    api = api_program(port, {**installation.environment, "WORKER_MODE": "separate"}, installation.folder / "edge.log")
+    with ExitStack() as running:
+        running.callback(api.kill)
+        api.start()
+        yield installation.at(port)
+    installation.api.start()
 
 
 def _environment(folder: Path, postgres: PostgresDatabase, redis_url: str, endpoint: str) -> dict[str, str]:

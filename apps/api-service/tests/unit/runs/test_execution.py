@@ -170,6 +170,26 @@ async def test_the_sixth_execution_still_works() -> None:
     assert bench.state is RunState.COMPLETED
 
 
+async def test_being_handed_over_is_no_crash() -> None:
+    bench, ledger = Bench(said("Done.")), MemoryLedger(attempt=40)
+    ledger.crashes = 5
+    await bench.execute(ledger)
+    assert bench.state is RunState.COMPLETED
+
+
+async def test_a_run_of_a_release_that_is_gone_is_not_replayed() -> None:
+    bench, ledger = Bench(said("Done.")), MemoryLedger(attempt=2, records={1: ("model:x", {"seq": 1})})
+    ledger.is_replayable = False
+    await bench.execute(ledger)
+
+    assert bench.runtime.turns == []
+    assert bench.state is RunState.FAILED
+    error = bench.database.tables.runs[bench.run.id].error
+    assert error is not None
+    assert error["code"] == "run.release_gone"
+    assert bench.events == ["run.failed"]
+
+
 async def test_an_outcome_that_cannot_be_stored_ends_the_run_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench(said("Done."))
     append = "tests.fakes.runs.MemoryItems.append"

@@ -1,0 +1,114 @@
+"""A balancer as small as one can be: whole connections, to whichever server says that it is ready."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+
+_LOOK_SECONDS = 0.1
+_PROBE = b"GET /health/ready HTTP/1.1\r\nhost: balancer\r\nconnection: close\r\n\r\n"
+
+
+class Balancer:
+    """Looks at the readiness of every server again and again; one that refuses a connection is passed over."""
+
+    def __init__(self, servers: Sequence[int]) -> None:
+        self.port = 0
+        self.ready: dict[int, bool] = dict.fromkeys(servers, False)
+        self.complaints: list[str] = []
+        """Why a server was not ready, other than that it was about to end."""
+        self._turn = 0
+        self._listening = threading.Event()
+        self._ending: asyncio.Event | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def run(self) -> None:
+        """Serve until `end`."""
+        asyncio.run(self._run())
+
+    def wait_until_listening(self) -> None:
+        assert self._listening.wait(30)
+
+    def end(self) -> None:
+        """Called from another thread."""
+        if self._loop is not None and self._ending is not None:
+            self._loop.call_soon_threadsafe(self._ending.set)
+
+    async def _run(self) -> None:
+        self._loop, self._ending = asyncio.get_running_loop(), asyncio.Event()
+        looking = [asyncio.create_task(self._look(port)) for port in self.ready]
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        self._listening.set()
+        await self._ending.wait()
+        server.close()
+        for task in looking:
+            task.cancel()
+
+    async def _look(self, port: int) -> None:
+        while True:
+            verdict = await self._ask(port)
+            if verdict is not None:
+                self.ready[port] = verdict
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _ask(self, port: int) -> bool | None:
+        """Whether the server is ready; None when it took too long to say so."""
+        try:
+            async with asyncio.timeout(5):
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                writer.write(_PROBE)
+                answer = await reader.read()
+                writer.close()
+        except TimeoutError:
+            return None
+        except OSError:
+            return False
+        if b" 503 " in answer and b"draining" not in answer:
+            self.complaints.append(answer.decode().rpartition("\n")[2])
+        return b" 200 " in answer.partition(b"\r\n")[0]
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.closing(writer), contextlib.suppress(OSError):
+            while not any(self.ready.values()):
+                await asyncio.sleep(_LOOK_SECONDS)
+            for port in self._choice():
+                try:
+                    from_server, to_server = await asyncio.open_connection("127.0.0.1", port)
+                except OSError:
+                    continue
+                with contextlib.closing(to_server):
+                    upwards = asyncio.create_task(_pump(reader, to_server))
+                    with contextlib.suppress(asyncio.CancelledError):  # the test is over
+                        await _pump(from_server, writer)
+                    upwards.cancel()
+                return
+
+    def _choice(self) -> list[int]:
+        """Those that are ready, each in turn the first."""
+        ready = [port for port, is_ready in self.ready.items() if is_ready]
+        self._turn += 1
+        place = self._turn % len(ready) if ready else 0
+        return ready[place:] + ready[:place]
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+
+
+@contextmanager
+def balancer(servers: Sequence[int]) -> Generator[Balancer]:
+    """One that serves while the block is left open."""
+    found = Balancer(servers)
+    thread = threading.Thread(target=found.run, daemon=True)
+    thread.start()
+    found.wait_until_listening()
+    try:
+        yield found
+    finally:
+        found.end()
+        thread.join(10)
