@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.conversations.models import Conversation
+from app.domain.errors import StoreUnavailable
 from app.domain.identity.policies import new_tenant, new_user
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run, RunEnd, RunState
 from app.domain.unit_of_work import Scope
+from app.infrastructure.persistence import scoped_connection
 from app.infrastructure.persistence.runs.tables import RunJournalRow
 from app.services.runs.journal_upkeep import JournalUpkeep
 from app.utils.ids import new_id
@@ -129,6 +131,30 @@ class TestBatches:
         run = await a_stored_run(database)
         with pytest.raises(LostOwnership):
             await append(database, run, entries(1, 1), epoch)
+        assert await read(database, run) == []
+
+    async def test_a_frozen_writer_does_not_keep_the_run_locked(
+        self, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Postgres ends its transaction, and what it would have written is as if it had never begun."""
+        if database.backend == "sqlite":
+            pytest.skip("has one writer anyway")
+        named = scoped_connection._SET_SCOPE
+        assert "'10s'" in named
+        monkeypatch.setattr(scoped_connection, "_SET_SCOPE", named.replace("'10s'", "'300ms'"))
+        run = await a_stored_run(database)
+
+        async def freeze() -> None:
+            async with database.unit_of_work(Scope(run.tenant_id)) as frozen:
+                await frozen.journal.append(run.id, 1001, entries(1, 1))
+                async with database.unit_of_work(Scope(run.tenant_id)) as other:
+                    assert await other.runs.claim(run.id, 1002, END)
+                await frozen.journal.append(run.id, 1001, entries(2, 2))
+
+        with pytest.raises(StoreUnavailable):
+            await freeze()
+        with pytest.raises(LostOwnership):
+            await append(database, run, entries(1, 2))
         assert await read(database, run) == []
 
 

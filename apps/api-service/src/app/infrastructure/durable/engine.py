@@ -54,6 +54,7 @@ class DbosEngine:
             # The engine repeats what a lost connection broke off; asking before each of its 15 transactions a turn
             # whether the connection still lives would only cost round trips.
             "db_engine_kwargs": {"pool_pre_ping": False},
+            "sys_db_idle_transaction_timeout_sec": 10.0,  # a frozen executor must not keep others from its runs
             "log_level": "WARNING",
         }
         DBOS(config=config)

@@ -1,6 +1,8 @@
 """A Postgres connection whose transactions name their tenant and user together with their first statement.
 
 The begin of the transaction, its scope and the first statement travel in one pipeline: one round trip instead of three.
+A process frozen in the middle of a transaction would keep its locks from the worker that takes its run over, and
+from everybody else: Postgres ends a transaction that says nothing for as long as a worker may be silent.
 """
 
 import select
@@ -9,7 +11,10 @@ from typing import Any, Self
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import TupleRow
 
-_SET_SCOPE = "SELECT set_config('app.tenant_id', %s, true), set_config('app.user_id', %s, true)"
+_SET_SCOPE = (
+    "SELECT set_config('app.tenant_id', %s, true), set_config('app.user_id', %s, true),"
+    " set_config('idle_in_transaction_session_timeout', '10s', true)"
+)
 Scope = tuple[str, str]
 
 

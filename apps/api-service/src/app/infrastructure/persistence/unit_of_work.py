@@ -5,7 +5,8 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from psycopg.errors import IdleInTransactionSessionTimeout
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
@@ -35,6 +36,12 @@ _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """No connection, or the server gave this transaction up (restart, deadlock): the same again may succeed."""
 
 
+def _is_away(error: BaseException | None) -> bool:
+    """Whether the database is to blame; also when it ended a transaction in the middle of which we were frozen."""
+    ended = isinstance(error, DBAPIError) and isinstance(error.orig, IdleInTransactionSessionTimeout)
+    return ended or isinstance(error, _AWAY)
+
+
 class SqlUnitOfWork:
     """A clean exit commits, any exception rolls back; the only place of the house that commits."""
 
@@ -55,9 +62,11 @@ class SqlUnitOfWork:
     ) -> None:
         try:
             await self._end(kind, error, trace)
-        except _AWAY as failure:
-            raise StoreUnavailable from failure
-        if isinstance(error, _AWAY):
+        except Exception as failure:
+            if _is_away(failure):
+                raise StoreUnavailable from failure
+            raise
+        if _is_away(error):
             raise StoreUnavailable from error
         if error is None:
             for act in self._after_commit:
