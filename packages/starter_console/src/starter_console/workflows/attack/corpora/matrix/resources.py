@@ -13,6 +13,8 @@ from starter_console.workflows.attack.people import API, Person
 from starter_console.workflows.attack.scene import Scene
 from starter_console.workflows.attack.turns import NoTurn, Turn, begin_turn
 
+_LIMIT = {"limit_micro_usd": 1_000_000_000}
+
 Make = Callable[[Scene, Person], Awaitable[str]]
 Delete = Callable[[Scene, Person, str], Awaitable[None]]
 
@@ -82,6 +84,17 @@ async def _session(scene: Scene, person: Person) -> str:
     return (await scene.door.sign_in(person)).session_id
 
 
+async def _budget(scene: Scene, person: Person) -> str:
+    """Of somebody who spends nothing: a budget of one's own would end the attack's own turns."""
+    spender = await scene.door.join(person, "viewer", "member with a budget")
+    wish = {"user_id": spender.user_id, **_LIMIT}
+    return str((await _made(scene, person.call("PUT", f"{API}/usage/budgets", json=wish)))["id"])
+
+
+async def _delete_budget(scene: Scene, person: Person, budget: str) -> None:
+    await scene.api.send(person.call("DELETE", f"{API}/usage/budgets/{budget}"))
+
+
 async def _agent(scene: Scene, person: Person) -> str:
     return str((await _made(scene, person.call("GET", f"{API}/agents")))["items"][0]["name"])
 
@@ -94,6 +107,10 @@ async def _made(scene: Scene, call: Call) -> dict[str, Any]:
     return dict(answer.data)
 
 
+async def _budget_that_is_never_reached(scene: Scene) -> dict[str, Any]:
+    return dict(_LIMIT)
+
+
 async def _invited_elsewhere(scene: Scene) -> dict[str, Any]:
     host = await scene.door.found("host")
     return {"token": (await scene.door.invite(host, "viewer"))["invite_token"]}
@@ -101,6 +118,7 @@ async def _invited_elsewhere(scene: Scene) -> dict[str, Any]:
 
 BODIES: Mapping[str, Callable[[Scene], Awaitable[dict[str, Any]]]] = {
     "accept_invite_existing_user": _invited_elsewhere,
+    "set_budget": _budget_that_is_never_reached,
 }
 """Operations whose body must name something real before they answer with success."""
 
@@ -109,6 +127,7 @@ RESOURCES: Mapping[str, Resource] = {
     "run_id": Resource(_run, _run_of_deleted_conversation, private=True),
     "document_id": Resource(_document, _delete_document),
     "invite_id": Resource(_invitation),
+    "budget_id": Resource(_budget, _delete_budget),
     "user_id": Resource(_member, _remove_member),
     "session_id": Resource(_session, private=True),
     "agent_name": Resource(_agent, everybodys=True),
