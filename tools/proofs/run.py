@@ -22,7 +22,8 @@ from starter_console.services.local_stack import local_stack
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 3600
-_LOGGED = re.compile(r"\{|---|\d{4}-\d\d-\d\d")
+_COLOURS = re.compile(r"(?:\x1b|#x1B)\[[0-9;]*m")
+_LOGGED = re.compile(r"\{|---|\d{4}-\d\d-\d\d|INFO:")
 """Lines of logs among what tests printed."""
 
 
@@ -64,10 +65,8 @@ def counted(report: Path) -> list[str]:
         return []
     cases = list(ElementTree.parse(report).iter("testcase"))  # noqa: S314 - written by our own pytest a moment ago
     skipped = sum(case.find("skipped") is not None for case in cases)
-    printed = [
-        line.strip() for case in cases for out in case.iter("system-out") for line in (out.text or "").split("\n")
-    ]
-    said = [line for line in printed if line and not line.startswith(("{", "---"))]
+    printed = _COLOURS.sub("", "\n".join(out.text or "" for case in cases for out in case.iter("system-out")))
+    said = [line.strip() for line in printed.splitlines() if line.strip() and not _LOGGED.match(line)]
     return [*said, f"{len(cases) - skipped} tests" + (f", {skipped} skipped" if skipped else "")]
 
 

@@ -100,15 +100,15 @@ MISTAKES = (
     Mistake(
         "who has left an organisation is still served",
         f"{APP}/infrastructure/persistence/identity/repository_sessions.py",
-        ".join(MembershipRow, MembershipRow.user_id == SessionRow.user_id)",
-        ".join(MembershipRow, MembershipRow.role == 'owner')",
+        ".join(_M, _M.c.user_id == _S.c.user_id)",
+        ".join(_M, _M.c.role == 'owner')",
         (f"{CONTRACT}/identity/test_standing.py", f"{CONTRACT}/tenants"),
     ),
     Mistake(
         "a token's role counts although its bearer has a lower one today",
         f"{APP}/services/identity/authenticator.py",
-        "return limited_to(actor, standing.role)",
-        "return actor",
+        "return limited_to(actor, seen.standing.role), seen.at",
+        "return actor, seen.at",
         (f"{CONTRACT}/identity/test_standing.py", f"{CONTRACT}/tenants"),
     ),
     Mistake(
@@ -135,9 +135,16 @@ MISTAKES = (
     Mistake(
         "the last owner may go",
         f"{APP}/domain/tenants/policies.py",
-        "count.owners <= 1",
-        "count.owners < 1",
+        "count.owners - active < 1",
+        "count.owners - active < 0",
         (f"{UNIT}/tenants",),
+    ),
+    Mistake(
+        "steps are drawn in another order than recorded runs drew them",
+        f"{APP}/infrastructure/providers/openai/durable_model.py",
+        "        step = session.steps.reserve()\n",
+        "        session.steps.reserve()\n        step = session.steps.reserve()\n",
+        (f"{INTEGRATION}/runs/test_histories.py",),
     ),
     Mistake(
         "everybody may rename the organisation",

@@ -114,7 +114,7 @@ def _environment(folder: Path, postgres: PostgresDatabase, redis_url: str, endpo
         "STARTER_DATA_DIR": str(folder / "data"),
         "LOG_ROOT": str(folder / "logs"),
         "AGENT_PACKAGES": "app.agents,tests.fixtures.agents",
-        "PYTHONPATH": str(REPOSITORY / "apps" / "api-service"),
+        "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "apps" / "api-service"), os.environ.get("PYTHONPATH", "")]),
         "EXECUTOR_ID": EXECUTOR,
         "DRAIN_SECONDS": "1",
         "DRAIN_NOTICE_SECONDS": "0",
