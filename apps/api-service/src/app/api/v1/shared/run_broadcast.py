@@ -15,6 +15,7 @@ from app.domain.runs.models import Run
 from app.services.runs.service import RunService
 
 HEARTBEAT = b": heartbeat\n\n"
+_HEARS_WITHIN_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,16 @@ class RunBroadcast:
                 await changed.wait()
 
     async def aclose(self) -> None:
-        """Follow no more."""
-        self._following.cancel()
-        with contextlib.suppress(asyncio.CancelledError, Exception):  # readers have had it
-            await self._following
+        """Follow no more.
+
+        A client library that is cancelled while it reads may fail instead, and its caller try again: so it is told
+        until it hears. What it failed of, readers have had.
+        """
+        while not self._following.done():
+            self._following.cancel()
+            await asyncio.wait({self._following}, timeout=_HEARS_WITHIN_SECONDS)
+        if not self._following.cancelled():
+            self._following.exception()
 
     async def _follow(self, journal: AsyncIterator[list[JournalEvent]]) -> None:
         try:
