@@ -87,8 +87,9 @@ def assert_usage(usage: dict[str, Any] | None, asked: list[dict[str, Any]]) -> N
     counted = usage or {}
     reported = [entry["usage"] for entry in asked if entry["usage"]]
     sums = {name: sum(each[name] for each in reported) for name in TOKENS}
-    assert counted.get("requests", 0) == len(asked), (counted, asked)
-    if len(reported) == len(asked):
+    unseen = counted.get("requests", 0) - len(asked)
+    assert unseen in (0, 1), (counted, asked)  # one that was stopped on its way there may have arrived, for all we know
+    if len(reported) == len(asked) and not unseen:
         assert {name: counted.get(name, 0) for name in TOKENS} == sums
         assert "estimated" not in counted
     else:
