@@ -14,7 +14,6 @@ export const copy = {
   openFile: "Open a file",
   save: "Add",
   saving: "Adding…",
-  cancel: "Cancel",
   emptyTitle: "No documents yet",
   empty: "Add a text, a policy or notes, then ask an agent about it. Answers quote the passage.",
   emptyToReaders: "Nobody has added one. Members of the organisation can.",

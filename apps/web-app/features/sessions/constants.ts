@@ -23,5 +23,4 @@ export const copy = {
   everywhere: "Sign out everywhere",
   everywhereTitle: "Sign out everywhere?",
   everywhereDetail: "Every browser loses access within a second, this one too.",
-  cancel: "Cancel",
 } as const;

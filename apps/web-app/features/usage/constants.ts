@@ -52,7 +52,6 @@ export const copy = {
   limit: "Limit in US dollars",
   save: "Save budget",
   saving: "Saving…",
-  cancel: "Cancel",
   remove: "Remove",
   removeTitle: "Remove this budget?",
   removeDetail: "From now on nothing is refused because of it.",

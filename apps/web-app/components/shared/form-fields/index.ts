@@ -1,4 +1,5 @@
-/** The fields and the ends of forms about accounts. */
+/** The fields and the ends of forms. */
+export { DialogButtons } from "./DialogButtons";
 export { FormProblem } from "./FormProblem";
 export { PasswordHint } from "./PasswordHint";
 export { PasswordInput } from "./PasswordInput";

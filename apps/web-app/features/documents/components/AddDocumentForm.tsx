@@ -5,9 +5,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 
-import { Alert, AlertDescription } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogButtons, FormProblem, TextField } from "@/components/shared/form-fields";
 import {
   Form,
   FormControl,
@@ -16,11 +14,10 @@ import {
   FormLabel,
   FormMessage,
 } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { Textarea } from "@/components/ui/textarea";
 import { copy, messages } from "@/features/documents/constants";
 import { newDocumentSchema, type NewDocumentValues } from "@/features/documents/schemas";
+import { problemToForm } from "@/lib/problem-to-form";
 import { useAddDocument } from "@/lib/queries/documents";
 
 import { OpenFileButton } from "./OpenFileButton";
@@ -38,7 +35,7 @@ export function AddDocumentForm({ onDone }: { onDone: () => void }) {
       toast.success(copy.added);
       onDone();
     } catch (error) {
-      form.setError("root", { message: (error as Error).message });
+      problemToForm(error, ["title", "text"], form.setError);
     }
   }
 
@@ -53,24 +50,8 @@ export function AddDocumentForm({ onDone }: { onDone: () => void }) {
   return (
     <Form {...form}>
       <form noValidate className="grid gap-4" onSubmit={form.handleSubmit(submit)}>
-        {errors.root?.message ? (
-          <Alert variant="danger">
-            <AlertDescription>{errors.root.message}</AlertDescription>
-          </Alert>
-        ) : null}
-        <FormField
-          control={form.control}
-          name="title"
-          render={({ field }) => (
-            <FormItem>
-              <FormLabel>{copy.name}</FormLabel>
-              <FormControl>
-                <Input autoComplete="off" {...field} />
-              </FormControl>
-              <FormMessage />
-            </FormItem>
-          )}
-        />
+        <FormProblem message={errors.root?.message} />
+        <TextField<NewDocumentValues> name="title" label={copy.name} autoComplete="off" />
         <FormField
           control={form.control}
           name="text"
@@ -90,15 +71,7 @@ export function AddDocumentForm({ onDone }: { onDone: () => void }) {
             </FormItem>
           )}
         />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button variant="secondary">{copy.cancel}</Button>
-          </DialogClose>
-          <Button type="submit" aria-disabled={isSubmitting}>
-            {isSubmitting ? <Spinner label={copy.saving} /> : null}
-            {isSubmitting ? copy.saving : copy.save}
-          </Button>
-        </DialogFooter>
+        <DialogButtons pending={isSubmitting} label={copy.save} pendingLabel={copy.saving} />
       </form>
     </Form>
   );

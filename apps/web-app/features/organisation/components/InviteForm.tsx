@@ -4,11 +4,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 
-import { FormProblem, TextField } from "@/components/shared/form-fields";
-import { Button } from "@/components/ui/button";
-import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogButtons, FormProblem, TextField } from "@/components/shared/form-fields";
 import { Form, FormControl, FormField, FormItem, FormLabel } from "@/components/ui/form";
-import { Spinner } from "@/components/ui/spinner";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useInvitationPolicy, useIssueInvitation } from "@/lib/queries/invites";
 import { useSessionUser } from "@/lib/session-user";
@@ -76,15 +73,11 @@ export default function InviteForm({ onIssued }: { onIssued: (issued: IssuedInvi
             </FormItem>
           )}
         />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button variant="secondary">{copy.cancel}</Button>
-          </DialogClose>
-          <Button type="submit" aria-disabled={isSubmitting}>
-            {isSubmitting ? <Spinner label={copy.inviteSaving} /> : null}
-            {isSubmitting ? copy.inviteSaving : copy.inviteSave}
-          </Button>
-        </DialogFooter>
+        <DialogButtons
+          pending={isSubmitting}
+          label={copy.inviteSave}
+          pendingLabel={copy.inviteSaving}
+        />
       </form>
     </Form>
   );

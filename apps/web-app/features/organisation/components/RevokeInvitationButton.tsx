@@ -1,19 +1,7 @@
 "use client";
 
 /** Makes a link worthless after asking. */
-import { toast } from "sonner";
-
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
+import { ConfirmButton } from "@/components/shared/confirm-button";
 import { useCan } from "@/lib/permissions";
 import { useRevokeInvitation } from "@/lib/queries/invites";
 import { copy } from "@/features/organisation/constants";
@@ -28,33 +16,15 @@ export function RevokeInvitationButton({ id, name }: RevokeInvitationButtonProps
   const mayRevoke = useCan("revoke_invite");
   const revocation = useRevokeInvitation();
   if (!mayRevoke) return null;
-
-  function revoke() {
-    revocation.mutate(id, {
-      onSuccess: () => toast.success(copy.revoked),
-      onError: (error) => toast.error(error.message),
-    });
-  }
-
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
-        <Button variant="secondary" size="sm" aria-disabled={revocation.isPending}>
-          {copy.revoke}
-          <span className="sr-only">: {name}</span>
-        </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <div className="grid gap-1">
-          <AlertDialogTitle>{copy.revokeTitle}</AlertDialogTitle>
-          <AlertDialogDescription>{copy.revokeDetail}</AlertDialogDescription>
-        </div>
-        <p className="truncate rounded-md bg-muted px-3 py-2 font-medium">{name}</p>
-        <AlertDialogFooter>
-          <AlertDialogCancel>{copy.cancel}</AlertDialogCancel>
-          <AlertDialogAction onClick={revoke}>{copy.revoke}</AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmButton
+      label={copy.revoke}
+      about={name}
+      title={copy.revokeTitle}
+      detail={copy.revokeDetail}
+      mutation={revocation}
+      variables={id}
+      done={copy.revoked}
+    />
   );
 }

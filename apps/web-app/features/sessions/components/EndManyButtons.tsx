@@ -1,12 +1,9 @@
 "use client";
 
 /** Ends every other session, or all of them. */
-import { toast } from "sonner";
-
+import { ConfirmButton } from "@/components/shared/confirm-button";
 import { useEndAllSessions, useEndOtherSessions } from "@/lib/queries/sessions";
 import { copy } from "@/features/sessions/constants";
-
-import { ConfirmButton } from "./ConfirmButton";
 
 export function EndManyButtons({ alone }: { alone: boolean }) {
   return (
@@ -19,39 +16,27 @@ export function EndManyButtons({ alone }: { alone: boolean }) {
 
 function EndOthers() {
   const ending = useEndOtherSessions();
-
-  function end() {
-    ending.mutate(undefined, {
-      onSuccess: ({ revoked }) => toast.success(copy.othersEnded(revoked)),
-      onError: (error) => toast.error(error.message),
-    });
-  }
-
   return (
     <ConfirmButton
       label={copy.others}
       title={copy.othersTitle}
       detail={copy.othersDetail}
-      pending={ending.isPending}
-      onConfirm={end}
+      mutation={ending}
+      variables={undefined}
+      done={({ revoked }) => copy.othersEnded(revoked)}
     />
   );
 }
 
 function EndAll() {
   const ending = useEndAllSessions();
-
-  function end() {
-    ending.mutate(undefined, { onError: (error) => toast.error(error.message) });
-  }
-
   return (
     <ConfirmButton
       label={copy.everywhere}
       title={copy.everywhereTitle}
       detail={copy.everywhereDetail}
-      pending={ending.isPending || ending.isSuccess}
-      onConfirm={end}
+      mutation={ending}
+      variables={undefined}
     />
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 /** One session: on what, from where, when last, and its end. */
-import { toast } from "sonner";
-
+import { ConfirmButton } from "@/components/shared/confirm-button";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatDayAndTime, formatDistance } from "@/lib/moments";
@@ -12,7 +11,6 @@ import type { DeviceSession } from "@/types/sessions";
 import { copy } from "@/features/sessions/constants";
 import { nameOf } from "@/features/sessions/utils/devices";
 
-import { ConfirmButton } from "./ConfirmButton";
 import { DeviceIcon } from "./DeviceIcon";
 
 export function SessionRow({ session }: { session: DeviceSession }) {
@@ -61,22 +59,15 @@ function EndHere({ name }: { name: string }) {
 
 function EndThere({ id, name }: { id: string; name: string }) {
   const ending = useEndSession();
-
-  function end() {
-    ending.mutate(id, {
-      onSuccess: () => toast.success(copy.ended),
-      onError: (error) => toast.error(error.message),
-    });
-  }
-
   return (
     <ConfirmButton
       label={copy.end}
       about={name}
       title={copy.endTitle}
       detail={copy.endDetail}
-      pending={ending.isPending}
-      onConfirm={end}
+      mutation={ending}
+      variables={id}
+      done={copy.ended}
     />
   );
 }

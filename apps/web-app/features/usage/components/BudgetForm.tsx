@@ -4,11 +4,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 
-import { FormProblem, TextField } from "@/components/shared/form-fields";
-import { Button } from "@/components/ui/button";
-import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogButtons, FormProblem, TextField } from "@/components/shared/form-fields";
 import { Form, FormControl, FormField, FormItem, FormLabel } from "@/components/ui/form";
-import { Spinner } from "@/components/ui/spinner";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useSetBudget } from "@/lib/queries/usage";
 import type { Budget } from "@/types/usage-report";
@@ -86,15 +83,7 @@ export default function BudgetForm({ budget, onSaved }: BudgetFormProps) {
           autoComplete="off"
           autoFocus={budget !== undefined}
         />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button variant="secondary">{copy.cancel}</Button>
-          </DialogClose>
-          <Button type="submit" aria-disabled={isSubmitting}>
-            {isSubmitting ? <Spinner label={copy.saving} /> : null}
-            {isSubmitting ? copy.saving : copy.save}
-          </Button>
-        </DialogFooter>
+        <DialogButtons pending={isSubmitting} label={copy.save} pendingLabel={copy.saving} />
       </form>
     </Form>
   );

@@ -1,0 +1,20 @@
+/** The two ends of a form in a dialog: away from it, or on with what it says. */
+import { Button } from "@/components/ui/button";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Spinner } from "@/components/ui/spinner";
+
+import type { SubmitButtonProps } from "./SubmitButton";
+
+export function DialogButtons({ pending, label, pendingLabel }: SubmitButtonProps) {
+  return (
+    <DialogFooter>
+      <DialogClose asChild>
+        <Button variant="secondary">Cancel</Button>
+      </DialogClose>
+      <Button type="submit" aria-disabled={pending}>
+        {pending ? <Spinner label={pendingLabel} /> : null}
+        {pending ? pendingLabel : label}
+      </Button>
+    </DialogFooter>
+  );
+}
