@@ -5,12 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from app.infrastructure.event_log.batches import decompress, unpack
-from chaos.people import Conversation, ask, persistently
+from chaos.history import Conversation, History
+from chaos.people import ask, persistently
 from chaos.rig import Rig
 from tests.fixtures.agents.effects import keys_begun
 from tests.fixtures.agents.work import MESSAGE
 from tests.utils.followers import assert_same_transcript
 
+_CIRCUIT_SECONDS = 5.0
+"""Calls may be refused for so long after the provider failed: see the rig's MODEL_CIRCUIT_OPEN_SECONDS."""
 _JOURNAL = "SELECT body, closed_at FROM run_journal WHERE run_id = %s ORDER BY first_seq"
 
 
@@ -20,6 +23,8 @@ class Verdict:
 
     runs: int = 0
     completed: int = 0
+    provider_failed: int = 0
+    """Ended with a provider's error while the provider was hurt: what was said before it cannot be asked for again."""
     next_turns: int = 0
     messages_lost: int = 0
     stuck: int = 0
@@ -32,37 +37,46 @@ class Verdict:
     def clean(self) -> bool:
         """Whether nothing was lost, repeated or left behind."""
         wrong = (self.messages_lost, self.stuck, self.not_one_terminal, self.other_transcript, self.effects_twice)
-        return not any(wrong) and self.completed == self.next_turns == self.runs
+        return not any(wrong) and self.completed + self.provider_failed == self.next_turns == self.runs
 
     def line(self) -> str:
         """For people."""
         return (
-            f"runs {self.runs}: completed {self.completed}, next turn works {self.next_turns}, acknowledged messages "
-            f"lost {self.messages_lost}, stuck {self.stuck}, not exactly one terminal {self.not_one_terminal}, "
+            f"runs {self.runs}: completed {self.completed}, failed with their provider {self.provider_failed}, "
+            f"next turn works {self.next_turns}, acknowledged messages lost {self.messages_lost}, "
+            f"stuck {self.stuck}, not exactly one terminal {self.not_one_terminal}, "
             f"transcript unlike the stream {self.other_transcript}, effects begun twice {self.effects_twice}"
         )
 
 
-def examine(rig: Rig, conversations: list[Conversation]) -> Verdict:
+def examine(rig: Rig, history: History) -> Verdict:
     """Looks at every run, and takes one more turn in every conversation."""
-    verdict = Verdict(runs=len(conversations))
-    for lived in conversations:
-        _examine_one(rig, lived, verdict)
+    verdict = Verdict(runs=len(history.conversations))
+    for lived in history.conversations:
+        if lived.frames:
+            _examine_end(history, lived, verdict)
+            _examine_stored(rig, lived, verdict)
+            _take_another_turn(lived, verdict)
+        else:
+            verdict.stuck += 1
+            verdict.problems.append(f"{lived.run_id} came to no end")
     begun = Counter(key for tool, key in keys_begun(rig.effects) if tool == "count_once")
     verdict.effects_twice = sum(times - 1 for times in begun.values())
     return verdict
 
 
-def _examine_one(rig: Rig, lived: Conversation, verdict: Verdict) -> None:
-    if not lived.frames:
-        verdict.stuck += 1
-        verdict.problems.append(f"{lived.run_id} came to no end")
-        return
+def _examine_end(history: History, lived: Conversation, verdict: Verdict) -> None:
     last = lived.frames[-1]
+    by_provider = last.get("error", {}).get("source") == "provider"
     if last.get("final", {}).get("status") == "completed":
         verdict.completed += 1
+    elif by_provider and history.was_hit("provider", lived.asked_at - _CIRCUIT_SECONDS, lived.ended_at):
+        verdict.provider_failed += 1
     else:
         verdict.problems.append(f"{lived.run_id} ended as {last.get('final') or last.get('error')}")
+
+
+def _examine_stored(rig: Rig, lived: Conversation, verdict: Verdict) -> None:
     verdict.not_one_terminal += _terminals(rig, lived.run_id) != 1
     messages = persistently(lambda: lived.client.get(f"/conversations/{lived.conversation_id}"))["messages"]
     verdict.messages_lost += not any(each["role"] == "user" and each["content"] == MESSAGE for each in messages)
@@ -71,9 +85,16 @@ def _examine_one(rig: Rig, lived: Conversation, verdict: Verdict) -> None:
     except AssertionError as difference:
         verdict.other_transcript += 1
         verdict.problems.append(f"{lived.run_id}: {str(difference)[:300]}")
+
+
+def _take_another_turn(lived: Conversation, verdict: Verdict) -> None:
     key = uuid.uuid4().hex
     run_id, _ = persistently(lambda: ask(lived.client, key, "Hello", conversation_id=lived.conversation_id))
-    verdict.next_turns += lived.client.follow(run_id)[-1].get("final", {}).get("status") == "completed"
+    last = lived.client.follow(run_id)[-1]
+    if last.get("final", {}).get("status") == "completed":
+        verdict.next_turns += 1
+    else:
+        verdict.problems.append(f"{run_id}, the turn after {lived.run_id}, ended as {last}")
 
 
 def _terminals(rig: Rig, run_id: str) -> int:

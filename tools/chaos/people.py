@@ -1,15 +1,13 @@
-"""People who talk to agents while things die, and a history of what they were promised and what they saw."""
+"""People who talk to agents while things die."""
 
-import json
-import threading
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any, TypeVar
 
 import httpx2
+from chaos.history import Conversation, History
 from tests.fixtures.agents.work import AGENT, MESSAGE
 from tests.fixtures.application import PASSWORD
 from tests.utils.followers import RunClient
@@ -19,54 +17,27 @@ Answer = TypeVar("Answer")
 PATIENCE_SECONDS = 180
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """One run as a person lived it: `frames` is what the stream left them with, empty when it never ended."""
+def talk(base_url: str, history: History, *, runs: int, explain: Callable[[str], dict[str, Any]]) -> None:
+    """One person: signs up, then one run after the other, each in a conversation of its own.
 
-    client: RunClient
-    run_id: str
-    conversation_id: str
-    asked_at: float
-    ended_at: float
-    frames: list[Frame]
-
-
-@dataclass(slots=True)
-class History:
-    """Append-only: what was acknowledged, what was seen, who was killed; one JSON object a line."""
-
-    file: Path
-    conversations: list[Conversation] = field(default_factory=list[Conversation])
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def note(self, what: str, **facts: Any) -> None:
-        """Write a line."""
-        line = json.dumps({"at": round(time.monotonic(), 3), "what": what, **facts})
-        with self._lock, self.file.open("a", encoding="utf-8") as lines:
-            lines.write(f"{line}\n")
-
-    def lived(self, conversation: Conversation) -> None:
-        """Remember a run that its person is done with."""
-        last = conversation.frames[-1]["kind"] if conversation.frames else None
-        self.note("ended", run=conversation.run_id, frames=len(conversation.frames), last=last)
-        with self._lock:
-            self.conversations.append(conversation)
-
-
-def talk(base_url: str, history: History, *, runs: int) -> None:
-    """One person: signs up, then one run after the other, each in a conversation of its own."""
-    client = RunClient(base_url, {"authorization": f"Bearer {persistently(lambda: _sign_up(base_url))}"})
+    `explain`: evidence for the history when a run does not end.
+    """
+    client = sign_up(base_url)
     for _ in range(runs):
-        key = uuid.uuid4().hex
         asked = time.monotonic()
-        run_id, conversation_id = persistently(lambda key=key: ask(client, key, MESSAGE, agent_type=AGENT))
-        history.note("accepted", run=run_id, conversation=conversation_id)
+        run_id, conversation_id = persistently(partial(ask, client, uuid.uuid4().hex, MESSAGE, agent_type=AGENT))
+        history.accepted(run_id, conversation_id)
         frames: list[Frame] = []
+        arrivals: list[float] = []
+
+        def note_arrival(_: Frame, arrivals: list[float] = arrivals) -> None:
+            arrivals.append(time.monotonic())
+
         try:
-            frames = client.follow(run_id, seconds=PATIENCE_SECONDS)
+            frames = client.follow(run_id, seconds=PATIENCE_SECONDS, on_frame=note_arrival)
         except AssertionError as stuck:
-            history.note("stuck", run=run_id, why=str(stuck))
-        history.lived(Conversation(client, run_id, conversation_id, asked, time.monotonic(), frames))
+            history.note("stuck", run=run_id, why=str(stuck), **explain(run_id))
+        history.lived(Conversation(client, run_id, conversation_id, asked, time.monotonic(), frames, arrivals))
 
 
 def ask(client: RunClient, key: str, message: str, **body: Any) -> tuple[str, str]:
@@ -90,7 +61,12 @@ def persistently(act: Callable[[], Answer]) -> Answer:
             time.sleep(0.3)
 
 
-def _sign_up(base_url: str) -> str:
+def sign_up(base_url: str) -> RunClient:
+    """The owner of a fresh organisation."""
+    return RunClient(base_url, {"authorization": f"Bearer {persistently(lambda: _register(base_url))}"})
+
+
+def _register(base_url: str) -> str:
     person = {"email": f"{uuid.uuid4().hex}@example.com", "password": PASSWORD, "tenant_name": "Night Shift"}
     answer = httpx2.post(f"{base_url}/auth/register", json={**person, "accept_terms": True}, timeout=30)
     assert answer.status_code == 201, answer.text

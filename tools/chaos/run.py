@@ -1,58 +1,91 @@
-"""Kills what runs, at random moments, while people talk; then checks that nothing was lost, repeated or left behind.
+"""Hits what runs, at random moments, while people talk; then checks that nothing was lost, repeated or left behind.
 
-    .venv/bin/just chaos --runs 40 --victims api,worker-1,worker-2,postgres,valkey
+    .venv/bin/just chaos --runs 40 --faults
+    .venv/bin/just chaos --runs 40 --victims worker-1,worker-2,postgres:blackhole
 
-The seed of the killings is printed; with the same one the same victims die after the same pauses.
+A victim is a process, which is killed and started again, or `server:fault` for what becomes of the connections to
+`postgres`, `valkey` or the `provider`: `latency`, `cut`, `blackhole`, `half-close`. The seed is printed; with the same
+one the same victims are hit after the same pauses for as long. `--plan` prints that and does nothing.
 """
 
 import argparse
 import logging
-import random
 import secrets
 import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(REPOSITORY / "tools"), str(REPOSITORY / "apps/api-service")]
 
-from chaos.check import examine  # noqa: E402 - the paths come first
-from chaos.people import Conversation, History, talk  # noqa: E402
-from chaos.rig import Rig, rig  # noqa: E402
+from chaos.check import Verdict, examine  # noqa: E402
+from chaos.evidence import evidence  # noqa: E402
+from chaos.history import Conversation, History, Hit  # noqa: E402
+from chaos.people import talk  # noqa: E402
+from chaos.plan import Blow, blows  # noqa: E402
+from chaos.proxy import Fault  # noqa: E402
+from chaos.rig import PROCESSES, SERVERS, Rig, rig  # noqa: E402
+from chaos.takeovers import in_words, takeovers  # noqa: E402
+from starter_contracts.database_roles import DATABASE  # noqa: E402 - the paths come first
 
-_EVERYTHING = "api,worker-1,worker-2,postgres,valkey"
-_DEAD_SECONDS = (0.2, 6.0)
+_FAULTS = tuple(f"{server}:{fault}" for server in SERVERS for fault in Fault)
+_LATE_SECONDS = 60.0
+"""A run that takes longer is worth a look at what holds it up."""
+_CALM_SECONDS = 4.0
+"""After the last blow; then even the circuit of a provider that was hurt is closed again."""
 
 
-def kill_until(done: Callable[[], bool], rig: Rig, victims: list[str], chance: random.Random, history: History) -> None:
-    """One victim after the other; each stays dead for a while, long enough for others to take over now and then.
-
-    Runs in the main thread: servers die with the thread that started them.
-    """
+def hit_until(done: Callable[[], bool], rig: Rig, plan: Iterator[Blow], history: History) -> None:
+    """One victim after the other. Runs in the main thread: servers die with the thread that started them."""
+    explained: set[str] = set()
     while not done():
-        time.sleep(chance.uniform(0.5, 4.0))
-        name = chance.choice(victims)
-        victim = rig.victims[name]
-        history.note("killed", victim=name)
-        victim.kill()
-        time.sleep(chance.uniform(*_DEAD_SECONDS))
-        victim.start()
-        history.note("started", victim=name)
+        blow = next(plan)
+        time.sleep(blow.pause)
+        victim, hit = rig.victims[blow.victim], Hit(blow.victim, time.monotonic(), frozenset())
+        victim.hit()
+        if blow.victim.startswith("worker"):
+            hit.held = rig.held_by(blow.victim)
+        history.hits.append(hit)
+        history.note("hit", victim=blow.victim, seconds=blow.seconds, held=sorted(hit.held))
+        time.sleep(blow.seconds)
+        victim.restore()
+        hit.over_at = time.monotonic()
+        history.note("restored", victim=blow.victim)
+        for run_id in set(history.open_since(time.monotonic() - _LATE_SECONDS)) - explained:
+            explained.add(run_id)
+            history.note("late", run=run_id, **evidence(rig.stack.admin_url, DATABASE, run_id))
 
 
-def recoveries(conversations: list[Conversation]) -> str:
-    """How long runs took that were rewound, beside those that nothing happened to."""
+def converse(rig: Rig, history: History, plan: Iterator[Blow], *, runs: int, people: int) -> Verdict:
+    """The series: people talk, things are hit, and in the end everything is compared."""
+    explain = partial(evidence, rig.stack.admin_url, DATABASE)
+    with ThreadPoolExecutor(people) as crowd:
+        talks = [
+            crowd.submit(talk, rig.base_url, history, runs=len(range(number, runs, people)), explain=explain)
+            for number in range(people)
+        ]
+        hit_until(lambda: all(each.done() for each in talks), rig, plan, history)
+        for finished in talks:
+            finished.result()
+    time.sleep(_CALM_SECONDS)
+    return examine(rig, history)
+
+
+def durations(conversations: Sequence[Conversation]) -> str:
+    """How long runs took that were rewound, beside the others."""
     took: dict[bool, list[float]] = {True: [], False: []}
     for lived in conversations:
         rewound = any(frame["kind"] == "run.rewound" for frame in lived.frames)
         took[rewound].append(lived.ended_at - lived.asked_at)
     parts = [
         f"{name} {len(times)}: p50 {statistics.median(times):.1f} s, worst {max(times):.1f} s"
-        for name, times in (("undisturbed", sorted(took[False])), ("rewound", sorted(took[True])))
+        for name, times in (("runs not rewound", took[False]), ("rewound", took[True]))
         if times
     ]
     return "; ".join(parts)
@@ -60,40 +93,48 @@ def recoveries(conversations: list[Conversation]) -> str:
 
 def main() -> int:
     """Run the series; 0 when it is clean."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--people", type=int, default=4, help="who talk at the same time")
-    parser.add_argument("--victims", default=_EVERYTHING)
-    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
-    parser.add_argument("--history", type=Path, default=REPOSITORY / "var/chaos.jsonl")
-    options = parser.parse_args()
+    options = _options()
+    victims = options.victims.split(",") + (list(_FAULTS) if options.faults else [])
+    print(f"seed {options.seed}, victims {','.join(victims)}, history in {options.output}", flush=True)
+    plan = blows(options.seed, victims)
+    if options.plan:
+        for blow in islice(plan, options.plan):
+            print(f"after {blow.pause:.3f} s {blow.victim} for {blow.seconds:.3f} s")
+        return 0
     logging.disable(logging.INFO)  # the simulated model runs in this process and tells of every request
-    options.history.parent.mkdir(exist_ok=True)
-    options.history.unlink(missing_ok=True)
-    history = History(options.history)
-    print(f"seed {options.seed}, victims {options.victims}, history {options.history}", flush=True)
+    options.output.mkdir(parents=True, exist_ok=True)
+    for earlier in options.output.iterdir():
+        earlier.unlink()
+    history = History(options.output / "history.jsonl")
+    history.note("began", seed=options.seed, victims=victims)
+    proxied = sorted({victim.partition(":")[0] for victim in victims if ":" in victim})
     began = time.monotonic()
-    with rig() as running:
-        chance = random.Random(options.seed)  # noqa: S311 - a series that can be repeated
-        victims = options.victims.split(",")
-        each = -(-options.runs // options.people)
-        with ThreadPoolExecutor(options.people) as people:
-            talks = [people.submit(talk, running.base_url, history, runs=each) for _ in range(options.people)]
-            kill_until(lambda: all(each.done() for each in talks), running, victims, chance, history)
-            for finished in talks:
-                finished.result()
-        verdict = examine(running, history.conversations)
-    print(f"{_killed(options.history)} in {time.monotonic() - began:.0f} s")
-    print(verdict.line())
-    print(recoveries(history.conversations))
-    for problem in verdict.problems:
-        print(f"  ✗ {problem}")
+    with rig(options.output, proxied=proxied) as running:
+        verdict = converse(running, history, plan, runs=options.runs, people=options.people)
+    _report(history, verdict, time.monotonic() - began)
     return 0 if verdict.clean else 1
 
 
-def _killed(history: Path) -> str:
-    names = Counter(line.split('"victim": "')[1].rstrip('"}\n') for line in history.open() if '"killed"' in line)
-    return "killed " + (", ".join(f"{name} {times}" for name, times in sorted(names.items())) or "nobody")
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--people", type=int, default=4, help="who talk at the same time")
+    parser.add_argument("--victims", default=",".join(PROCESSES))
+    parser.add_argument("--faults", action="store_true", help="hurt all connections, too")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    parser.add_argument("--plan", type=int, metavar="N", help="print the first N blows of this seed")
+    parser.add_argument("--output", type=Path, default=REPOSITORY / "var/chaos", help="its files are replaced")
+    return parser.parse_args()
+
+
+def _report(history: History, verdict: Verdict, seconds: float) -> None:
+    hits = Counter(hit.victim for hit in history.hits)
+    print(f"hit in {seconds:.0f} s: " + ", ".join(f"{name} {times}" for name, times in sorted(hits.items())))
+    print(verdict.line())
+    print(in_words(takeovers(history, history.conversations)))
+    print(durations(history.conversations))
+    for problem in verdict.problems:
+        print(f"  ✗ {problem}")
 
 
 if __name__ == "__main__":

@@ -27,19 +27,21 @@ class RunClient:
                 raise AssertionError(answer.read().decode())
             return answer.headers["x-run-id"], answer.headers["x-conversation-id"]
 
-    def follow(self, run_id: str, *, seconds: float = 180) -> list[Frame]:
-        """Every frame until the terminal one, resumed after each break."""
+    def follow(
+        self, run_id: str, *, seconds: float = 180, on_frame: Callable[[Frame], None] | None = None
+    ) -> list[Frame]:
+        """Every frame until the terminal one, resumed after each break; `on_frame` hears of each when it is read."""
         frames: list[Frame] = []
         deadline = time.monotonic() + seconds
         while not (frames and is_terminal(frames[-1])):
             assert time.monotonic() < deadline, f"{run_id} came to no end: {[f['kind'] for f in frames[-5:]]}"
             try:
-                self._read(run_id, frames)
+                self._read(run_id, frames, on_frame)
             except httpx2.HTTPError:
                 time.sleep(0.1)
         return frames
 
-    def _read(self, run_id: str, frames: list[Frame]) -> None:
+    def _read(self, run_id: str, frames: list[Frame], on_frame: Callable[[Frame], None] | None) -> None:
         last = {"last-event-id": str(frames[-1]["event_id"])} if frames else {}
         url = f"{self.base_url}/runs/{run_id}/stream"
         with self.http.stream("GET", url, headers={**self.headers, **last}) as answer:
@@ -49,6 +51,8 @@ class RunClient:
             for line in answer.iter_lines():
                 if line.startswith("data: "):
                     frames.append(json.loads(line.removeprefix("data: ")))
+                    if on_frame is not None:
+                        on_frame(frames[-1])
 
     def wait_for_words(self, run_id: str, *, seconds: float = 60) -> None:
         """Return once the answer has begun, however busy the machine is."""
