@@ -10,13 +10,13 @@ from starter_contracts.settings import Settings
 
 from app.domain.clock import Clock
 from app.domain.unit_of_work import Scope
+from app.infrastructure.cache.connections import connect
 from app.infrastructure.durable.in_process import InProcessEngine
 from app.infrastructure.persistence.database import create_database_engine, create_sessions
 from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
 from app.utils.times import SystemClock
 
 Process = Literal["api", "worker"]
-_REDIS_CONNECTIONS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,5 +66,4 @@ def _create_redis(url: str) -> Redis:
         from fakeredis import FakeAsyncRedis  # noqa: PLC0415 - a tool of the tests, absent in production
 
         return FakeAsyncRedis()
-    # Every open stream waits on a connection of its own.
-    return Redis.from_url(url, health_check_interval=30, socket_connect_timeout=2, max_connections=_REDIS_CONNECTIONS)
+    return connect(url)
