@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 import uvloop
@@ -21,7 +22,7 @@ async def lose_while_writing() -> None:
         port = server.sockets[0].getsockname()[1]
         async with connect(f"redis://127.0.0.1:{port}") as redis:
             pool = redis.connection_pool
-            connection = pool.connection_class(**pool.connection_kwargs)
+            connection: Any = pool.connection_class(**pool.connection_kwargs)
             await connection._connect()
             connection._writer.transport.abort()
             await asyncio.sleep(0)
