@@ -4,10 +4,17 @@
 import { CheckIcon } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
 
+import { useHydrated } from "@/hooks/useHydrated";
 import { PASSWORD_MIN } from "@/lib/account-bounds";
 import { cn } from "@/lib/cn";
 
 export function PasswordHint() {
+  const hydrated = useHydrated();
+  // The form has read by then what was typed before it was there; a new look sees it.
+  return <Distance key={String(hydrated)} />;
+}
+
+function Distance() {
   const { control } = useFormContext<{ password: string }>();
   const password = useWatch({ control, name: "password" });
   const missing = Math.max(0, PASSWORD_MIN - [...password].length);

@@ -5,9 +5,9 @@ import type * as React from "react";
 import { type FieldPath, type FieldValues, useFormContext } from "react-hook-form";
 
 import {
+  FieldScope,
   FormControl,
   FormDescription,
-  FormField,
   FormItem,
   FormLabel,
   FormMessage,
@@ -28,24 +28,21 @@ export interface TextFieldProps<Values extends FieldValues> extends Omit<
 
 export function TextField<Values extends FieldValues>(props: TextFieldProps<Values>) {
   const { name, label, hint, note, as: Control = Input, ...input } = props;
-  const { control } = useFormContext<Values>();
+  // The browser holds the text, not React: what is typed before the scripts have come stays.
+  const { register } = useFormContext<Values>();
   return (
-    <FormField
-      control={control}
-      name={name}
-      render={({ field }) => (
-        <FormItem>
-          <FormLabel>
-            {label}
-            {note ? <span className="font-normal text-muted-foreground"> ({note})</span> : null}
-          </FormLabel>
-          <FormControl>
-            <Control {...field} {...input} />
-          </FormControl>
-          {hint ? <FormDescription>{hint}</FormDescription> : null}
-          <FormMessage />
-        </FormItem>
-      )}
-    />
+    <FieldScope name={name}>
+      <FormItem>
+        <FormLabel>
+          {label}
+          {note ? <span className="font-normal text-muted-foreground"> ({note})</span> : null}
+        </FormLabel>
+        <FormControl>
+          <Control {...register(name)} {...input} />
+        </FormControl>
+        {hint ? <FormDescription>{hint}</FormDescription> : null}
+        <FormMessage />
+      </FormItem>
+    </FieldScope>
   );
 }

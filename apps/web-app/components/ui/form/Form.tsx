@@ -18,23 +18,29 @@ import { cn } from "@/lib/cn";
 
 export const Form = FormProvider;
 
-interface FieldScope {
+interface Field {
   id: string;
   name: string;
 }
 
-const FieldContext = React.createContext<FieldScope | null>(null);
+const FieldContext = React.createContext<Field | null>(null);
 
+/** Tells the parts inside which field they belong to. */
+export function FieldScope({ name, children }: { name: string; children: React.ReactNode }) {
+  const id = React.useId();
+  const scope = React.useMemo(() => ({ id, name }), [id, name]);
+  return <FieldContext value={scope}>{children}</FieldContext>;
+}
+
+/** A field whose value React holds, as controls that are no input elements need it. */
 export function FormField<
   Values extends FieldValues = FieldValues,
   Name extends FieldPath<Values> = FieldPath<Values>,
 >(props: ControllerProps<Values, Name>) {
-  const id = React.useId();
-  const scope = React.useMemo(() => ({ id, name: props.name }), [id, props.name]);
   return (
-    <FieldContext value={scope}>
+    <FieldScope name={props.name}>
       <Controller {...props} />
-    </FieldContext>
+    </FieldScope>
   );
 }
 
