@@ -63,9 +63,13 @@ test-unit *options:
 proofs *options:
     {{ quote(venv / "python") }} tools/proofs/run.py {{ options }}
 
-# Kill processes and databases at random while people talk, then look for what was lost: just chaos --runs 40
+# Kill processes and hurt connections while people talk, then look for what was lost: just chaos --runs 40 --faults
 chaos *options:
     {{ quote(venv / "python") }} tools/chaos/run.py {{ options }}
+
+# Let clients vanish in the middle of streams for a while, then count what the server still holds: just soak --minutes 3
+soak *options:
+    {{ quote(venv / "python") }} tools/chaos/soak.py {{ options }}
 
 # Every promise about speed, measured beside a bare Starlette server and the bare SDK: just perf --only streams
 perf *options:

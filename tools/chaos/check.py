@@ -1,5 +1,6 @@
 """Compares what people were promised with what the database holds and what their agents did."""
 
+import traceback
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
@@ -84,7 +85,8 @@ def _examine_stored(rig: Rig, lived: Conversation, verdict: Verdict) -> None:
         assert_same_transcript(lived.client, lived.conversation_id, lived.frames)
     except AssertionError as difference:
         verdict.other_transcript += 1
-        verdict.problems.append(f"{lived.run_id}: {str(difference)[:300]}")
+        where = traceback.extract_tb(difference.__traceback__)[-1]
+        verdict.problems.append(f"{lived.run_id}: {where.name}: {where.line} {str(difference)[:300]}")
 
 
 def _take_another_turn(lived: Conversation, verdict: Verdict) -> None:

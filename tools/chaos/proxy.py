@@ -107,6 +107,9 @@ class FaultyProxy:
             link.finish(link.client)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._fault is Fault.CUT:
+            _reset(writer)
+            return
         try:
             from_server, to_server = await asyncio.open_connection("127.0.0.1", self._target)
         except OSError:

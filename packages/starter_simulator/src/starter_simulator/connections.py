@@ -52,4 +52,6 @@ class Connections:
 
 
 def _caller(transport: asyncio.Transport) -> Any:
-    return tuple(transport.get_extra_info("peername")[:2])
+    """Nobody, when the caller has reset the connection before we could look."""
+    address = transport.get_extra_info("peername")
+    return tuple(address[:2]) if address else None
