@@ -12,7 +12,7 @@ import {
   organisationOf,
   organisationPath,
 } from "@/lib/organisation";
-import { keepAccess } from "@/lib/server/access";
+import { dropEnded, keepAccess } from "@/lib/server/access";
 import { accessCookie, readLastOrganisation, rememberOrganisation } from "@/lib/server/cookies";
 import { contentSecurityPolicy, NONCE_HEADER } from "@/lib/server/csp";
 import { insecureCookies } from "@/lib/server/env";
@@ -37,6 +37,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = redirectFor(request, visit) ?? page(request, visit);
   if (visit.refused) keepAccess(response.cookies, request.cookies, visit.refused);
   keepAccess(response.cookies, request.cookies, visit.access);
+  if (isDocument(request)) dropEnded(response.cookies, request.cookies, visit.access);
   const entered = organisationEntered(request, visit);
   if (entered !== null) rememberOrganisation(response.cookies, entered);
   if (visit.retry !== null) {
@@ -124,12 +125,17 @@ function cookiesWith(request: NextRequest, changed: string, value: string): stri
     .join("; ");
 }
 
-/** The organisation that a person, not a page that looks ahead, has gone into. */
+/** Whether a person goes there, not a page that looks ahead. */
+function isDocument(request: NextRequest): boolean {
+  return (request.headers.get("sec-fetch-dest") ?? "document") === "document";
+}
+
+/** The organisation that a person has gone into. */
 function organisationEntered(request: NextRequest, { access, refused }: Visit): string | null {
-  const isDocument = (request.headers.get("sec-fetch-dest") ?? "document") === "document";
   const entered = organisationOf(request.nextUrl.pathname);
   const known = entered === readLastOrganisation(request.cookies);
-  return isDocument && refused === null && !known && "token" in access ? entered : null;
+  const isNew = isDocument(request) && refused === null && !known;
+  return isNew && "token" in access ? entered : null;
 }
 
 export const config = {

@@ -37,7 +37,7 @@ describe("the end of a way in", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("You are signed out");
     expect(screen.getByRole("link", { name: "Sign in to go on" })).toHaveAttribute(
       "href",
-      "/sign-in?redirectTo=%2Fo%2Facme%2Fchat%3Fa%3Db",
+      "/sign-in?redirectTo=%2Fo%2Facme%2Fchat%3Fa%3Db&ended=1",
     );
     expect(server).toHaveBeenCalledTimes(1);
     expect(loadPage).not.toHaveBeenCalled();

@@ -15,7 +15,7 @@ export function SessionEndedNotice() {
         You are signed out in this browser.{" "}
         {/* A full page load: nothing of the ended session goes over into the next. */}
         <a
-          href={`/sign-in?redirectTo=${encodeURIComponent(here)}`}
+          href={`/sign-in?redirectTo=${encodeURIComponent(here)}&ended=1`}
           className="rounded-sm font-medium text-accent-text underline underline-offset-4"
         >
           Sign in to go on

@@ -11,6 +11,7 @@ import {
   setSessionCookies,
 } from "@/lib/server/cookies";
 import { isSuperseded, type Refusal, refreshSession } from "@/lib/server/refresh";
+import { isRetired } from "@/lib/server/retired";
 import type { SessionTokens } from "@/lib/server/tokens";
 
 export type Access =
@@ -59,14 +60,23 @@ export async function renewAccess(
   return { kind: "renewed", token: tokens.accessToken, organisation: tokens.organisation, tokens };
 }
 
-/** Tells the browser what became of its session. */
+/**
+ * Tells the browser what became of its session. That it has ended is no answer's to say: the person may
+ * have signed in anew while it was under way, and it would take the new cookies with it.
+ */
 export function keepAccess(jar: CookieJar, given: CookieReader, access: Access): void {
+  if (isRetired(readRefreshToken(given))) return;
   if (access.kind === "renewed") {
+    if (isRetired(access.tokens.refreshToken)) return;
     const superseded = isSuperseded(access.tokens.refreshToken);
     setSessionCookies(jar, given, access.tokens, { superseded });
-  } else if (access.kind === "ended") {
-    clearSessionCookies(jar, given);
   } else if (access.kind === "refused" && access.organisation !== null) {
     forgetOrganisation(jar, given, access.organisation);
   }
+}
+
+/** For the answer to a person who goes to a page: what they do next comes after it. */
+export function dropEnded(jar: CookieJar, given: CookieReader, access: Access): void {
+  const over = access.kind === "ended" && !isRetired(readRefreshToken(given));
+  if (over) clearSessionCookies(jar, given);
 }

@@ -63,18 +63,12 @@ describe("a session that needs renewal", () => {
     expect(bodies).toEqual(['{"title":"A"}', '{"title":"A"}']);
   });
 
-  it("ends, cookies and all, when the API refuses to renew it", async () => {
+  it("is over when the API refuses to renew it, and the cookies may be the next one's", async () => {
     answerRefreshWith(() => Response.json({ code: "auth.session_ended" }, { status: 401 }));
     const cookies = { [REFRESH]: freshRefreshToken(), "__Host-starter-access-other": "o", ...LAST };
     const response = await forward(browser("/api/v1/agents", { cookies }));
     expect(response.status).toBe(401);
-    const cleared = response.headers.getSetCookie();
-    expect(namesOf(cleared)).toEqual([
-      "__Host-starter-access-other",
-      REFRESH,
-      "__Host-starter-organisation",
-    ]);
-    expect(cleared.every((cookie) => cookie.includes("Max-Age=0"))).toBe(true);
+    expect(response.headers.getSetCookie()).toEqual([]);
   });
 
   it("does not keep anyone from what is open to all", async () => {
@@ -87,7 +81,7 @@ describe("a session that needs renewal", () => {
     const response = await forward(browser("/api/v1/agents", { cookies }));
     expect(response.status).toBe(200);
     expect(upstream.mock.calls[1]?.[1].headers.has("authorization")).toBe(false);
-    expect(namesOf(response.headers.getSetCookie())).toContain(REFRESH);
+    expect(response.headers.getSetCookie()).toEqual([]);
   });
 
   it("survives an API that cannot be reached", async () => {

@@ -42,7 +42,7 @@ function flights(): Flights {
 }
 
 export function refreshSession(request: RefreshRequest): Promise<RefreshOutcome> {
-  const key = keyOf(request.refreshToken);
+  const key = tokenKey(request.refreshToken);
   const ofToken = flights().get(key) ?? new Map<string | null, Promise<RefreshOutcome>>();
   const known = ofToken.get(request.organisation);
   if (known) return known;
@@ -58,10 +58,11 @@ export function refreshSession(request: RefreshRequest): Promise<RefreshOutcome>
 
 /** Whether this process has seen the token used: an answer that brings it now comes too late. */
 export function isSuperseded(refreshToken: string): boolean {
-  return flights().has(keyOf(refreshToken));
+  return flights().has(tokenKey(refreshToken));
 }
 
-function keyOf(refreshToken: string): string {
+/** A name for a token that does not give it away. */
+export function tokenKey(refreshToken: string): string {
   return createHash("sha256").update(refreshToken).digest("base64");
 }
 

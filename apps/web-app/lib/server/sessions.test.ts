@@ -127,7 +127,7 @@ describe("renewing", () => {
     api.mockResolvedValue(new Response(null, { status: 401 }));
     const response = await renewSession(ask("/x", { [REFRESH]: freshRefreshToken() }));
     expect(response.status).toBe(401);
-    expect(set(response)).toEqual({ [REFRESH]: "", [LAST]: "" });
+    expect(set(response)).toEqual({});
   });
 });
 
@@ -196,6 +196,6 @@ describe("signing out", () => {
     const request = ask("/api/v1/auth/logout/all", { [REFRESH]: freshRefreshToken() });
     const response = await closeEverySession(request);
     expect(response.status).toBe(401);
-    expect(set(response)).toMatchObject({ [REFRESH]: "" });
+    expect(set(response)).toEqual({});
   });
 });

@@ -13,6 +13,7 @@ import {
 } from "@/lib/server/cookies";
 import { maxBodyBytes } from "@/lib/server/env";
 import { type OwnProblemCode, problemResponse } from "@/lib/server/problems";
+import { retireSession } from "@/lib/server/retired";
 import { isSameOrigin } from "@/lib/server/same-origin";
 import { parseSession } from "@/lib/server/tokens";
 import { callUpstream, downstreamHeaders, UpstreamUnreachable } from "@/lib/server/upstream";
@@ -57,6 +58,7 @@ export function openSession(request: NextRequest, path: `/api/v1/${string}`) {
     const headers = downstreamHeaders(upstream.headers);
     if (!upstream.ok) return new Response(upstream.body, { status: upstream.status, headers });
     const session = parseSession(await upstream.json());
+    retireSession(request.cookies);
     // Its cookies are about to go, and nobody could end it from this browser any more.
     await revoke(request, caller, HERE);
     const response = NextResponse.json(session.visible, { status: upstream.status, headers });
@@ -87,9 +89,10 @@ export function renewSession(request: NextRequest) {
 
 /** Ends the session here in any case, and at the API when it can be reached. */
 export function closeSession(request: NextRequest) {
-  return guarded(request, async (_, caller) =>
-    signedOut(request, await revoke(request, caller, HERE)),
-  );
+  return guarded(request, async (_, caller) => {
+    retireSession(request.cookies);
+    return signedOut(request, await revoke(request, caller, HERE));
+  });
 }
 
 /** Ends every session of the person, or says that it did not: whoever asks may have lost a device. */
@@ -98,7 +101,10 @@ export function closeEverySession(request: NextRequest) {
     const access = await renewAccess(request.cookies, null, caller);
     const token = access.kind === "renewed" ? access.token : undefined;
     const revoked = token === undefined ? false : await revoke(request, caller, EVERYWHERE, token);
-    if (revoked !== false) return signedOut(request, revoked);
+    if (revoked !== false) {
+      retireSession(request.cookies);
+      return signedOut(request, revoked);
+    }
     const context = { requestId: caller.requestId, instance: request.nextUrl.pathname };
     const answer = problemResponse(whyNot(access), context);
     const response = new NextResponse(answer.body, answer);

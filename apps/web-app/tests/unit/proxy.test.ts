@@ -133,6 +133,14 @@ describe("a member", () => {
     expect(cleared(response)).toEqual([OTHER, REFRESH, LAST]);
   });
 
+  it("keeps the cookies when only a page that looks ahead finds the session ended", async () => {
+    api.mockResolvedValue(new Response(null, { status: 401 }));
+    const cookies = { [REFRESH]: refreshToken(), [OTHER]: "o" };
+    const ahead = await visit("/chat", cookies, { "sec-fetch-dest": "empty" });
+    expect(target(ahead)).toBe("/sign-in?redirectTo=%2Fchat&ended=1");
+    expect(names(ahead)).toEqual([]);
+  });
+
   it("stays a member while the API cannot be reached", async () => {
     api.mockRejectedValue(new TypeError("fetch failed"));
     const response = await visit("/o/acme/chat", { [REFRESH]: refreshToken(), [LAST]: "acme" });
