@@ -2,7 +2,8 @@
 
 The begin of the transaction, its scope and the first statement travel in one pipeline: one round trip instead of three.
 A process frozen in the middle of a transaction would keep its locks from the worker that takes its run over, and
-from everybody else: Postgres ends a transaction that says nothing for as long as a worker may be silent.
+from everybody else: Postgres ends a transaction that says nothing for as long as a worker may be silent. One that is
+frozen between a pipeline's statement and its end counts as busy, so no transaction may last for long either.
 """
 
 import select
@@ -13,7 +14,7 @@ from psycopg.rows import TupleRow
 
 _SET_SCOPE = (
     "SELECT set_config('app.tenant_id', %s, true), set_config('app.user_id', %s, true),"
-    " set_config('idle_in_transaction_session_timeout', '10s', true)"
+    " set_config('idle_in_transaction_session_timeout', '10s', true), set_config('transaction_timeout', '30s', true)"
 )
 Scope = tuple[str, str]
 

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from psycopg.errors import IdleInTransactionSessionTimeout
+from psycopg.errors import IdleInTransactionSessionTimeout, TransactionTimeout
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -38,7 +38,9 @@ _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 def _is_away(error: BaseException | None) -> bool:
     """Whether the database is to blame; also when it ended a transaction in the middle of which we were frozen."""
-    ended = isinstance(error, DBAPIError) and isinstance(error.orig, IdleInTransactionSessionTimeout)
+    ended = isinstance(error, DBAPIError) and isinstance(
+        error.orig, IdleInTransactionSessionTimeout | TransactionTimeout
+    )
     return ended or isinstance(error, _AWAY)
 
 
