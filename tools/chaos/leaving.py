@@ -17,8 +17,8 @@ _RESET = struct.pack("ii", 1, 0)
 
 
 def vanish(client: RunClient, live: Sequence[str], chance: random.Random) -> str:
-    """Reads a live stream, or begins a turn, for a moment; what it did."""
-    begins = not live or chance.random() < 0.1
+    """Reads a live stream for a moment, or begins a turn when there is none; what it did."""
+    begins = not live
     request = _turn(client) if begins else _request(client, "GET", f"/runs/{chance.choice(live)}/stream", "")
     address = urlsplit(client.base_url)
     with closing(socket.create_connection((address.hostname or "", address.port or 0), timeout=30)) as connection:

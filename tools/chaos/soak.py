@@ -34,10 +34,11 @@ from tests.utils.followers import RunClient  # noqa: E402
 from tests.utils.processes import Program, api_program  # noqa: E402
 
 _AT_ONCE = 8
-"""Clients that are connected at the same time at most; in the warm-up twice as many, so that every pool is full."""
-_WARM_UP_CYCLES = 60
-_WARM_UP_SECONDS = 30.0
-_SETTLE_SECONDS = 180.0
+"""Clients that are connected at the same time at most."""
+_TURNS = 0.1
+_WARM_UP_CYCLES = 32
+_WARM_UP_SECONDS = 1.0
+_SETTLE_SECONDS = 90.0
 _CALM_SAMPLES = 3
 _SAMPLE_SECONDS = 5.0
 _LINES = 20
@@ -58,8 +59,16 @@ class Soak:
         """Take a sample now."""
         return look(self.rig, self.observations)
 
-    def cycle(self, cycles: int, seconds: float, at_once: int) -> Counter[str]:
-        """So many clients vanish, evenly over the time, while runs go on; how the runs ended."""
+    def fill_pools(self) -> None:
+        """More at once than there will be, so that connections which are kept for later are there already."""
+        for turns in (1.0, 0.0):
+            self.cycle(_WARM_UP_CYCLES, _WARM_UP_SECONDS, _WARM_UP_CYCLES, turns=turns)
+
+    def cycle(self, cycles: int, seconds: float, at_once: int, *, turns: float = _TURNS) -> Counter[str]:
+        """So many clients vanish, evenly over the time, while runs go on; how the runs ended.
+
+        `turns`: the share of clients that begin one instead of following what goes on.
+        """
         trickle = Trickle(self.client.base_url, self.client.headers)
         trickle.start()
         began = time.monotonic()
@@ -67,7 +76,7 @@ class Soak:
             leaving: list[Future[str]] = []
             while (passed := time.monotonic() - began) < seconds:
                 due = min(cycles, int(cycles * passed / seconds) + 1) - len(leaving)
-                leaving += [self._leave(clients, trickle) for _ in range(due)]
+                leaving += [self._leave(clients, trickle, turns) for _ in range(due)]
                 if not self.samples or time.monotonic() - self.samples[-1].at > _SAMPLE_SECONDS:
                     self.samples.append(self.look())
                 time.sleep(0.05)
@@ -87,8 +96,9 @@ class Soak:
                 break
         return sample
 
-    def _leave(self, clients: ThreadPoolExecutor, trickle: "Trickle") -> "Future[str]":
-        return clients.submit(vanish, self.client, trickle.live, random.Random(self.chance.random()))  # noqa: S311
+    def _leave(self, clients: ThreadPoolExecutor, trickle: "Trickle", turns: float) -> "Future[str]":
+        live = () if self.chance.random() < turns else trickle.live
+        return clients.submit(vanish, self.client, live, random.Random(self.chance.random()))  # noqa: S311
 
 
 class Trickle(threading.Thread):
@@ -136,7 +146,7 @@ def main() -> int:
     with rig(options.output, workers=0, serve=serve) as running:
         chance = random.Random(options.seed)  # noqa: S311 - a series that can be repeated
         soak = Soak(running, observations, sign_up(running.base_url), chance)
-        soak.cycle(_WARM_UP_CYCLES, _WARM_UP_SECONDS, 2 * _AT_ONCE)
+        soak.fill_pools()
         before = soak.settle(None)
         print(f"after the warm-up  {before.line()}", flush=True)
         soak.samples.clear()
