@@ -90,6 +90,8 @@ class FaultyProxy:
         await self._ending.wait()
         server.close()
         await self._change(Fault.CUT)
+        while self._links:
+            await asyncio.sleep(0.01)
 
     async def _change(self, fault: Fault | None) -> None:
         self._fault = fault

@@ -134,10 +134,15 @@ def assert_reasoning_summary(frames: Sequence[Frame]) -> None:
 
 
 def assert_asked_agents(frames: Sequence[Frame]) -> None:
-    """What an agent that was asked said is what the call gave, once, whoever wrote in between and died."""
+    """What an agent that was asked said is what the call gave, once, whoever wrote in between and died.
+
+    A call that failed gives the reason instead.
+    """
     kept = kept_frames(frames)
     outputs = {frame["tool_call_id"]: frame["output"] for frame in of_kind(kept, "tool.output")}
-    for scope in {scope for frame in kept if (scope := scope_of(frame))} & outputs.keys():
+    states = {frame["tool"]["tool_call_id"]: frame["tool"]["status"] for frame in of_kind(kept, "tool.status")}
+    answered = {call_id for call_id in outputs if states[call_id] == "completed"}
+    for scope in {scope for frame in kept if (scope := scope_of(frame))} & answered:
         own = [frame for frame in kept if scope_of(frame) == scope]
         assert "".join(frame["delta"] for frame in of_kind(own, "message.delta")) == outputs[scope]
 
