@@ -58,6 +58,7 @@ class FaultyProxy:
         self._target = target
         self._fault: Fault | None = None
         self._links: set[_Link] = set()
+        self._serving: set[asyncio.Task[None]] = set()
         self._listening = threading.Event()
 
     def begin(self, fault: Fault) -> None:
@@ -84,14 +85,14 @@ class FaultyProxy:
     async def _run(self) -> None:
         self._loop, self._ending, self._passable = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
         self._passable.set()
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
         self._listening.set()
         await self._ending.wait()
         server.close()
         await self._change(Fault.CUT)
-        while self._links:
-            await asyncio.sleep(0.01)
+        if self._serving:
+            await asyncio.wait(self._serving)
 
     async def _change(self, fault: Fault | None) -> None:
         self._fault = fault
@@ -107,6 +108,11 @@ class FaultyProxy:
             link.reset()
         elif self._fault is Fault.HALF_CLOSE:
             link.finish(link.client)
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        serving = asyncio.create_task(self._serve(reader, writer))
+        self._serving.add(serving)
+        serving.add_done_callback(self._serving.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._fault is Fault.CUT:
