@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from app.domain.ai.models import JournalEvent
+from app.domain.errors import StoreUnavailable
 from app.domain.runs.models import RunState
 from app.infrastructure.event_log.follower import JournalFollower
 from tests.fakes.runs import MemoryDatabase, MemoryTail, a_delta, a_run, an_end, deltas, rewound
@@ -70,6 +71,30 @@ async def test_what_comes_later_is_followed(bench: Bench) -> None:
         bench.show(*numbered(text, start=seq))
     bench.show(JournalEvent(4, an_end()))
     assert await seqs(following) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("tail_too", [False, True], ids=["database", "both"])
+async def test_a_stream_outlasts_a_database_that_is_away(bench: Bench, tail_too: bool) -> None:
+    bench.show(*numbered("a"))
+    following = asyncio.create_task(bench.follow())
+    await asyncio.sleep(0.02)
+    bench.database.away, bench.tail.away = True, tail_too
+    await asyncio.sleep(10)
+    assert not following.done()
+    if tail_too:
+        bench.save(*numbered("a", "b"), JournalEvent(3, an_end()))
+    else:
+        bench.show(*numbered("b", start=2))
+        bench.show(JournalEvent(3, an_end()))
+        assert await seqs(following) == [1, 2, 3], "the tail alone is enough"
+    bench.database.away = False
+    assert await seqs(following) == [1, 2, 3]
+
+
+async def test_a_stream_does_not_begin_while_the_database_is_away(bench: Bench) -> None:
+    bench.database.away = True
+    with pytest.raises(StoreUnavailable):
+        await bench.follow()
 
 
 async def test_a_tail_that_lost_its_beginning_waits_for_the_journal(bench: Bench) -> None:

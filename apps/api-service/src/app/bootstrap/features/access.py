@@ -4,6 +4,7 @@ from redis.asyncio import BlockingConnectionPool, ConnectionPool
 
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
+from app.infrastructure.cache.connections import announce_losses
 from app.infrastructure.cache.rate_counts import PATIENCE_SECONDS, SharedCounts
 from app.services import Services
 from app.services.access.limits import RequestLimits
@@ -20,12 +21,14 @@ class CountingPool:
         self.connections: ConnectionPool = (
             context.redis.connection_pool
             if url.startswith("fakeredis://")
-            else BlockingConnectionPool.from_url(
-                url,
-                max_connections=_CONNECTIONS,
-                timeout=PATIENCE_SECONDS,
-                socket_connect_timeout=PATIENCE_SECONDS,
-                socket_timeout=None,  # with one, a cancellation may be lost in `wait_for` before Python 3.12
+            else announce_losses(
+                BlockingConnectionPool.from_url(
+                    url,
+                    max_connections=_CONNECTIONS,
+                    timeout=PATIENCE_SECONDS,
+                    socket_connect_timeout=PATIENCE_SECONDS,
+                    socket_timeout=None,  # with one, a cancellation may be lost in `wait_for` before Python 3.12
+                )
             )
         )
 

@@ -1,6 +1,7 @@
 """Connections to Redis whose loss is always an error of Redis, whatever the event loop calls it."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.connection import AbstractConnection
@@ -8,6 +9,8 @@ from redis.exceptions import ConnectionError as ConnectionLost
 
 _CONNECTIONS = 10_000
 """Every open stream waits on a connection of its own."""
+
+Pool = TypeVar("Pool", bound=ConnectionPool)
 
 
 class _Announced(AbstractConnection):
@@ -21,11 +24,19 @@ class _Announced(AbstractConnection):
             raise ConnectionLost(str(error)) from error
 
 
-def connect(url: str) -> "Redis":
-    """A pool for `redis://…` or `rediss://…`; opened by its first use."""
-    pool = ConnectionPool.from_url(
-        url, health_check_interval=30, socket_connect_timeout=2, max_connections=_CONNECTIONS
-    )
+def announce_losses(pool: Pool) -> Pool:
+    """The pool, whose connections say so when they are lost."""
     kind = pool.connection_class
     pool.connection_class = type(kind.__name__, (_Announced, kind), {})
-    return Redis.from_pool(pool)
+    return pool
+
+
+def connect(url: str) -> "Redis":
+    """`redis://…` or `rediss://…`; opened by its first use."""
+    return Redis.from_pool(
+        announce_losses(
+            ConnectionPool.from_url(
+                url, health_check_interval=30, socket_connect_timeout=2, max_connections=_CONNECTIONS
+            )
+        )
+    )

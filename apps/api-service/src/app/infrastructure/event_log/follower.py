@@ -1,10 +1,11 @@
-"""Following a run: its journal from the beginning, then its tail; the journal alone when the tail is away."""
+"""Following a run: its journal from the beginning, then its tail; either alone while the other is away."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from app.domain.ai.models import JournalEvent
+from app.domain.errors import StoreUnavailable
 from app.domain.runs.models import Run
 from app.domain.runs.ports import RunTail, RunUnitOfWork, TailUnavailable
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
@@ -42,14 +43,22 @@ class JournalFollower:
             found = await self.tail.read(run.tenant_id, run.id, position, min(patience, self.heartbeat_seconds))
         except TailUnavailable:
             await asyncio.sleep(_POLL_SECONDS)
-            return await self._stored(run, position), _POLL_SECONDS
+            return await self._newer(run, position), _POLL_SECONDS
         if events := _contiguous(found, position):
             return events, _TAIL_WAIT_SECONDS
-        batch = await self._stored(run, position)
+        batch = await self._newer(run, position)
         if found and batch == []:  # a gap, which the journal fills at the latest when its next batch is written
             await asyncio.sleep(_POLL_SECONDS)
         # A journal that knows more than the tail says that nobody can write the tail: look here more often.
         return batch, _POLL_SECONDS if batch else min(2 * patience, _TAIL_WAIT_SECONDS)
+
+    async def _newer(self, run: Run, position: int) -> list[JournalEvent] | None:
+        """What the journal has, for a stream that has begun: while the database is away there is nothing new in it."""
+        try:
+            return await self._stored(run, position)
+        except StoreUnavailable:
+            await asyncio.sleep(_POLL_SECONDS)
+            return []
 
     async def _stored(self, run: Run, position: int) -> list[JournalEvent] | None:
         """What the journal has beyond `position`; None when nothing will come, because the run is over or gone."""
