@@ -1,8 +1,9 @@
 """The fast end of a run's journal: a Redis stream that only the run's present owner may extend."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from redis.asyncio import Redis
@@ -41,8 +42,6 @@ _AFTER_END_SECONDS = 60
 _MOST_ENTRIES = 5_000
 """Whoever is further behind than that finds the rest in the journal."""
 
-T = TypeVar("T")
-
 
 class RedisRunTail:
     """`RunTail` on a Redis stream per run; keys carry the tenant."""
@@ -66,7 +65,7 @@ class RedisRunTail:
         key, last = self._key(run.tenant_id, run.id), events[-1]
         lives = min(_AFTER_END_SECONDS, self._ttl) if last.event.is_terminal else self._ttl
         batch = (events[0].seq, last.seq, int(across_gap), pack(events))
-        call = self._append(keys=[key, f"{key}:owner"], args=[epoch, *batch, lives, self._ttl, _MOST_ENTRIES])
+        call = partial(self._append, keys=[key, f"{key}:owner"], args=[epoch, *batch, lives, self._ttl, _MOST_ENTRIES])
         verdict, held = await _answer(self._writing, call, _PATIENCE_SECONDS)
         if verdict == _LOST:
             raise LostOwnership
@@ -78,19 +77,18 @@ class RedisRunTail:
     ) -> list[tuple[int, list[JournalEvent]]]:
         """Batches with an event beyond `after`, each with the `seq` that precedes it."""
         key = self._key(tenant_id, run_id)
-        call = self._redis.xread({key: f"{after}-0"}, block=max(1, int(wait_seconds * 1000)))
-        found = await _answer(self._reading, cast("Awaitable[Any]", call), wait_seconds + _PATIENCE_SECONDS)
+        call = partial(self._redis.xread, {key: f"{after}-0"}, block=max(1, int(wait_seconds * 1000)))
+        found = await _answer(self._reading, call, wait_seconds + _PATIENCE_SECONDS)
         return [(int(fields[b"p"]), unpack(fields[b"b"])) for _, entries in found for _, fields in entries]
 
 
-async def _answer(reachability: Reachability, call: Awaitable[Any], seconds: float) -> Any:
+async def _answer(reachability: Reachability, call: Callable[[], Any], seconds: float) -> Any:
     """What the server answers in time. Raises `TailUnavailable`."""
     if not reachability.worth_a_try():
-        cast("Any", call).close()
         raise TailUnavailable
     try:
         async with asyncio.timeout(seconds):
-            answer = await call
+            answer = await call()
     except (RedisError, OSError, TimeoutError) as error:
         reachability.failed(error)
         raise TailUnavailable(str(error)) from error
