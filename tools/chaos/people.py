@@ -1,5 +1,6 @@
 """People who talk to agents while things die."""
 
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -17,27 +18,43 @@ Answer = TypeVar("Answer")
 PATIENCE_SECONDS = 180
 
 
-def talk(base_url: str, history: History, *, runs: int, explain: Callable[[str], dict[str, Any]]) -> None:
-    """One person: signs up, then one run after the other, each in a conversation of its own.
+class Person(threading.Thread):
+    """Signs up, then one run after the other, each in a conversation of its own.
 
-    `explain`: evidence for the history when a run does not end.
+    `explain`: evidence for the history when a run does not end. A daemon, so that a series can be broken off.
     """
-    client = sign_up(base_url)
-    for _ in range(runs):
+
+    def __init__(self, base_url: str, history: History, *, runs: int, explain: Callable[[str], dict[str, Any]]) -> None:
+        super().__init__(daemon=True)
+        self.failure: Exception | None = None
+        self._base_url = base_url
+        self._history = history
+        self._runs = runs
+        self._explain = explain
+
+    def run(self) -> None:
+        """Until all have ended; `failure` says why not."""
+        try:
+            client = sign_up(self._base_url)
+            for _ in range(self._runs):
+                self._live_through_one(client)
+        except Exception as failure:
+            self.failure = failure
+
+    def _live_through_one(self, client: RunClient) -> None:
         asked = time.monotonic()
         run_id, conversation_id = persistently(partial(ask, client, uuid.uuid4().hex, MESSAGE, agent_type=AGENT))
-        history.accepted(run_id, conversation_id)
+        self._history.accepted(run_id, conversation_id)
         frames: list[Frame] = []
         arrivals: list[float] = []
-
-        def note_arrival(_: Frame, arrivals: list[float] = arrivals) -> None:
-            arrivals.append(time.monotonic())
-
         try:
-            frames = client.follow(run_id, seconds=PATIENCE_SECONDS, on_frame=note_arrival)
+            frames = client.follow(
+                run_id, seconds=PATIENCE_SECONDS, on_frame=lambda _: arrivals.append(time.monotonic())
+            )
         except AssertionError as stuck:
-            history.note("stuck", run=run_id, why=str(stuck), **explain(run_id))
-        history.lived(Conversation(client, run_id, conversation_id, asked, time.monotonic(), frames, arrivals))
+            arrivals.clear()
+            self._history.note("stuck", run=run_id, why=str(stuck), **self._explain(run_id))
+        self._history.lived(Conversation(client, run_id, conversation_id, asked, time.monotonic(), frames, arrivals))
 
 
 def ask(client: RunClient, key: str, message: str, **body: Any) -> tuple[str, str]:

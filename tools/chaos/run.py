@@ -11,12 +11,12 @@ one the same victims are hit after the same pauses for as long. `--plan` prints 
 import argparse
 import logging
 import secrets
+import signal
 import statistics
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,7 +27,7 @@ sys.path[:0] = [str(REPOSITORY / "tools"), str(REPOSITORY / "apps/api-service")]
 from chaos.check import Verdict, examine  # noqa: E402
 from chaos.evidence import evidence  # noqa: E402
 from chaos.history import Conversation, History, Hit  # noqa: E402
-from chaos.people import talk  # noqa: E402
+from chaos.people import Person  # noqa: E402
 from chaos.plan import Blow, blows  # noqa: E402
 from chaos.proxy import Fault  # noqa: E402
 from chaos.rig import PROCESSES, SERVERS, Rig, rig  # noqa: E402
@@ -65,14 +65,16 @@ def hit_until(done: Callable[[], bool], rig: Rig, plan: Iterator[Blow], history:
 def converse(rig: Rig, history: History, plan: Iterator[Blow], *, runs: int, people: int) -> Verdict:
     """The series: people talk, things are hit, and in the end everything is compared."""
     explain = partial(evidence, rig.stack.admin_url, DATABASE)
-    with ThreadPoolExecutor(people) as crowd:
-        talks = [
-            crowd.submit(talk, rig.base_url, history, runs=len(range(number, runs, people)), explain=explain)
-            for number in range(people)
-        ]
-        hit_until(lambda: all(each.done() for each in talks), rig, plan, history)
-        for finished in talks:
-            finished.result()
+    crowd = [
+        Person(rig.base_url, history, runs=len(range(number, runs, people)), explain=explain)
+        for number in range(people)
+    ]
+    for person in crowd:
+        person.start()
+    hit_until(lambda: not any(person.is_alive() for person in crowd), rig, plan, history)
+    for person in crowd:
+        if person.failure is not None:
+            raise person.failure
     time.sleep(_CALM_SECONDS)
     return examine(rig, history)
 
@@ -101,6 +103,7 @@ def main() -> int:
         for blow in islice(plan, options.plan):
             print(f"after {blow.pause:.3f} s {blow.victim} for {blow.seconds:.3f} s")
         return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that everything started is ended
     logging.disable(logging.INFO)  # the simulated model runs in this process and tells of every request
     options.output.mkdir(parents=True, exist_ok=True)
     for earlier in options.output.iterdir():

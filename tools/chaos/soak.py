@@ -12,6 +12,7 @@ import argparse
 import logging
 import random
 import secrets
+import signal
 import sys
 import threading
 import time
@@ -133,6 +134,7 @@ def excess(sample: Sample, before: Mapping[str, int]) -> dict[str, int]:
 def main() -> int:
     """Soak; 0 when everything came back."""
     options = _options()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that everything started is ended
     logging.disable(logging.INFO)  # the simulated model runs in this process and tells of every request
     options.output.mkdir(parents=True, exist_ok=True)
     print(f"seed {options.seed}, {options.cycles} cycles in {options.minutes:g} minutes", flush=True)
