@@ -10,6 +10,7 @@ from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run, RunState
 from app.domain.runs.ports import JournalWriter, RunFollower, StepLedger, StopWatch
 from app.domain.runs.runtime import AgentOutcome, AgentTurn
+from app.domain.usage.models import PriceSource, Reservation
 from app.infrastructure.event_log.writer import RunJournalWriter
 from app.services.runs.execution import RunExecution
 from app.services.runs.service import RunService
@@ -24,6 +25,7 @@ from tests.fakes.runs import (
     a_run,
     an_actor,
 )
+from tests.fakes.usage import MemoryUsageLedger
 
 
 def said(text: str) -> AgentOutcome:
@@ -202,6 +204,48 @@ async def test_an_outcome_that_cannot_be_stored_ends_the_run_all_the_same(monkey
     await bench.execute()
     assert bench.state is RunState.FAILED
     assert bench.events == ["text.delta", "run.failed"]
+
+
+async def test_a_runtime_that_comes_to_no_outcome_ends_the_run_all_the_same() -> None:
+    bench = Bench(said("Done."))
+    bench.runtime.failure = KeyError("call_id")
+    await bench.execute()
+    assert bench.state is RunState.FAILED
+    error = bench.database.tables.runs[bench.run.id].error
+    assert error is not None
+    assert error["code"] == "run.internal_error"
+    assert bench.events == ["text.delta", "run.failed"]
+
+
+@pytest.mark.parametrize(("deleted", "held"), [(True, 0), (False, 7)], ids=["deleted", "taken over"])
+async def test_who_lost_a_run_releases_its_money_if_nobody_else_will(deleted: bool, held: int) -> None:
+    bench = Bench(said("Done."))
+    tables = bench.database.tables
+    await MemoryUsageLedger(tables.usage).reserve(a_reservation(bench.run.id, 7))
+
+    async def lose(turn: AgentTurn, **_: object) -> AgentOutcome:
+        if deleted:
+            del bench.database.tables.runs[turn.run.id]
+        raise LostOwnership
+
+    bench.runtime.execute = lose  # type: ignore[method-assign]
+    with pytest.raises(LostOwnership):
+        await bench.execute()
+    assert bench.database.tables.usage.held == held
+
+
+def a_reservation(run_id: UUID, micro_usd: int) -> Reservation:
+    return Reservation(
+        run_id=run_id,
+        step="start",
+        user_id=uuid4(),
+        agent="assistant",
+        model="gpt-5.1",
+        micro_usd=micro_usd,
+        priced_by=PriceSource.TABLE,
+        simulated=True,
+        at=NOW,
+    )
 
 
 async def test_the_end_waits_for_a_database_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:

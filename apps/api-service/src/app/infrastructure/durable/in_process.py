@@ -8,6 +8,7 @@ from uuid import UUID
 
 import structlog
 
+from app.domain.runs.errors import LostOwnership
 from app.domain.runs.ports import StepBody, StepLedger
 
 from .names import epoch
@@ -110,6 +111,8 @@ class InProcessEngine:
         try:
             if self._execute is not None:
                 await self._execute(tenant_id, run_id, MemoryStepLedger())
+        except LostOwnership:
+            log.warning("run.lost_ownership", run_id=str(run_id))
         except Exception:
             log.exception("run.execution_failed", run_id=str(run_id))
 

@@ -44,14 +44,13 @@ class RunExecution:
             return
         journal = self.open_journal(turn.run, steps)
         try:
-            outcome = await self._work(turn, journal, steps)
-            try:
-                await self._finish(turn.run, journal, outcome)
-            except LostOwnership:
-                raise
-            except Exception:  # something in it cannot be stored: the run must end all the same
-                log.exception("run.outcome_lost", run_id=str(run_id))
-                await self._finish(turn.run, journal, _unstorable(turn.run))
+            await self._finish(turn.run, journal, await self._work(turn, journal, steps))
+        except LostOwnership:
+            await until_stored(lambda: self._give_up(tenant_id, run_id))
+            raise
+        except Exception:  # there is no outcome, or something in it cannot be stored: the run must end all the same
+            log.exception("run.outcome_lost", run_id=str(run_id))
+            await self._finish(turn.run, journal, _without_outcome(turn.run))
         finally:
             await journal.aclose()
 
@@ -113,6 +112,10 @@ class RunExecution:
             await self._promote(uow, following, now)
         await uow.usage.release(run.id, now)
 
+    async def _give_up(self, tenant_id: UUID, run_id: UUID) -> None:
+        async with self.unit_of_work(Scope(tenant_id)) as uow:
+            await self._release_if_over(uow, run_id)
+
     async def _release_if_over(self, uow: RunUnitOfWork, run_id: UUID) -> None:
         """Nobody else does when the run was deleted with its conversation while somebody worked on it."""
         run = await uow.runs.get(run_id)
@@ -129,7 +132,7 @@ class RunExecution:
         await uow.jobs.enqueue_run(run.id)
 
 
-def _unstorable(run: Run) -> AgentOutcome:
+def _without_outcome(run: Run) -> AgentOutcome:
     error = {
         "code": "run.internal_error",
         "message": "The answer could not be stored. Try again.",
