@@ -114,6 +114,14 @@ def test_disorder(client: TestClient) -> None:
     assert deltas_of(client, "fault:doubled") == [delta for delta in plain for _ in range(2)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "last"), [("novel", {"id": "novel_1", "type": "response.unheard_of"}), ("hollow", None)]
+)
+def test_strange_items(client: TestClient, kind: str, last: object) -> None:
+    *_, final = [json.loads(line) for line in data_lines(raw(client, f"fault:{kind}"))]
+    assert (final["type"], final["response"]["output"][-1]) == ("response.completed", last)
+
+
 def test_an_error_event_follows_half_an_answer(client: TestClient) -> None:
     types = types_of(client, "error")
     assert types[-1] == "error"

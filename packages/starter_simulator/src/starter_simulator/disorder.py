@@ -1,6 +1,7 @@
-"""Events that come otherwise than the contract has it: unheard of, in the wrong order, twice."""
+"""Events that come otherwise than the contract has it: unheard of, in the wrong order, twice, hollow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from starter_simulator.document import Event
 
@@ -35,6 +36,26 @@ def doubled(events: Iterable[Event]) -> Iterator[Event]:
         yield event
         if delta:
             yield event
+
+
+def novel(events: Iterable[Event]) -> Iterator[Event]:
+    """The answer ends with an item of a type that no client knows."""
+    for event in events:
+        yield _with_output(event, lambda output: [*output, {"id": "novel_1", "type": UNHEARD_OF}])
+
+
+def hollow(events: Iterable[Event]) -> Iterator[Event]:
+    """Every item is null when it is done, and in the response at the end."""
+    for event in events:
+        hollowed = {**event, "item": None} if event["type"] == "response.output_item.done" else event
+        yield _with_output(hollowed, lambda output: [None for _ in output])
+
+
+def _with_output(event: Event, change: Callable[[list[Any]], list[Any]]) -> Event:
+    """A last event with another output."""
+    if event["type"] != "response.completed":
+        return event
+    return {**event, "response": {**event["response"], "output": change(event["response"]["output"])}}
 
 
 def _counted(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:

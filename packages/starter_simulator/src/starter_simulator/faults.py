@@ -39,6 +39,8 @@ KINDS = {
     "unknown": "one event is of a type that no client knows",
     "swapped": "two deltas come in the wrong order",
     "doubled": "every delta comes twice",
+    "novel": "the answer ends with an item of a type that no client knows",
+    "hollow": "every item is null when it is done, and in the response at the end",
     "silence": "nothing after the first event (`fault:silence:<seconds>`: the answer follows then)",
     "pause": "nothing after the third delta (`fault:pause:<seconds>`: the answer follows then)",
     "drip": "one byte at a time, a pause before each (`fault:drip:<seconds>`, 0.05 unless told)",
@@ -80,6 +82,8 @@ _DISORDER: dict[str, Callable[[Iterable[Event]], Iterator[Event]]] = {
     "unknown": disorder.unknown_between,
     "swapped": disorder.swapped,
     "doubled": disorder.doubled,
+    "novel": disorder.novel,
+    "hollow": disorder.hollow,
 }
 _REFUSALS = {
     "400": ("The request is not acceptable", "invalid_value"),

@@ -54,6 +54,8 @@ EXPECTED = {
     "unknown": Expected("final:completed", speaks=True),
     "swapped": Expected("final:completed", speaks=True),
     "doubled": Expected("final:completed", speaks=True),
+    "novel": Expected("final:completed", speaks=True),
+    "hollow": Expected("final:completed", speaks=True),
     "endless": Expected("error:run.output_limit", speaks=True),
     "gigantic": Expected("error:run.output_limit", speaks=True),
     "empty": Expected("error:provider.unexpected_answer", ATTEMPTS),

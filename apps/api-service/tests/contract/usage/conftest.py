@@ -1,5 +1,5 @@
 """These tests talk to agents: their application has a simulated model endpoint."""
 
-from tests.fixtures.talking import model_endpoint, settings, stranger, talker
+from tests.fixtures.talking import model_endpoint, settings, slow_model_endpoint, stranger, talker
 
-__all__ = ["model_endpoint", "settings", "stranger", "talker"]
+__all__ = ["model_endpoint", "settings", "slow_model_endpoint", "stranger", "talker"]

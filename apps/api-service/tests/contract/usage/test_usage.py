@@ -50,6 +50,11 @@ def test_a_turn_costs_what_its_tokens_cost(talker: Talker) -> None:
     assert [share["counts"] for share in told["by_day"]] == [totals]
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_any_month_may_be_asked_for(talker: Talker, day: str) -> None:
+    assert month(talker, month=day)["by_day"] == []
+
+
 def test_a_model_without_a_price_is_not_free(talker: Talker) -> None:
     talker.say("Hello", model="fault:no-terminal")
     totals = month(talker)["totals"]

@@ -8,6 +8,7 @@ import httpx2
 import openai
 import pytest
 from app.domain.ai.models import AgentStreamEvent
+from app.domain.runs.errors import LostOwnership
 from app.infrastructure.providers.openai.circuit_breaker import CircuitBreakers
 from app.infrastructure.providers.openai.fast_events import models_by_tag
 from app.infrastructure.providers.openai.model_attempt import AnswerLimits
@@ -31,10 +32,16 @@ class Journal:
 
     def __init__(self, seconds: float) -> None:
         self.events: list[AgentStreamEvent] = []
+        self.gone_after: int | None = None
+        """Takes so many events before the run has another owner, or none."""
+        self.on_gone: Callable[[], None] = lambda: None
         self._seconds = seconds
 
     async def append(self, *events: AgentStreamEvent) -> None:
         await asyncio.sleep(self._seconds)
+        if self.gone_after is not None and len(self.events) > self.gone_after:
+            self.on_gone()
+            raise LostOwnership
         self.events.extend(events)
 
     @property
@@ -233,6 +240,18 @@ class TestStop:
         outcome = await bench.stopped_after(1)
         assert (outcome["stopped"], outcome["text"], bench.closed) == (True, "", 1)
         assert spent(outcome) == [(7, 0, True)]
+
+    async def test_of_a_run_that_was_deleted_is_paid_for(self) -> None:
+        """Whoever looks at the row finds none, which counts as a stop."""
+        bench = Bench(telling(HELLO))
+        bench.journal.gone_after = 2
+        with pytest.raises(LostOwnership):
+            await bench.make()
+        bench = Bench(telling(HELLO))
+        bench.journal.gone_after, bench.journal.on_gone = 2, bench.stop.set
+        outcome = await bench.make()
+        assert (outcome["stopped"], bench.closed) == (True, 1)
+        assert spent(outcome) == [(7, 1, True)]
 
     async def test_between_attempts(self) -> None:
         bench = Bench(BUSY, telling(HELLO))

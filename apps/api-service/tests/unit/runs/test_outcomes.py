@@ -59,6 +59,25 @@ def test_every_call_has_one_result_right_behind_it(calls: list[str], answered: s
         assert output["output"] == expected
 
 
+def test_an_id_that_comes_again_gets_the_next_result() -> None:
+    items = [call("a"), result("a"), call("a"), {**result("a"), "output": "second"}, call("a")]
+    outputs = [new.item["output"] for new in finished(session(*items)).items[1::2]]
+    assert outputs == ["result of a", "second", "Interrupted before a result was known."]
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [{"call_id": None}, {"call_id": ""}, {"call_id": 7}, {"arguments": None}, {"arguments": {"query": "x"}}],
+    ids=str,
+)
+def test_a_call_that_no_later_request_may_hold_is_left_out(garbled: Item) -> None:
+    without = {name: value for name, value in call("a").items() if name not in garbled}
+    for broken in ({**call("a"), **garbled}, without):
+        items = finished(session(broken, call("b"), message("x"))).items
+        assert [item.kind for item in items] == ["function_call", "function_call_output", "assistant_message"]
+        assert items[0].item["call_id"] == "b"
+
+
 @pytest.mark.parametrize(
     ("how", "state"),
     [

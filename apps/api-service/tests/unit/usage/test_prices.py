@@ -37,6 +37,11 @@ def test_every_model_has_a_price(model: str, cost: Cost) -> None:
     assert PRICES.cost(model, MILLION, NOW) == cost, "asked again"
 
 
+def test_more_cached_tokens_than_tokens_earn_nothing() -> None:
+    told = TokenCount(input_tokens=10, cached_input_tokens=1_000_000)
+    assert price("5", "25", "1").micro_usd(told) == 10
+
+
 def test_a_named_price_goes_before_the_table() -> None:
     prices = DatedPrices(named={"gpt-5.1": price("0", "0", "0")}, fallback=price("5", "25", "5"))
     assert prices.cost("gpt-5.1", MILLION, NOW) == Cost(0, PriceSource.CONFIGURED)

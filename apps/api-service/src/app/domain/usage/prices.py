@@ -16,6 +16,7 @@ class TokenPrice:
 
     def micro_usd(self, tokens: TokenCount) -> int:
         """What tokens cost, rounded up."""
-        fresh = tokens.input_tokens - tokens.cached_input_tokens
-        exact = fresh * self.input + tokens.cached_input_tokens * self.cached_input + tokens.output_tokens * self.output
+        cached = min(tokens.cached_input_tokens, tokens.input_tokens)  # as a provider has told them
+        fresh = tokens.input_tokens - cached
+        exact = fresh * self.input + cached * self.cached_input + tokens.output_tokens * self.output
         return int(exact.to_integral_value(ROUND_CEILING))

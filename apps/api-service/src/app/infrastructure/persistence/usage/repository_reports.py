@@ -1,7 +1,8 @@
 """Sums over the usage ledger in SQL."""
 
+from calendar import monthrange
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -44,8 +45,8 @@ class SqlUsageReports:
 
     async def of_month(self, first_day: date) -> UsageReport:
         """Five statements, whatever the ledger holds."""
-        following = (first_day + timedelta(days=31)).replace(day=1)
-        month = and_(_ENTRY.tenant_id == self._tenant_id, _ENTRY.day >= first_day, _ENTRY.day < following)
+        _, days = monthrange(first_day.year, first_day.month)
+        month = and_(_ENTRY.tenant_id == self._tenant_id, _ENTRY.day.between(first_day, first_day.replace(day=days)))
         by_day = await self._shares(_ENTRY.day, month)
         return UsageReport(
             period_start=first_day,

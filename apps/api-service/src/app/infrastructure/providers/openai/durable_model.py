@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from agents import Handoff, Model, ModelProvider, ModelResponse, ModelSettings, Tool, Usage
 from agents.agent_output import AgentOutputSchemaBase
@@ -124,12 +124,16 @@ class DurableModel(Model):
         if handle.reasoning_text:
             session.reasoning.append(handle.reasoning_text)
         output = final.response.output
-        session.items.extend(item.to_dict(mode="json") for item in output)
+        session.items.extend(item.to_dict(mode="json", warnings=False) for item in output)
         for item in output:
             self._prepare(item, tools, handoffs)
         if handle.refusal_text and not session.tool_steps.keys() & handle.tool_calls.keys():
             raise CallEnded({"refusal": handle.refusal_text})
-        return ModelResponse(output=list(output), usage=_usage(handle.usage), response_id=handle.response_id)
+        return ModelResponse(
+            output=[item for item in output if _is_known(item)],
+            usage=_usage(handle.usage),
+            response_id=handle.response_id,
+        )
 
     def _prepare(self, item: Any, tools: Mapping[str, StepwiseTool], handoffs: Mapping[str, str]) -> None:
         """Draws the steps of a call now, in the order of the answer. Raises `CallEnded` on a call nobody offered."""
@@ -142,6 +146,11 @@ class DurableModel(Model):
             session.items.append(tool_result(item.call_id, as_text({"assistant": handoffs[item.name]})))
         elif item.type == "function_call":
             session.tool_steps[item.call_id] = [session.steps.reserve() for _ in range(tools[item.name].steps)]
+
+
+def _is_known(item: Any) -> bool:
+    """Whether the SDK knows what to do with it; the client makes a message of what is newer than itself."""
+    return item.type in get_args(type(item).model_fields["type"].annotation)
 
 
 class DurableProvider(ModelProvider):

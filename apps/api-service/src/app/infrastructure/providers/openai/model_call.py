@@ -7,10 +7,14 @@ from typing import Any
 
 import structlog
 
+from app.domain.runs.errors import LostOwnership
+
 from .circuit_breaker import CircuitBreaker, CircuitBreakers
 from .estimates import estimated_usage
 from .faults import ErrorData, circuit_open, tells_of_endpoint_down
 from .model_attempt import AnswerLimits, ModelAttempt
+from .normalise.fields import many
+from .outcomes import assistant_message
 from .retrying import RetryPolicy
 from .session import RunSession
 from .streaming import OpenAIStreamingHandle
@@ -69,6 +73,10 @@ class ModelCall:
                 self._attempt.interrupt(working)  # closes the provider's connection
                 await asyncio.wait({working})
             return self._ended(stopped=True) if working.cancelled() else working.result()
+        except LostOwnership:
+            if not await session.stop.check():  # raises it again when another execution has the run
+                raise
+            return self._ended(stopped=True)  # deleted meanwhile: what the provider did has to be paid for
         finally:
             working.cancel()
             stopping.cancel()
@@ -124,7 +132,7 @@ class ModelCall:
             return self._ended(error=error)
         if status == "completed" and attempt.final is not None:
             self._spend()
-            final = _whole(attempt.final, attempt.done)
+            final = _whole(attempt.final, attempt.done, self.handle.partial_text)
             return {"completed": final, "items_seen": self.handle.items_seen, "spent": self._spent}
         return self._ended(incomplete=True) if status == "incomplete" else self._ended(failed=True)
 
@@ -140,9 +148,10 @@ class ModelCall:
         }
 
 
-def _whole(final: Any, done: list[Any]) -> dict[str, Any]:
-    """The event in wire form; servers may leave the output to the events of its items."""
-    told: dict[str, Any] = final.to_dict(mode="json")
-    if not told["response"].get("output"):
-        told["response"]["output"] = [item.to_dict(mode="json") for item in done]
+def _whole(final: Any, done: list[Any], shown: str) -> dict[str, Any]:
+    """The event in wire form; servers may leave the output to the events of its items, or to those of its text."""
+    told: dict[str, Any] = final.to_dict(mode="json", warnings=False)
+    output = [item for item in many(told["response"], "output") if isinstance(item, dict)]
+    output = output or [item.to_dict(mode="json", warnings=False) for item in done]
+    told["response"]["output"] = output or ([assistant_message(shown)] if shown else [])
     return told

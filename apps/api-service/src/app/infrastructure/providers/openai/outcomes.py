@@ -1,5 +1,6 @@
 """How a run may end before its agent is done, and what a run's items come to."""
 
+from collections import defaultdict, deque
 from typing import Any
 
 import orjson
@@ -31,7 +32,7 @@ def ended(session: RunSession, how: dict[str, Any]) -> AgentOutcome:
     """The run ended with a model call; the part that people saw stays in the conversation."""
     if text := how.get("text"):
         session.response_text = text
-        session.items.append(_assistant(text))
+        session.items.append(assistant_message(text))
     if reasoning := how.get("reasoning"):
         session.reasoning.append(reasoning)
     if (refusal := how.get("refusal")) is not None:
@@ -65,15 +66,26 @@ def _outcome(
 
 def _with_results(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Every call has a result right behind the calls it stands among, so that no later turn is refused for it."""
-    results = {item["call_id"]: item for item in items if item.get("type") == "function_call_output"}
-    complete: list[dict[str, Any]] = []
+    results: defaultdict[str, deque[dict[str, Any]]] = defaultdict(deque)  # some providers use an id for many calls
     for item in items:
         if item.get("type") == "function_call_output":
+            results[item["call_id"]].append(item)
+    complete: list[dict[str, Any]] = []
+    for item in items:
+        kind = item.get("type")
+        if kind == "function_call_output" or (kind == "function_call" and not _can_be_answered(item)):
             continue
         complete.append(item)
-        if item.get("type") == "function_call":
-            complete.append(results.get(item["call_id"]) or tool_result(item["call_id"], _NO_RESULT))
+        if kind == "function_call":
+            known = results[item["call_id"]]
+            complete.append(known.popleft() if known else tool_result(item["call_id"], _NO_RESULT))
     return complete
+
+
+def _can_be_answered(call: dict[str, Any]) -> bool:
+    """Whether a later request may hold it; what a provider has garbled would have every later turn refused."""
+    call_id = call.get("call_id")
+    return isinstance(call_id, str) and call_id != "" and isinstance(call.get("arguments"), str)
 
 
 def tool_result(call_id: str, output: str) -> dict[str, Any]:
@@ -81,7 +93,8 @@ def tool_result(call_id: str, output: str) -> dict[str, Any]:
     return {"type": "function_call_output", "call_id": call_id, "output": output}
 
 
-def _assistant(text: str) -> dict[str, Any]:
+def assistant_message(text: str) -> dict[str, Any]:
+    """The model's form of what readers saw of a message that the provider did not finish."""
     return {
         "type": "message",
         "role": "assistant",
