@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from psycopg.errors import IdleInTransactionSessionTimeout, TransactionTimeout
+from psycopg.errors import IdleInTransactionSessionTimeout, ReadOnlySqlTransaction, TransactionTimeout
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -37,9 +37,12 @@ _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
 def _is_away(error: BaseException | None) -> bool:
-    """Whether the database is to blame; also when it ended a transaction in the middle of which we were frozen."""
+    """Whether the database is to blame; also when it ended a transaction in the middle of which we were frozen.
+
+    A server that only reads is a standby, or was the primary until a moment ago.
+    """
     ended = isinstance(error, DBAPIError) and isinstance(
-        error.orig, IdleInTransactionSessionTimeout | TransactionTimeout
+        error.orig, IdleInTransactionSessionTimeout | TransactionTimeout | ReadOnlySqlTransaction
     )
     return ended or isinstance(error, _AWAY)
 
