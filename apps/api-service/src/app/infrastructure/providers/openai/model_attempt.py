@@ -10,6 +10,7 @@ import openai
 import structlog
 from agents.exceptions import ModelBehaviorError
 from openai.types.responses import ResponseCompletedEvent
+from pydantic import BaseModel
 
 from app.domain.runs.errors import LostOwnership
 
@@ -117,7 +118,7 @@ class ModelAttempt:
             self._journalling = True
             await self._session.journal.append(*changes)
             self._journalling = False
-        if event.type == "response.output_item.done":
+        if event.type == "response.output_item.done" and isinstance(event.item, BaseModel):
             self.done.append(event.item)
         elif event.type == "response.completed":
             self.final = event
