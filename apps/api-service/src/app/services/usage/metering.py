@@ -45,12 +45,10 @@ class Metering:
 
     async def reserve(self, call: MeteredCall) -> None:
         """Nothing is written when the start has reserved enough. Raises `BudgetExhausted`, `LostOwnership`."""
-        cost = self._bound(call.model, most_tokens(call.input_bytes), call.max_output_tokens)
-        missing = cost.micro_usd
-        if call.reserved_at_start is not None:
-            missing -= call.reserved_at_start
-            if missing <= 0:
-                return
+        cost = self._most(call)
+        missing = cost.micro_usd - (call.reserved_at_start or 0)
+        if call.reserved_at_start is not None and missing <= 0:
+            return
         reservation = Reservation(
             run_id=call.run_id,
             step=call.step,
@@ -74,6 +72,7 @@ class Metering:
     ) -> None:
         """Books the cost on the run's own reservation if there is one; what the call had to add is then released."""
         now = self.clock.now()
+        added = call.reserved_at_start is not None and self._most(call).micro_usd > call.reserved_at_start
         settlement = Settlement(
             run_id=call.run_id,
             step=call.step if call.reserved_at_start is None else START,
@@ -87,10 +86,13 @@ class Metering:
         async def store() -> None:
             async with self.unit_of_work(Scope(call.tenant_id)) as uow:
                 await uow.usage.settle(settlement)
-                if settlement.step != call.step:
+                if added:
                     await uow.usage.settle(Settlement(run_id=call.run_id, step=call.step, at=now))
 
         await until_stored(store)
+
+    def _most(self, call: MeteredCall) -> Cost:
+        return self._bound(call.model, most_tokens(call.input_bytes), call.max_output_tokens)
 
     def _bound(self, model: str, input_tokens: int, output_tokens: int | None) -> Cost:
         tokens = TokenCount(input_tokens=input_tokens, output_tokens=output_tokens or self.max_output_tokens)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row as Found
-from sqlalchemy import Select, and_, delete, insert, or_, select, text, update
+from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.conversations.models import Conversation, Message, NewItem
@@ -16,16 +16,26 @@ from app.infrastructure.persistence.conversations.tables import ConversationItem
 from app.infrastructure.persistence.runs.tables import RunRow
 from app.utils.ids import new_id
 
-# A list is read as often as anything, and nothing of it is changed: columns of tables, not entities, and the part
-# that all readers share made once.
-_LIST = Row.metadata.tables[ConversationRow.__tablename__]
+# Read and written with every turn: columns of tables, not entities, and what all statements share made once.
+_CONVERSATIONS = Row.metadata.tables[ConversationRow.__tablename__]
+_ITEMS = Row.metadata.tables[ConversationItemRow.__tablename__]
 _RUNS = Row.metadata.tables[RunRow.__tablename__]
 _OPEN = text(f"runs.state IN ({', '.join(repr(state.value) for state in sorted(OPEN_STATES))})")
 """Said as the index of open turns says it, so that the planner sees that it may use that."""
 _OPEN_RUN = (
-    select(_RUNS.c.id).where(_RUNS.c.tenant_id == _LIST.c.tenant_id, _RUNS.c.conversation_id == _LIST.c.id, _OPEN)
+    select(_RUNS.c.id).where(
+        _RUNS.c.tenant_id == _CONVERSATIONS.c.tenant_id, _RUNS.c.conversation_id == _CONVERSATIONS.c.id, _OPEN
+    )
 ).scalar_subquery()
-_WITH_OPEN_RUN = select(*_LIST.c, _OPEN_RUN.label("open_run"))
+_WITH_OPEN_RUN = select(*_CONVERSATIONS.c, _OPEN_RUN.label("open_run"))
+_LOCK = (
+    select(_CONVERSATIONS.c.id)
+    .where(_CONVERSATIONS.c.tenant_id == bindparam("of_tenant"), _CONVERSATIONS.c.id == bindparam("of_conversation"))
+    .with_for_update()
+)
+_OF = (_ITEMS.c.tenant_id == bindparam("of_tenant"), _ITEMS.c.conversation_id == bindparam("of_conversation"))
+_LAST = select(_ITEMS.c.position, _ITEMS.c.id).where(*_OF).order_by(_ITEMS.c.position.desc()).limit(1)
+_HISTORY = select(_ITEMS.c.item).where(*_OF).order_by(_ITEMS.c.position)
 _ROLES = {"user_message": "user", "assistant_message": "assistant"}
 
 
@@ -37,28 +47,27 @@ class SqlConversationRepository:
         self._tenant_id = tenant_id
 
     def _scoped(self) -> Select[*tuple[Any, ...]]:
-        return _WITH_OPEN_RUN.where(_LIST.c.tenant_id == self._tenant_id)
+        return _WITH_OPEN_RUN.where(_CONVERSATIONS.c.tenant_id == self._tenant_id)
 
     async def add(self, conversation: Conversation) -> None:
         """Stores a new conversation."""
-        row = ConversationRow(
-            id=conversation.id,
-            tenant_id=self._tenant_id,
-            user_id=conversation.user_id,
-            title=conversation.title,
-            agent=conversation.agent,
-            active_agent=conversation.active_agent,
-            message_count=conversation.message_count,
-            preview=conversation.preview,
-            created_at=conversation.created_at,
-            updated_at=conversation.updated_at,
-        )
-        self._session.add(row)
-        await self._session.flush()
+        row = {
+            "id": conversation.id,
+            "tenant_id": self._tenant_id,
+            "user_id": conversation.user_id,
+            "title": conversation.title,
+            "agent": conversation.agent,
+            "active_agent": conversation.active_agent,
+            "message_count": conversation.message_count,
+            "preview": conversation.preview,
+            "created_at": conversation.created_at,
+            "updated_at": conversation.updated_at,
+        }
+        await self._session.execute(insert(_CONVERSATIONS), row)
 
     async def get(self, conversation_id: UUID, user_id: UUID) -> Conversation | None:
         """The person's conversation."""
-        query = self._scoped().where(_LIST.c.id == conversation_id, _LIST.c.user_id == user_id)
+        query = self._scoped().where(_CONVERSATIONS.c.id == conversation_id, _CONVERSATIONS.c.user_id == user_id)
         found = (await self._session.execute(query)).one_or_none()
         return _conversation(found) if found else None
 
@@ -66,7 +75,7 @@ class SqlConversationRepository:
         self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Conversation]:
         """The person's conversations, last used first, older than `before`."""
-        row = _LIST.c
+        row = _CONVERSATIONS.c
         query = self._scoped().where(row.user_id == user_id).order_by(row.updated_at.desc(), row.id.desc()).limit(limit)
         if agent is not None:
             query = query.where(row.agent == agent)
@@ -87,7 +96,7 @@ class SqlConversationRepository:
         changes: dict[str, Any] = {
             "updated_at": now,
             "preview": preview,
-            "message_count": ConversationRow.message_count + added_messages,
+            "message_count": _CONVERSATIONS.c.message_count + added_messages,
         }
         if active_agent is not None:
             changes["active_agent"] = active_agent
@@ -95,23 +104,20 @@ class SqlConversationRepository:
 
     async def lock(self, conversation_id: UUID) -> None:
         """Take it before the locks of its runs, as its deletion does; what is read afterwards is current."""
-        row = ConversationRow
-        await self._session.execute(
-            select(row.id).where(row.tenant_id == self._tenant_id, row.id == conversation_id).with_for_update()
-        )
+        await self._session.execute(_LOCK, {"of_tenant": self._tenant_id, "of_conversation": conversation_id})
 
     async def delete(self, conversation_id: UUID) -> None:
         """Deletes it with everything beneath."""
         await self._session.execute(
-            delete(ConversationRow).where(
-                ConversationRow.tenant_id == self._tenant_id, ConversationRow.id == conversation_id
+            delete(_CONVERSATIONS).where(
+                _CONVERSATIONS.c.tenant_id == self._tenant_id, _CONVERSATIONS.c.id == conversation_id
             )
         )
 
     async def _update(self, conversation_id: UUID, **changes: Any) -> None:
         await self._session.execute(
-            update(ConversationRow)
-            .where(ConversationRow.tenant_id == self._tenant_id, ConversationRow.id == conversation_id)
+            update(_CONVERSATIONS)
+            .where(_CONVERSATIONS.c.tenant_id == self._tenant_id, _CONVERSATIONS.c.id == conversation_id)
             .values(**changes)
         )
 
@@ -123,20 +129,14 @@ class SqlItemRepository:
         self._session = session
         self._tenant_id = tenant_id
 
-    def _of(self, conversation_id: UUID) -> Select[ConversationItemRow]:
-        return select(ConversationItemRow).where(
-            ConversationItemRow.tenant_id == self._tenant_id, ConversationItemRow.conversation_id == conversation_id
-        )
+    def _of(self, conversation_id: UUID) -> dict[str, UUID]:
+        return {"of_tenant": self._tenant_id, "of_conversation": conversation_id}
 
     async def append(self, conversation_id: UUID, run_id: UUID, items: Sequence[NewItem], now: datetime) -> None:
         """Appends in order; each entry's parent is the one before it."""
         if not items:
             return
-        last = (
-            await self._session.execute(
-                self._of(conversation_id).order_by(ConversationItemRow.position.desc()).limit(1)
-            )
-        ).scalar_one_or_none()
+        last = (await self._session.execute(_LAST, self._of(conversation_id))).one_or_none()
         position, parent = (last.position, last.id) if last else (0, None)
         rows: list[dict[str, Any]] = []
         for item in items:
@@ -157,24 +157,24 @@ class SqlItemRepository:
                 }
             )
             parent = identifier
-        await self._session.execute(insert(ConversationItemRow), rows)
+        await self._session.execute(insert(_ITEMS), rows)
 
     async def history(self, conversation_id: UUID) -> list[dict[str, Any]]:
         """The model's input items, oldest first."""
-        query = self._of(conversation_id).order_by(ConversationItemRow.position)
-        return [row.item for row in (await self._session.execute(query)).scalars()]
+        return list((await self._session.execute(_HISTORY, self._of(conversation_id))).scalars())
 
     async def messages(
         self, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int
     ) -> list[tuple[int, Message]]:
         """What people read, each with its position."""
-        position = ConversationItemRow.position
-        query = self._of(conversation_id).where(ConversationItemRow.kind.in_(list(_ROLES)))
+        row, position = _ITEMS.c, _ITEMS.c.position
+        query = select(row.position, row.id, row.run_id, row.kind, row.text, row.created_at)
+        query = query.where(*_OF, row.kind.in_(list(_ROLES)))
         if beyond is not None:
             query = query.where(position < beyond if newest_first else position > beyond)
         query = query.order_by(position.desc() if newest_first else position).limit(limit)
-        rows = (await self._session.execute(query)).scalars()
-        return [(row.position, _message(row)) for row in rows]
+        found = await self._session.execute(query, self._of(conversation_id))
+        return [(each.position, _message(each)) for each in found]
 
 
 def _conversation(row: Found[*tuple[Any, ...]]) -> Conversation:
@@ -193,5 +193,5 @@ def _conversation(row: Found[*tuple[Any, ...]]) -> Conversation:
     )
 
 
-def _message(row: ConversationItemRow) -> Message:
+def _message(row: Found[*tuple[Any, ...]]) -> Message:
     return Message(id=row.id, run_id=row.run_id, role=_ROLES[row.kind], text=row.text, created_at=row.created_at)

@@ -4,15 +4,48 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select, update
+from sqlalchemy import Executable, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Row as Found
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import TERMINAL_STATES, Run, RunEnd, RunState
+from app.infrastructure.persistence.base import Row
 from app.infrastructure.persistence.runs.tables import RunRow
 
-_TERMINAL = [state.value for state in TERMINAL_STATES]
+# A turn touches its run often: columns of the table, not entities, and statements that are made once.
+_TABLE = Row.metadata.tables[RunRow.__tablename__]
+_RUNS = select(*_TABLE.c)
+_THIS = (_TABLE.c.tenant_id == bindparam("of_tenant"), _TABLE.c.id == bindparam("of_run"))
+_ONE = _RUNS.where(*_THIS)
+_LOCKED = _ONE.with_for_update()
+_UNFINISHED = _TABLE.c.state.not_in([state.value for state in TERMINAL_STATES])
+_CLAIM = (
+    update(_TABLE)
+    .where(*_THIS, _UNFINISHED, _TABLE.c.epoch <= bindparam("to_epoch"))
+    .values(
+        epoch=bindparam("to_epoch"),
+        state=RunState.RUNNING.value,
+        started_at=func.coalesce(_TABLE.c.started_at, bindparam("now", type_=_TABLE.c.started_at.type)),
+    )
+    .returning(*_TABLE.c)
+)
+_FINISH = (
+    update(_TABLE)
+    .where(*_THIS, _UNFINISHED, _TABLE.c.epoch == bindparam("of_epoch"))
+    .values({name: bindparam(f"end_{name}") for name in ("state", "usage", "error", "finished_at")})
+    .returning(_TABLE.c.id)
+)
+_NEXT = (
+    _RUNS.where(
+        _TABLE.c.tenant_id == bindparam("of_tenant"),
+        _TABLE.c.conversation_id == bindparam("of_conversation"),
+        _TABLE.c.state == RunState.PENDING.value,
+    )
+    .order_by(_TABLE.c.created_at, _TABLE.c.id)
+    .limit(1)
+)
 
 
 class SqlRunRepository:
@@ -22,70 +55,67 @@ class SqlRunRepository:
         self._session = session
         self._tenant_id = tenant_id
 
-    def _scoped(self) -> Select[RunRow]:
-        return select(RunRow).where(RunRow.tenant_id == self._tenant_id)
+    def _scoped(self) -> Select[*tuple[Any, ...]]:
+        return _RUNS.where(_TABLE.c.tenant_id == self._tenant_id)
+
+    def _this(self, run_id: UUID) -> dict[str, Any]:
+        return {"of_tenant": self._tenant_id, "of_run": run_id}
 
     async def add(self, run: Run) -> None:
         """Stores a new run. Raises `TurnInProgress` when the conversation's slot or the idempotency key is taken."""
-        self._session.add(
-            RunRow(
-                id=run.id,
-                tenant_id=self._tenant_id,
-                conversation_id=run.conversation_id,
-                user_id=run.user_id,
-                agent=run.agent,
-                model=run.model,
-                reasoning_effort=run.reasoning_effort,
-                message=run.message,
-                state=run.state.value,
-                epoch=run.epoch,
-                stop_requested=run.stop_requested,
-                idempotency_key=run.idempotency_key,
-                request_hash=run.request_hash,
-                usage=run.usage,
-                error=run.error,
-                reserved_micro_usd=run.reserved_micro_usd,
-                created_at=run.created_at,
-                started_at=run.started_at,
-                finished_at=run.finished_at,
-            )
-        )
         try:
-            await self._session.flush()
+            await self._session.execute(
+                insert(_TABLE),
+                {
+                    "id": run.id,
+                    "tenant_id": self._tenant_id,
+                    "conversation_id": run.conversation_id,
+                    "user_id": run.user_id,
+                    "agent": run.agent,
+                    "model": run.model,
+                    "reasoning_effort": run.reasoning_effort,
+                    "message": run.message,
+                    "state": run.state.value,
+                    "epoch": run.epoch,
+                    "stop_requested": run.stop_requested,
+                    "idempotency_key": run.idempotency_key,
+                    "request_hash": run.request_hash,
+                    "usage": run.usage,
+                    "error": run.error,
+                    "reserved_micro_usd": run.reserved_micro_usd,
+                    "created_at": run.created_at,
+                    "started_at": run.started_at,
+                    "finished_at": run.finished_at,
+                },
+            )
         except IntegrityError as error:
             raise TurnInProgress from error
 
     async def get(self, run_id: UUID) -> Run | None:
         """The tenant's run."""
-        return await self._one(self._scoped().where(RunRow.id == run_id))
+        return await self._one(_ONE, self._this(run_id))
 
     async def by_idempotency_key(self, user_id: UUID, key: str) -> Run | None:
         """The run that the person started with this key."""
-        return await self._one(self._scoped().where(RunRow.user_id == user_id, RunRow.idempotency_key == key))
+        return await self._one(self._scoped().where(_TABLE.c.user_id == user_id, _TABLE.c.idempotency_key == key))
 
     async def page(
         self, user_id: UUID, *, conversation_id: UUID | None, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Run]:
         """The person's runs, newest first, older than `before`."""
-        query = self._scoped().where(RunRow.user_id == user_id)
+        row = _TABLE.c
+        query = self._scoped().where(row.user_id == user_id)
         if conversation_id is not None:
-            query = query.where(RunRow.conversation_id == conversation_id)
+            query = query.where(row.conversation_id == conversation_id)
         if before is not None:
             moment, last = before
-            query = query.where(or_(RunRow.created_at < moment, and_(RunRow.created_at == moment, RunRow.id < last)))
-        query = query.order_by(RunRow.created_at.desc(), RunRow.id.desc()).limit(limit)
-        return [_run(row) for row in (await self._session.execute(query)).scalars()]
+            query = query.where(or_(row.created_at < moment, and_(row.created_at == moment, row.id < last)))
+        query = query.order_by(row.created_at.desc(), row.id.desc()).limit(limit)
+        return [_run(found) for found in await self._session.execute(query)]
 
     async def claim(self, run_id: UUID, epoch: int, now: datetime) -> Run | None:
         """Makes `epoch` the owner unless a greater one is, or the run is over; else None. Repeating it is harmless."""
-        row = await self._locked(run_id)
-        if row is None or row.state in _TERMINAL or row.epoch > epoch:
-            return None
-        row.epoch = epoch
-        row.state = RunState.RUNNING.value
-        row.started_at = row.started_at or now
-        await self._session.flush()
-        return _run(row)
+        return await self._one(_CLAIM, {**self._this(run_id), "to_epoch": epoch, "now": now})
 
     async def request_stop(self, run_id: UUID) -> None:
         """Raises the flag that running work looks at."""
@@ -93,19 +123,18 @@ class SqlRunRepository:
 
     async def finish(self, run_id: UUID, epoch: int, end: RunEnd) -> bool:
         """Ends the run once; False when it is over already. Raises `LostOwnership` when another epoch owns it."""
-        row = await self._locked(run_id)
-        if row is None or row.state in _TERMINAL:
+        changes = {f"end_{name}": value for name, value in _ended(end).items()}
+        ended = await self._session.execute(_FINISH, {**self._this(run_id), "of_epoch": epoch, **changes})
+        if ended.one_or_none() is not None:
+            return True
+        run = await self._one(_LOCKED, self._this(run_id))
+        if run is None or run.state.is_terminal:
             return False
-        if row.epoch != epoch:
-            raise LostOwnership
-        _end(row, end)
-        await self._session.flush()
-        return True
+        raise LostOwnership
 
     async def next_pending(self, conversation_id: UUID) -> Run | None:
         """The oldest turn that waits for this conversation's slot."""
-        query = self._scoped().where(RunRow.conversation_id == conversation_id, RunRow.state == RunState.PENDING.value)
-        return await self._one(query.order_by(RunRow.created_at, RunRow.id).limit(1))
+        return await self._one(_NEXT, {"of_tenant": self._tenant_id, "of_conversation": conversation_id})
 
     async def set_queued(self, run_id: UUID) -> None:
         """Gives a pending run the slot."""
@@ -113,35 +142,25 @@ class SqlRunRepository:
 
     async def end_pending(self, run_id: UUID, end: RunEnd) -> bool:
         """Ends a run that never started; False when it has the slot by now."""
-        row = await self._locked(run_id)
-        if row is None or row.state != RunState.PENDING.value:
+        run = await self._one(_LOCKED, self._this(run_id))
+        if run is None or run.state is not RunState.PENDING:
             return False
-        _end(row, end)
-        await self._session.flush()
+        await self._update(run_id, **_ended(end))
         return True
 
-    async def _one(self, query: Select[RunRow]) -> Run | None:
-        row = (await self._session.execute(query)).scalar_one_or_none()
+    async def _one(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Run | None:
+        row = (await self._session.execute(statement, parameters)).one_or_none()
         return _run(row) if row else None
 
-    async def _locked(self, run_id: UUID) -> RunRow | None:
-        query = self._scoped().where(RunRow.id == run_id).with_for_update()
-        return (await self._session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
-
     async def _update(self, run_id: UUID, **changes: Any) -> None:
-        await self._session.execute(
-            update(RunRow).where(RunRow.tenant_id == self._tenant_id, RunRow.id == run_id).values(**changes)
-        )
+        await self._session.execute(update(_TABLE).where(*_THIS).values(**changes), self._this(run_id))
 
 
-def _end(row: RunRow, end: RunEnd) -> None:
-    row.state = end.state.value
-    row.usage = end.usage
-    row.error = end.error
-    row.finished_at = end.finished_at
+def _ended(end: RunEnd) -> dict[str, Any]:
+    return {"state": end.state.value, "usage": end.usage, "error": end.error, "finished_at": end.finished_at}
 
 
-def _run(row: RunRow) -> Run:
+def _run(row: Found[*tuple[Any, ...]]) -> Run:
     return Run(
         id=row.id,
         tenant_id=row.tenant_id,

@@ -5,16 +5,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, or_, select, text
+from sqlalchemy import bindparam, delete, func, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.ai.models import JournalEvent
 from app.domain.runs.errors import LostOwnership
 from app.infrastructure.event_log.batches import compress, decompress, pack, unpack
+from app.infrastructure.persistence.base import Row
 from app.infrastructure.persistence.runs.tables import RunJournalRow, RunRow
 
 _TENANTS = text(
     "SELECT tenants_with_due_journals(CAST(:ended_before AS timestamptz), CAST(:closed_before AS timestamptz))"
+)
+# Every batch of every answer goes this way: columns of tables, not entities, and statements that are made once.
+_JOURNAL, _RUNS = Row.metadata.tables[RunJournalRow.__tablename__], Row.metadata.tables[RunRow.__tablename__]
+_OWNER = (
+    select(_RUNS.c.epoch)
+    .where(_RUNS.c.tenant_id == bindparam("of_tenant"), _RUNS.c.id == bindparam("of_run"))
+    .with_for_update(read=True)
+)
+_LAST = select(func.max(_JOURNAL.c.last_seq)).where(
+    _JOURNAL.c.tenant_id == bindparam("of_tenant"), _JOURNAL.c.run_id == bindparam("of_run")
 )
 
 
@@ -33,26 +44,22 @@ class SqlJournalRepository:
         new = events[await self._known(run_id, epoch, events) :]
         if not new:
             return
-        await self._session.execute(
-            insert(RunJournalRow).values(
-                tenant_id=self._tenant_id,
-                run_id=run_id,
-                first_seq=new[0].seq,
-                last_seq=new[-1].seq,
-                epoch=epoch,
-                body=pack(new),
-            )
-        )
+        batch = {
+            "tenant_id": self._tenant_id,
+            "run_id": run_id,
+            "first_seq": new[0].seq,
+            "last_seq": new[-1].seq,
+            "epoch": epoch,
+            "body": pack(new),
+        }
+        await self._session.execute(insert(_JOURNAL), batch)
 
     async def _known(self, run_id: UUID, epoch: int, events: Sequence[JournalEvent]) -> int:
         """How many of the events the journal has; holds the owner in place until the transaction ends."""
-        last = select(func.max(RunJournalRow.last_seq)).where(
-            RunJournalRow.tenant_id == self._tenant_id, RunJournalRow.run_id == run_id
-        )
-        owner = select(RunRow.epoch).where(RunRow.tenant_id == self._tenant_id, RunRow.id == run_id)
-        if (await self._session.execute(owner.with_for_update(read=True))).scalar_one_or_none() != epoch:
+        of_run = {"of_tenant": self._tenant_id, "of_run": run_id}
+        if (await self._session.execute(_OWNER, of_run)).scalar_one_or_none() != epoch:
             raise LostOwnership
-        stored = (await self._session.execute(last)).scalar_one() or 0
+        stored = (await self._session.execute(_LAST, of_run)).scalar_one() or 0
         return sum(entry.seq <= stored for entry in events)
 
     async def read(self, run_id: UUID, after: int = 0) -> list[JournalEvent]:

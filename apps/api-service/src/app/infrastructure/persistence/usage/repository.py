@@ -1,19 +1,27 @@
 """The usage ledger in SQL: every entry moves the budgets that it concerns, in the same transaction."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, text, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from app.domain.runs.errors import LostOwnership
-from app.domain.usage.budgets import BEGINNING, BudgetPeriod, BudgetScope
+from app.domain.usage.budgets import BudgetPeriod, BudgetScope
 from app.domain.usage.errors import BudgetExhausted
 from app.domain.usage.models import Reservation, Settlement
 from app.infrastructure.persistence.runs.tables import RunRow
+from app.infrastructure.persistence.usage.statements import (
+    CHARGE,
+    COLUMNS,
+    SETTLE,
+    SHARE_GATE,
+    UNSETTLED,
+    concerns,
+    gate_name,
+    settled,
+)
 from app.infrastructure.persistence.usage.tables import BudgetPeriodRow, BudgetRow, UsageEntryRow
 
 _RESERVE = text(
@@ -21,7 +29,6 @@ _RESERVE = text(
     " :simulated, :day, :at)"
 )
 _LOST = "lost"
-_COLUMNS = [column.name for column in UsageEntryRow.__table__.columns]
 
 
 class SqlUsageLedger:
@@ -30,7 +37,7 @@ class SqlUsageLedger:
     def __init__(self, session: AsyncSession, tenant_id: UUID) -> None:
         self._session = session
         self._tenant_id = tenant_id
-        self._postgres = session.get_bind().dialect.name == "postgresql"
+        self._dialect = session.get_bind().dialect.name
 
     async def reserve(self, reservation: Reservation, *, epoch: int | None = None) -> None:
         """One statement on Postgres. Raises `BudgetExhausted`, and `LostOwnership` unless `epoch` has the run."""
@@ -50,7 +57,7 @@ class SqlUsageLedger:
             "at": reservation.at,
         }
         refusal: str | None
-        if self._postgres:
+        if self._dialect == "postgresql":
             refusal = (await self._session.execute(_RESERVE, parameters)).scalar_one()
         else:
             refusal = await self._reserve_in_steps(reservation, epoch)
@@ -62,84 +69,27 @@ class SqlUsageLedger:
 
     async def settle(self, settlement: Settlement) -> None:
         """Adds the entry that closes a reservation, unless there is one or nothing was reserved."""
-        if self._postgres:
-            await self._session.execute(select(func.pg_advisory_xact_lock_shared(gate(self._tenant_id))))
-        closed = (await self._session.execute(self._closing(settlement))).one_or_none()
+        if self._dialect == "postgresql":
+            await self._session.execute(SHARE_GATE, {"gate": gate_name(self._tenant_id)})
+        closing = {"of_tenant": self._tenant_id, **settled(settlement)}
+        closed = (await self._session.execute(SETTLE[self._dialect], closing)).one_or_none()
         if closed is None:
             return
-        user_id, agent, day, reserved = tuple(closed)
-        period = BudgetPeriodRow
-        await self._session.execute(
-            update(period)
-            .where(
-                period.tenant_id == self._tenant_id,
-                tuple_(period.budget_id, period.period_start).in_(self._charged(user_id, agent, day)),
-            )
-            .values(
-                reserved_micro_usd=period.reserved_micro_usd + reserved,
-                spent_micro_usd=period.spent_micro_usd + settlement.micro_usd,
-            )
-            .execution_options(synchronize_session=False)
-        )
+        charge = {
+            "of_tenant": self._tenant_id,
+            "person": str(closed.user_id),
+            "of_agent": closed.agent,
+            "month": BudgetPeriod.MONTH.start(closed.day),
+            "reserved": closed.reserved_micro_usd,
+            "spent": settlement.micro_usd,
+        }
+        await self._session.execute(CHARGE, charge)
 
     async def release(self, run_id: UUID, at: datetime) -> None:
         """One statement when, as usual, nothing is open."""
-        entry, closing = UsageEntryRow, aliased(UsageEntryRow)
-        query = select(entry.step).where(
-            entry.tenant_id == self._tenant_id,
-            entry.run_id == run_id,
-            entry.kind == "reserve",
-            ~select(closing.step)
-            .where(
-                closing.tenant_id == self._tenant_id,
-                closing.run_id == run_id,
-                closing.step == entry.step,
-                closing.kind == "settle",
-            )
-            .exists(),
-        )
-        for step in (await self._session.execute(query)).scalars().all():
+        reserved = await self._session.execute(UNSETTLED, {"of_tenant": self._tenant_id, "of_run": run_id})
+        for step in reserved.scalars().all():
             await self.settle(Settlement(run_id=run_id, step=step, at=at))
-
-    def _closing(self, settlement: Settlement) -> Any:
-        entry, tokens = UsageEntryRow, settlement.tokens
-        values: dict[str, Any] = {
-            "kind": literal("settle"),
-            "reserved_micro_usd": -entry.reserved_micro_usd,
-            "cost_micro_usd": literal(settlement.micro_usd),
-            "estimated": literal(settlement.estimated),
-            "requests": literal(settlement.requests),
-            "input_tokens": literal(tokens.input_tokens),
-            "cached_input_tokens": literal(tokens.cached_input_tokens),
-            "output_tokens": literal(tokens.output_tokens),
-            "reasoning_output_tokens": literal(tokens.reasoning_output_tokens),
-            "created_at": literal(settlement.at, UsageEntryRow.__table__.c.created_at.type),
-        }
-        columns = [values.get(name, getattr(entry, name)) for name in _COLUMNS]
-        reserved = select(*columns).where(
-            entry.tenant_id == self._tenant_id,
-            entry.run_id == settlement.run_id,
-            entry.step == settlement.step,
-            entry.kind == "reserve",
-        )
-        insert = postgresql.insert if self._postgres else sqlite.insert
-        statement = insert(UsageEntryRow).from_select(_COLUMNS, reserved).on_conflict_do_nothing()
-        return statement.returning(entry.user_id, entry.agent, entry.day, entry.reserved_micro_usd)
-
-    def _charged(self, user_id: UUID, agent: str, day: date) -> Any:
-        """The keys of the budgets' rows that a call concerns, locked in one order."""
-        period = BudgetPeriodRow
-        return (
-            select(period.budget_id, period.period_start)
-            .join(BudgetRow, and_(BudgetRow.tenant_id == period.tenant_id, BudgetRow.id == period.budget_id))
-            .where(
-                period.tenant_id == self._tenant_id,
-                _concerns(user_id, agent),
-                period.period_start == period_start(day),
-            )
-            .order_by(period.budget_id)
-            .with_for_update(of=period)
-        )
 
     async def _reserve_in_steps(self, reservation: Reservation, epoch: int | None) -> str | None:
         """What the function in Postgres does, for a database without functions."""
@@ -155,7 +105,7 @@ class SqlUsageLedger:
         if not await self._add_reservation(reservation):
             return None
         query = select(BudgetRow).where(
-            BudgetRow.tenant_id == self._tenant_id, _concerns(reservation.user_id, reservation.agent)
+            BudgetRow.tenant_id == self._tenant_id, concerns(str(reservation.user_id), reservation.agent)
         )
         for budget in (await self._session.execute(query.order_by(BudgetRow.id))).scalars().all():
             if not await self._hold(budget, reservation):
@@ -177,7 +127,7 @@ class SqlUsageLedger:
             "simulated": reservation.simulated,
             "created_at": reservation.at,
         }
-        nothing = {name: 0 for name in _COLUMNS if name not in values}
+        nothing = {name: 0 for name in COLUMNS if name not in values}
         statement = sqlite.insert(UsageEntryRow).values({**nothing, **values}).on_conflict_do_nothing()
         return (await self._session.execute(statement.returning(UsageEntryRow.step))).one_or_none() is not None
 
@@ -195,22 +145,3 @@ class SqlUsageLedger:
         row.reserved_micro_usd += amount
         await self._session.flush()
         return True
-
-
-def gate(tenant_id: UUID) -> ColumnElement[int]:
-    """The lock that calls share and that whoever changes a budget has alone."""
-    return func.hashtextextended(f"usage {tenant_id}", 0)
-
-
-def _concerns(user_id: UUID, agent: str) -> ColumnElement[bool]:
-    """Whether a budget limits this person or agent, or everybody."""
-    return or_(
-        BudgetRow.scope == BudgetScope.TENANT.value,
-        and_(BudgetRow.scope == BudgetScope.USER.value, BudgetRow.subject == str(user_id)),
-        and_(BudgetRow.scope == BudgetScope.AGENT.value, BudgetRow.subject == agent),
-    )
-
-
-def period_start(day: date) -> ColumnElement[date]:
-    """Where the period of a budget begins that `day` falls into."""
-    return case((BudgetRow.period == BudgetPeriod.MONTH.value, BudgetPeriod.MONTH.start(day)), else_=BEGINNING)

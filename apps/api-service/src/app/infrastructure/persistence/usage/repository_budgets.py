@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, delete, func, select, 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.usage.budgets import Budget, BudgetPeriod, BudgetScope, BudgetStanding
-from app.infrastructure.persistence.usage.repository import gate, period_start
+from app.infrastructure.persistence.usage.statements import CLOSE_GATE, gate_name, period_start
 from app.infrastructure.persistence.usage.tables import BudgetPeriodRow, BudgetRow, UsageEntryRow
 
 _ORDER = case({scope.value: place for place, scope in enumerate(BudgetScope)}, value=BudgetRow.scope)
@@ -61,7 +61,7 @@ class SqlBudgetRepository:
                 and_(
                     taken.tenant_id == BudgetRow.tenant_id,
                     taken.budget_id == BudgetRow.id,
-                    taken.period_start == period_start(today),
+                    taken.period_start == period_start(BudgetPeriod.MONTH.start(today)),
                 ),
             )
             .where(BudgetRow.tenant_id == self._tenant_id)
@@ -103,7 +103,7 @@ class SqlBudgetRepository:
 
     async def _close_gate(self) -> None:
         if self._session.get_bind().dialect.name == "postgresql":
-            await self._session.execute(select(func.pg_advisory_xact_lock(gate(self._tenant_id))))
+            await self._session.execute(CLOSE_GATE, {"gate": gate_name(self._tenant_id)})
 
 
 def _is_of(budget: Budget) -> ColumnElement[bool]:
