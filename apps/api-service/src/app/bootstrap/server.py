@@ -1,5 +1,6 @@
 """uvicorn, ending as a balancer wants it: not ready first, closed later, exit code 0."""
 
+import socket
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -7,6 +8,7 @@ import uvicorn
 from typing_extensions import override
 
 from app.bootstrap.draining import Draining
+from app.bootstrap.heap import settle_heap
 from app.bootstrap.signals import on_request_to_end
 
 _CLOSE = (b"connection", b"close")
@@ -25,6 +27,12 @@ class DrainingServer(uvicorn.Server):
         """Called in the loop that serves; unlike uvicorn's own it does not end the process by the signal again."""
         on_request_to_end(self._leave, drain_seconds=self._draining.total_seconds)
         yield
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Everything is loaded when this returns."""
+        await super().startup(sockets)
+        settle_heap()
 
     def _leave(self) -> None:
         # Clients that keep connections open move to another process with their next request.

@@ -7,6 +7,7 @@ from starter_contracts.settings import Settings
 
 from app.bootstrap.container import Container
 from app.bootstrap.feature import load_features
+from app.bootstrap.heap import settle_heap
 from app.bootstrap.infrastructure import create_infrastructure
 from app.bootstrap.signals import on_request_to_end
 
@@ -20,6 +21,7 @@ async def run_worker(settings: Settings) -> None:
     container = Container(create_infrastructure(settings, "worker"), load_features())
     try:
         await container.start()
+        settle_heap()
         _log.info("worker.started", executor=settings.runs.executor_id)
         await leaving.wait()
         _log.info("worker.draining", seconds=settings.application.drain_seconds)
