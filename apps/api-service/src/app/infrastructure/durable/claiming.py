@@ -5,9 +5,10 @@ import contextlib
 
 import psycopg
 import structlog
+from dbos import Queue
 
 from .dbos_private import claim_queued
-from .names import CHANNEL, QUEUE
+from .names import CHANNEL
 
 log = structlog.get_logger(__name__)
 
@@ -19,8 +20,9 @@ _PATIENCE_SECONDS = 5.0
 class QueueClaimer:
     """One per executing process."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, queue: Queue) -> None:
         self._url = url
+        self._queue = queue
         self._news = asyncio.Event()
         self._ended = False
         self._listening: asyncio.Task[None] | None = None
@@ -63,7 +65,7 @@ class QueueClaimer:
         while not self._ended:
             self._news.clear()
             try:
-                await asyncio.to_thread(claim_queued, QUEUE)
+                await asyncio.to_thread(claim_queued, self._queue)
             except Exception as error:  # another worker won the race, or the database is away: the poll is the net
                 log.debug("engine.claim_failed", error=repr(error))
             with contextlib.suppress(TimeoutError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from dbos import Queue
 from dbos._context import get_local_dbos_context
 from dbos._core import execute_dequeued_workflow
 from dbos._dbos import _get_dbos_instance
@@ -55,17 +56,14 @@ def current_dispatch() -> Dispatch:
     )
 
 
-def claim_queued(queue_name: str) -> int:
+def claim_queued(queue: Queue) -> int:
     """Starts what waits in the queue now and nobody has begun, or code of our version has; how many.
 
     The engine would leave runs that nobody has begun to the version registered last, also when that was rolled back.
     """
     dbos = _get_dbos_instance()
-    queue = dbos._sys_db.get_queue(queue_name)
-    if queue is None:
-        return 0
     owner = generate_uuid()
-    running = dbos._active_workflows_set.count_for_queue(queue_name)
+    running = dbos._active_workflows_set.count_for_queue(queue.name)
     found, _ = dbos._sys_db.start_queued_workflows(
         queue,
         GlobalParams.executor_id,

@@ -36,7 +36,7 @@ class DbosEngine:
         self._handover = handover
         self._concurrency = concurrency
         self._lease = ExecutorLease(url, handover, beat_seconds=beat_seconds)
-        self._claimer = QueueClaimer(url)
+        self._claimer: QueueClaimer | None = None
         self._retention = retention
         self._execute: Execute | None = None
         self._has_left = False
@@ -66,9 +66,10 @@ class DbosEngine:
         DBOS.listen_queues([])  # the claimer alone takes runs, so that it alone can cease to
         await self._lease.start()
         DBOS.launch()
-        await DBOS.register_queue_async(
+        queue = await DBOS.register_queue_async(
             QUEUE, polling_interval_sec=1.0, worker_concurrency=self._concurrency, on_conflict="always_update"
         )
+        self._claimer = QueueClaimer(self._url, queue)
         self._claimer.start()
         self._retention.start()
 
@@ -78,7 +79,8 @@ class DbosEngine:
             return
         self._has_left = True
         self._lease.retire()
-        await self._claimer.stop()
+        if self._claimer is not None:
+            await self._claimer.stop()
         for _ in range(int(seconds / _LOOK_SECONDS)):
             if not active_workflows():
                 break
@@ -94,6 +96,8 @@ class DbosEngine:
 
     async def check(self) -> None:
         """Raises unless runs would start."""
+        if self._claimer is None:
+            raise RuntimeError("the engine has not started")
         self._claimer.check()
 
     async def _break_off(self) -> None:
