@@ -164,6 +164,22 @@ def upgrade() -> None:
     )
     op.execute(
         door(
+            "people_with_old_sessions(ended_before timestamptz, refreshed_before timestamptz)",
+            "SETOF uuid",
+            "SELECT DISTINCT s.user_id FROM public.sessions s"
+            " WHERE s.ended_at < ended_before OR s.refreshed_at < refreshed_before",
+        )
+    )
+    op.execute(
+        door(
+            "tenants_with_old_invitations(closed_before timestamptz)",
+            "SETOF uuid",
+            "SELECT DISTINCT i.tenant_id FROM public.invitations i"
+            " WHERE coalesce(i.accepted_at, i.revoked_at, i.expires_at) < closed_before",
+        )
+    )
+    op.execute(
+        door(
             "applied_revisions()",
             "SETOF text",
             "SELECT v.version_num FROM public.alembic_version v",
@@ -175,6 +191,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DROP FUNCTION applied_revisions()")
+    op.execute("DROP FUNCTION tenants_with_old_invitations(timestamptz)")
+    op.execute("DROP FUNCTION people_with_old_sessions(timestamptz, timestamptz)")
     op.execute("DROP FUNCTION offer_of_token(bytea)")
     op.execute("DROP FUNCTION people_of_tenant(uuid[])")
     op.execute("DROP FUNCTION tenants_of_person()")

@@ -20,6 +20,8 @@ class AuthSettings(Section):
     """A session that is not refreshed for so long ends."""
     session_absolute_days: int = Field(default=90, ge=1, validation_alias=env("SESSION_ABSOLUTE_DAYS"))
     """A session ends after this, however it is used."""
+    session_retention_days: int = Field(default=30, ge=1, le=36_500, validation_alias=env("SESSION_RETENTION_DAYS"))
+    """How long a session that is over stays in its person's list."""
     refresh_reuse_seconds: int = Field(default=10, ge=0, validation_alias=env("REFRESH_REUSE_SECONDS"))
     """Grace for concurrent refreshes of one token."""
     password_min_length: int = Field(default=14, ge=14, le=128, validation_alias=env("PASSWORD_MIN_LENGTH"))

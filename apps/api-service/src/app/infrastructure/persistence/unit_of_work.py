@@ -1,6 +1,7 @@
 """One transaction over Postgres or SQLite, and the repositories that take part in it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -16,6 +17,7 @@ from app.domain.unit_of_work import Scope
 from app.infrastructure.durable.in_process import AfterCommitRunJobs, InProcessEngine
 from app.infrastructure.durable.jobs import PostgresRunJobs
 from app.infrastructure.persistence.activity.repository import SqlActivityRepository
+from app.infrastructure.persistence.aged_rows import SqlAgedInvitations, SqlAgedSessions
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository
@@ -173,6 +175,15 @@ class SqlUnitOfWork:
     def budgets(self) -> SqlBudgetRepository:
         """How much may be spent."""
         return SqlBudgetRepository(self._session, self._tenant_id)
+
+    def aged_sessions(self, idle: timedelta) -> SqlAgedSessions:
+        """The person's sessions that are long over."""
+        return SqlAgedSessions(self._session, self.scope.user_id, idle)
+
+    @property
+    def aged_invitations(self) -> SqlAgedInvitations:
+        """The organisation's invitations that are long closed."""
+        return SqlAgedInvitations(self._session, self.scope.tenant_id)
 
     @property
     def jobs(self) -> RunJobs:

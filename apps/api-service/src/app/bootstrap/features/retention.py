@@ -1,0 +1,32 @@
+"""Deleting rows that nobody has a use for any more."""
+
+from datetime import timedelta
+
+from app.bootstrap.feature import Feature
+from app.bootstrap.infrastructure import Infrastructure
+from app.domain.unit_of_work import Scope
+from app.services import Services
+from app.services.retention.sweep import Ageing, RetentionSweep
+
+
+def _sweep(context: Infrastructure, services: Services) -> RetentionSweep:
+    settings = context.settings
+    idle = timedelta(days=settings.auth.session_idle_days)
+    sessions = Ageing(
+        name="sessions",
+        rows=lambda uow: uow.aged_sessions(idle),
+        scope=lambda person: Scope(user_id=person),
+        keep=timedelta(days=settings.auth.session_retention_days),
+    )
+    invitations = Ageing(
+        name="invitations",
+        rows=lambda uow: uow.aged_invitations,
+        scope=Scope,
+        keep=timedelta(days=settings.tenants.invite_retention_days),
+    )
+    # As all upkeep, in the processes that work; those that only serve leave it to them.
+    ageing = (sessions, invitations) if context.executes_runs else ()
+    return RetentionSweep(context.unit_of_work, context.clock, ageing)
+
+
+FEATURES = (Feature(service=RetentionSweep, build=_sweep, start=RetentionSweep.start, stop=RetentionSweep.stop),)

@@ -1,0 +1,1 @@
+"""Rows that are of no use to anybody after some time."""

@@ -1,0 +1,1 @@
+"""Deleting what is of no use any more."""
