@@ -96,7 +96,7 @@ async def kept(database: Database, home: Home) -> set[UUID]:
     async with database.unit_of_work(home.scope) as uow:
         sessions = await uow.sessions.page(home.owner_id, open_at=None, before=None, limit=100)
         invitations = await uow.invitations.page(None, NOW, before=None, limit=100)
-    return {each.id for each in (*sessions, *invitations)}
+    return {each.id for each in sessions} | {each.id for each in invitations}
 
 
 def keeper(database: Database, *ageing: Ageing) -> RetentionSweep:

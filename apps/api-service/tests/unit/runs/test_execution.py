@@ -218,7 +218,9 @@ async def test_a_runtime_that_comes_to_no_outcome_ends_the_run_all_the_same() ->
 
 
 @pytest.mark.parametrize(("deleted", "held"), [(True, 0), (False, 7)], ids=["deleted", "taken over"])
-async def test_who_lost_a_run_releases_its_money_if_nobody_else_will(deleted: bool, held: int) -> None:
+async def test_who_lost_a_run_releases_its_money_if_nobody_else_will(
+    monkeypatch: pytest.MonkeyPatch, deleted: bool, held: int
+) -> None:
     bench = Bench(said("Done."))
     tables = bench.database.tables
     await MemoryUsageLedger(tables.usage).reserve(a_reservation(bench.run.id, 7))
@@ -228,7 +230,7 @@ async def test_who_lost_a_run_releases_its_money_if_nobody_else_will(deleted: bo
             del bench.database.tables.runs[turn.run.id]
         raise LostOwnership
 
-    bench.runtime.execute = lose  # type: ignore[method-assign]
+    monkeypatch.setattr(bench.runtime, "execute", lose)
     with pytest.raises(LostOwnership):
         await bench.execute()
     assert bench.database.tables.usage.held == held
