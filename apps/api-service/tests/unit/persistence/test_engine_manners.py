@@ -5,8 +5,9 @@ import contextlib
 
 import pytest
 from app.infrastructure.persistence import database
-from app.infrastructure.persistence.database import create_database_engine
+from app.infrastructure.persistence.database import create_database_engine, patient
 from app.infrastructure.persistence.scoped_connection import ScopedConnection
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starter_contracts.database_roles import DatabaseRole
@@ -41,6 +42,16 @@ async def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.Monke
         finally:
             gone.set()
             await engine.dispose()
+
+
+@pytest.mark.parametrize("options", ["", "?sslmode=prefer", "?sslmode=prefer&connect_timeout=7"])
+def test_the_engine_s_own_connections_have_the_same_patience(options: str) -> None:
+    address = f"postgresql://starter_engine:p%40ss+w%20rd@localhost:1/starter{options}"
+    stated = conninfo_to_dict(patient(address))
+    expected = {name: str(value) for name, value in database.PATIENCE.items()}
+    said = conninfo_to_dict(address)
+    assert stated == {**expected, **said}
+    assert patient(patient(address)) == patient(address)
 
 
 @pytest.mark.postgres

@@ -21,6 +21,7 @@ from app.infrastructure.durable.retention import EngineRetention
 from app.infrastructure.event_log.follower import JournalFollower
 from app.infrastructure.event_log.tail import RedisRunTail
 from app.infrastructure.event_log.writer import RunJournalWriter
+from app.infrastructure.persistence.database import patient
 from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
 from app.services import Services
 from app.services.conversations.service import ConversationService
@@ -145,7 +146,7 @@ def _engine(context: Infrastructure) -> DbosEngine | InProcessEngine:
         raise RuntimeError(msg)
     runs = context.settings.runs
     return DbosEngine(
-        url=url,
+        url=patient(url),
         handover=Handover(
             executor_id=runs.executor_id,
             order=versions.STEP_ORDER,

@@ -61,6 +61,12 @@ def create_database_engine(url: str, *, pool_size: int = 10, overflow: int | Non
     return engine
 
 
+def patient(url: str) -> str:
+    """The address for connections of others, who know of no patience but the address's own."""
+    told = "&".join(f"{name}={value}" for name, value in _patience(make_url(url)).items())
+    return f"{url}{'&' if '?' in url else '?'}{told}" if told else url
+
+
 def _patience(url: URL) -> dict[str, int]:
     return {name: value for name, value in PATIENCE.items() if name not in url.query}
 
