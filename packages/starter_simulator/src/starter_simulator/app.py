@@ -114,7 +114,8 @@ async def list_models(request: Request) -> Response:
 async def create_response(request: Request) -> ASGIApp:
     raw = await request.body()
     asked = read_request(read_json(raw))
-    entry = _simulator(request).log.begin(asked, request.headers.get("x-client-request-id"))
+    connection = ":".join(map(str, request.client or ()))
+    entry = _simulator(request).log.begin(asked, request.headers.get("x-client-request-id"), connection)
     try:
         response = await _answer(request, asked, raw)
     except ApiError as error:

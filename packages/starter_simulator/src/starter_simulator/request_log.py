@@ -21,6 +21,8 @@ class Entry:
 
     client_request_id: str | None
     """The caller's own name for it, from `X-Client-Request-Id`."""
+    connection: str
+    """Where it came from; the same for requests over one connection."""
     model: str
     stream: bool
     began_at: float
@@ -43,9 +45,13 @@ class RequestLog:
     def __init__(self) -> None:
         self._entries: deque[Entry] = deque(maxlen=KEPT)
 
-    def begin(self, request: ResponsesRequest, client_request_id: str | None) -> Entry:
+    def begin(self, request: ResponsesRequest, client_request_id: str | None, connection: str) -> Entry:
         entry = Entry(
-            client_request_id=client_request_id, model=request.model, stream=request.stream, began_at=time.time()
+            client_request_id=client_request_id,
+            connection=connection,
+            model=request.model,
+            stream=request.stream,
+            began_at=time.time(),
         )
         self._entries.append(entry)
         return entry

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from tests.fixtures.talking import API, Talker, refusal
+from starter_contracts.settings import Settings
+from tests.fixtures.talking import API, Talker, asked_of_endpoint, refusal
 from tests.utils.stream_assertions import assert_function_tool, assert_message, assert_stream, of_kind
 
 
@@ -28,6 +29,11 @@ class TestStream:
         assert_message(turn.frames)
         (output,) = of_kind(turn.frames, "tool.output")
         assert output["output"]["timezone"] == "Europe/Berlin"
+
+    def test_the_provider_is_asked_again_over_the_same_connection(self, talker: Talker, settings: Settings) -> None:
+        turn = talker.say("What time is it in Berlin?")
+        first, second = asked_of_endpoint(settings, turn.run_id)
+        assert first["connection"] == second["connection"]
 
     def test_several_tools_at_once(self, talker: Talker) -> None:
         turn = talker.say("Search the documents for holidays and then what time is it in Tokyo?")

@@ -34,6 +34,9 @@ _PASSING = frozenset({"server_error", "rate_limit_exceeded", "overloaded_error",
 """What a provider calls faults that go by."""
 
 
+_LAST_BYTES_SECONDS = 0.1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLimits:
     """Bounds of one answer."""
@@ -93,6 +96,7 @@ class ModelAttempt:
                     deadline.reschedule(None)  # the journal takes its time
                     await self._take(event)
                     if self.handle.status is not None:
+                        await _read_to_end(stream)
                         break
                     if self.received_chars > self._limits.output_chars:
                         return dict(OUTPUT_LIMIT)
@@ -151,6 +155,14 @@ class ModelAttempt:
         if self.handle.status is not None:
             return None
         return dict(BROKEN_STREAM if self.begun else NO_ANSWER)
+
+
+async def _read_to_end(stream: AsyncIterator[Any]) -> None:
+    """After the last event: a connection that was read to its end serves the next call, too."""
+    with contextlib.suppress(Exception):  # the answer is whole, whatever comes behind it
+        async with asyncio.timeout(_LAST_BYTES_SECONDS):
+            async for _ in stream:
+                pass
 
 
 def _is_turning_away(caught: Exception) -> bool:
