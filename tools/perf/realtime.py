@@ -49,12 +49,14 @@ def chat(token: str, model: str) -> bytes:
     return request("POST", "/api/v1/chat/stream", token=token, body=body)
 
 
-async def at_once(ports: Sequence[int], messages: Sequence[bytes], streams: int, *, timed: bool) -> Heard:
-    """So many streams that begin within a second, spread over the servers."""
+async def at_once(
+    ports: Sequence[int], messages: Sequence[bytes], streams: int, *, timed: bool, each_second: float | None = None
+) -> Heard:
+    """So many streams spread over the servers; they begin together, or some `each_second`."""
     heard, began = Heard(), time.perf_counter()
 
     async def begin(number: int) -> None:
-        await asyncio.sleep(number / streams if timed else 0)
+        await asyncio.sleep(number / each_second if each_second else 0)
         await one_stream(ports[number % len(ports)], messages[number % len(messages)], heard, timed=timed)
 
     await asyncio.gather(*(begin(number) for number in range(streams)))

@@ -32,7 +32,8 @@ from table import Line, Table
 HERE = Path(__file__).resolve().parent
 RESULT = HERE.parents[1] / "var/perf/latest.json"
 BUDGETS = {"decode": 60, "journal and tail": 20, "project": 40, "send": 20}
-LIVE_STREAMS = 60
+LIVE_STREAMS, LIVE_STARTS, LIVE_DELTAS = 60, 10, 600
+"""Of twelve seconds each: for six of them all are alive, and while they begin the server starts ten a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,11 @@ def stages_part(bench: Bench) -> None:
 def realtime_part(bench: Bench) -> None:
     """Many streams at once, and two servers beside one."""
     bench.table.head("Many streams at once")
-    with _live_provider(bench) as endpoint, _servers(bench, endpoint, 1) as (one,):
-        heard = uvloop.run(at_once([one.port], [chat(_token(one), "live")], LIVE_STREAMS, timed=True))
-    note = f"{heard.finished} of {LIVE_STREAMS} finished"
+    with _live_provider() as endpoint, _servers(bench, endpoint, 1) as (one,):
+        before, message = cpu_seconds(one.pid), [chat(_token(one), "live")]
+        heard = uvloop.run(at_once([one.port], message, LIVE_STREAMS, timed=True, each_second=LIVE_STARTS))
+        busy = (cpu_seconds(one.pid) - before) / heard.seconds
+    note = f"{heard.finished} of {LIVE_STREAMS} finished, {LIVE_STARTS} begin each second; {busy:.1f} cores"
     name = f"lateness of {LIVE_STREAMS} streams of 50 deltas/s, p95"
     bench.table.add(Line(name, heard.at(0.95), "ms", "≤ 100", heard.at(1), note=note))
     rates = list[float]()
@@ -181,9 +184,9 @@ def _simulator(bench: Bench, deltas: int) -> Generator[str]:
 
 
 @contextmanager
-def _live_provider(bench: Bench) -> Generator[str]:
+def _live_provider() -> Generator[str]:
     port = free_port()
-    command = [sys.executable, str(HERE / "live_provider.py"), str(port), str(bench.options.deltas)]
+    command = [sys.executable, str(HERE / "live_provider.py"), str(port), str(LIVE_DELTAS)]
     with running(command, {}, f"http://127.0.0.1:{port}/health"):
         yield f"http://127.0.0.1:{port}/v1"
 
