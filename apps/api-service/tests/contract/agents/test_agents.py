@@ -11,7 +11,7 @@ def test_agents_the_default_first(talker: Talker) -> None:
     assistant = body["items"][0]
     assert assistant["default"] is True
     assert assistant["tools"] == ["get_current_time", "search_documents"]
-    assert assistant["handoffs"] == ["writer"]
+    assert (assistant["handoffs"], assistant["asks"]) == (["writer"], [])
     assert assistant["status"] == "active"
     assert (body["total"], body["next_cursor"]) == (2, None)
 

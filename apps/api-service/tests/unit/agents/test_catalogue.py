@@ -15,6 +15,13 @@ def test_the_default_agent_comes_first() -> None:
     assert not any(agent.is_default for agent in others)
 
 
+def test_whom_an_agent_hands_over_to_and_whom_it_asks_is_told() -> None:
+    specs = load_agent_specs(["app.agents", "tests.fixtures.agents"])
+    lead = SpecCatalogue(specs, default_model="gpt-5.1", allow_any_model=False).agent("lead")
+    assert lead is not None
+    assert (lead.handoffs, lead.asks) == (specs["lead"].handoffs, ("counter",))
+
+
 def test_every_agent_has_a_model_of_the_catalogue() -> None:
     offered = catalogue()
     for agent in offered.agents():

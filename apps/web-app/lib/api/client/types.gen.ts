@@ -131,6 +131,12 @@ export type AgentStatus = {
  */
 export type AgentSummary = {
     /**
+     * Asks
+     *
+     * Agents that it may put a question to; each is a tool to it.
+     */
+    asks: Array<string>;
+    /**
      * Default
      */
     default: boolean;
@@ -144,6 +150,8 @@ export type AgentSummary = {
     display_name: string;
     /**
      * Handoffs
+     *
+     * Agents that it may hand the conversation over to.
      */
     handoffs: Array<string>;
     /**

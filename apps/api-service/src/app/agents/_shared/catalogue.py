@@ -64,4 +64,5 @@ class SpecCatalogue:
             is_default=spec.default,
             tools=spec.tools,
             handoffs=spec.handoffs,
+            asks=spec.asks,
         )

@@ -29,6 +29,7 @@ class AgentDescription:
     is_default: bool
     tools: tuple[str, ...]
     handoffs: tuple[str, ...]
+    asks: tuple[str, ...]
 
 
 class AgentCatalogue(Protocol):

@@ -26,7 +26,8 @@ class AgentSummary(BaseModel):
     status: Literal["active"] = "active"
     default: bool
     tools: list[str]
-    handoffs: list[str]
+    handoffs: list[str] = Field(description="Agents that it may hand the conversation over to.")
+    asks: list[str] = Field(description="Agents that it may put a question to; each is a tool to it.")
     tooling: AgentToolingFlags = Field(default_factory=AgentToolingFlags)
 
     @classmethod
@@ -40,6 +41,7 @@ class AgentSummary(BaseModel):
             default=agent.is_default,
             tools=list(agent.tools),
             handoffs=list(agent.handoffs),
+            asks=list(agent.asks),
         )
 
 
