@@ -137,6 +137,12 @@ class TestAttempts:
         assert (next(iter(outcome)), bench.asked, bench.journal.text) == ("completed", [1], "Hello!")
         assert spent(outcome) == [(20, 8, False)]
 
+    async def test_an_answer_that_came_in_one_piece_and_without_usage_is_estimated(self) -> None:
+        said = message("Hello, you!")[-1]["item"]
+        whole = {"id": "resp_1", "status": "completed", "output": [said]}
+        bench = Bench(telling([{"type": "response.completed", "sequence_number": 0, "response": whole}]))
+        assert spent(await bench.make()) == [(7, 3, True)]
+
     async def test_another_follows_a_fault_that_goes_by(self) -> None:
         bench = Bench(BUSY, telling(HELLO))
         outcome = await bench.make()

@@ -123,7 +123,8 @@ class ModelCall:
         """Counts the attempt: what the provider reported, else an estimate, nothing if it cannot have worked."""
         usage, estimated = self.handle.usage, self._attempt.unreported
         if estimated:
-            usage = estimated_usage(self._input_tokens, self._attempt.received_chars)
+            shown = len(self.handle.response_text)  # more than was received in pieces, where all came at the end
+            usage = estimated_usage(self._input_tokens, max(self._attempt.received_chars, shown))
         self._spent.append({"usage": usage or {}, "estimated": estimated})
 
     def _outcome(self, error: ErrorData | None) -> dict[str, Any]:
