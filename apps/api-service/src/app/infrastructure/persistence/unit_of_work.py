@@ -17,11 +17,11 @@ from app.domain.unit_of_work import Scope
 from app.infrastructure.durable.in_process import AfterCommitRunJobs, InProcessEngine
 from app.infrastructure.durable.jobs import PostgresRunJobs
 from app.infrastructure.persistence.activity.repository import SqlActivityRepository
-from app.infrastructure.persistence.aged_rows import SqlAgedInvitations, SqlAgedSessions
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository
 from app.infrastructure.persistence.identity.repository_sessions import SqlSessionRepository
+from app.infrastructure.persistence.retention.repository import SqlAgedInvitations, SqlAgedSessions
 from app.infrastructure.persistence.runs.repository import SqlRunRepository
 from app.infrastructure.persistence.runs.repository_journal import SqlDueJournals, SqlJournalRepository
 from app.infrastructure.persistence.tenants.repository import (

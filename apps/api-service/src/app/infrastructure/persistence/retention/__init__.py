@@ -1,0 +1,1 @@
+"""Deleting rows that are of no use any more."""
