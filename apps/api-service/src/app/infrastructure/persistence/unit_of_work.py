@@ -20,8 +20,8 @@ from app.infrastructure.persistence.activity.repository import SqlActivityReposi
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository
+from app.infrastructure.persistence.identity.repository_aged import SqlAgedSessions
 from app.infrastructure.persistence.identity.repository_sessions import SqlSessionRepository
-from app.infrastructure.persistence.retention.repository import SqlAgedInvitations, SqlAgedSessions
 from app.infrastructure.persistence.runs.repository import SqlRunRepository
 from app.infrastructure.persistence.runs.repository_journal import SqlDueJournals, SqlJournalRepository
 from app.infrastructure.persistence.tenants.repository import (
@@ -30,6 +30,7 @@ from app.infrastructure.persistence.tenants.repository import (
     SqlOfferRepository,
     SqlTenantRepository,
 )
+from app.infrastructure.persistence.tenants.repository_aged import SqlAgedInvitations
 from app.infrastructure.persistence.usage.repository import SqlUsageLedger
 from app.infrastructure.persistence.usage.repository_budgets import SqlBudgetRepository
 from app.infrastructure.persistence.usage.repository_reports import SqlUsageReports

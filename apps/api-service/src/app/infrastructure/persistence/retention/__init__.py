@@ -1,1 +1,0 @@
-"""Deleting rows that are of no use any more."""
