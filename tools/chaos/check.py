@@ -3,6 +3,7 @@
 import traceback
 import uuid
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from app.infrastructure.event_log.batches import decompress, unpack
@@ -11,10 +12,11 @@ from chaos.people import ask, persistently
 from chaos.rig import Rig
 from tests.fixtures.agents.effects import keys_begun
 from tests.fixtures.agents.work import MESSAGE
-from tests.utils.followers import assert_same_transcript
+from tests.utils.followers import RunClient, assert_same_transcript
 
 _CIRCUIT_SECONDS = 5.0
 """Calls may be refused for so long after the provider failed: see the rig's MODEL_CIRCUIT_OPEN_SECONDS."""
+_AT_ONCE = 4
 _JOURNAL = "SELECT body, closed_at FROM run_journal WHERE run_id = %s ORDER BY first_seq"
 
 
@@ -57,10 +59,14 @@ def examine(rig: Rig, history: History) -> Verdict:
         if lived.frames:
             _examine_end(history, lived, verdict)
             _examine_stored(rig, lived, verdict)
-            _take_another_turn(lived, verdict)
         else:
             verdict.stuck += 1
             verdict.problems.append(f"{lived.run_id} came to no end")
+    with ThreadPoolExecutor(_AT_ONCE) as aside:
+        turns = [aside.submit(_another_turn, lived) for lived in history.conversations if lived.frames]
+    outcomes = [turn.result() for turn in turns]
+    verdict.next_turns = outcomes.count(None)
+    verdict.problems += filter(None, outcomes)
     begun = Counter(key for tool, key in keys_begun(rig.effects) if tool == "count_once")
     verdict.effects_twice = sum(times - 1 for times in begun.values())
     return verdict
@@ -89,14 +95,15 @@ def _examine_stored(rig: Rig, lived: Conversation, verdict: Verdict) -> None:
         verdict.problems.append(f"{lived.run_id}: {where.name}: {where.line} {str(difference)[:300]}")
 
 
-def _take_another_turn(lived: Conversation, verdict: Verdict) -> None:
+def _another_turn(lived: Conversation) -> str | None:
+    """What is wrong with one more turn in the conversation."""
+    client = RunClient(lived.client.base_url, dict(lived.client.headers))
     key = uuid.uuid4().hex
-    run_id, _ = persistently(lambda: ask(lived.client, key, "Hello", conversation_id=lived.conversation_id))
-    last = lived.client.follow(run_id)[-1]
+    run_id, _ = persistently(lambda: ask(client, key, "Hello", conversation_id=lived.conversation_id))
+    last = client.follow(run_id)[-1]
     if last.get("final", {}).get("status") == "completed":
-        verdict.next_turns += 1
-    else:
-        verdict.problems.append(f"{run_id}, the turn after {lived.run_id}, ended as {last}")
+        return None
+    return f"{run_id}, the turn after {lived.run_id}, ended as {last}"
 
 
 def _terminals(rig: Rig, run_id: str) -> int:

@@ -147,5 +147,6 @@ def _environment(folder: Path, stack: LocalStack, endpoint: str, *, inline: bool
         "RATE_LIMIT_SCALE": "10000",
         "RUN_MAX_RECOVERIES": "50",
         "MODEL_CIRCUIT_OPEN_SECONDS": "2",
+        "ACCESS_TOKEN_MINUTES": "60",  # nobody here asks for another one
         VARIABLE: str(folder / "effects"),
     }
