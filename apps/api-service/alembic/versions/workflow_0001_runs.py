@@ -126,6 +126,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "id", name=op.f("uq_runs_tenant_id_id")),
         sa.UniqueConstraint("tenant_id", "user_id", "idempotency_key", name="uq_runs_idempotency"),
     )
+    op.create_index(
+        "ix_runs_busy",
+        "runs",
+        ["tenant_id", "user_id"],
+        unique=False,
+        postgresql_where=sa.text("state IN ('pending', 'queued', 'running', 'interrupted')"),
+        sqlite_where=sa.text("state IN ('pending', 'queued', 'running', 'interrupted')"),
+    )
     op.create_index("ix_runs_recent", "runs", ["tenant_id", "user_id", "created_at", "id"], unique=False)
     op.create_index(
         "uq_runs_open_turn",

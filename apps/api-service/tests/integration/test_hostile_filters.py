@@ -209,6 +209,10 @@ async def _cost(session: AsyncSession, other: Home) -> int:
     return report.totals.requests + report.reserved_micro_usd
 
 
+async def _counted(session: AsyncSession, other: Home) -> int:
+    return sum(await _runs(session, other).count_unfinished(other.user_id))
+
+
 async def _headcount(session: AsyncSession, other: Home) -> int:
     return (await _members(session, other).count()).members
 
@@ -218,6 +222,7 @@ READS: dict[str, Attempt] = {
     "runs.by_idempotency_key": lambda s, o: _runs(s, o).by_idempotency_key(o.user_id, "key"),
     "runs.page": lambda s, o: _runs(s, o).page(o.user_id, conversation_id=None, before=None, limit=9),
     "runs.next_pending": lambda s, o: _runs(s, o).next_pending(o.conversation.id),
+    "runs.count_unfinished": _counted,
     "runs.claim": lambda s, o: _runs(s, o).claim(o.run.id, 9999, NOW),
     "runs.finish": lambda s, o: _runs(s, o).finish(o.run.id, 1001, END),
     "runs.request_stop": lambda s, o: _runs(s, o).request_stop(o.run.id),

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from app.domain.access.actor import Role
-from app.domain.access.errors import TenantSuspended, TokenExpired, TokenInvalid
+from app.domain.access.errors import TenantSuspended, TokenExpired, TokenInvalid, TooManyStreams
 from app.domain.errors import ServiceLeaving
 from app.domain.identity.choice import WantedTenant
 from app.domain.identity.devices import Client, Device
@@ -338,6 +339,22 @@ class TestOpenStreams:
         await asyncio.wait_for(reading[1], 30)
         assert watched[1] == [1]
         assert not house.streams._open
+
+    async def test_so_many_at_once_for_a_person_and_an_organisation(self, house: House) -> None:
+        session = await house.sign_up()
+        actor = await house.actor(session)
+        colleague, stranger = replace(actor, id=uuid4()), replace(actor, tenant_id=uuid4())
+        with ExitStack() as open_ones:
+            for reader in (actor, actor, actor, stranger):
+                open_ones.enter_context(house.streams.watch(reader))
+            with pytest.raises(TooManyStreams) as refused:
+                house.streams.watch(actor)
+            assert refused.value.context == {"scope": "user", "limit": 3}
+            open_ones.enter_context(house.streams.watch(colleague))
+            with pytest.raises(TooManyStreams) as refused:
+                house.streams.watch(replace(actor, id=uuid4()))
+            assert refused.value.context == {"scope": "tenant", "limit": 4}
+        house.streams.watch(actor)
 
     async def test_a_process_that_leaves_sends_readers_on_and_last_of_all_who_waits(self, house: House) -> None:
         async def batches() -> AsyncIterator[int]:

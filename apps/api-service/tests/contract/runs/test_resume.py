@@ -11,12 +11,21 @@ from app.api.v1.shared.run_broadcast import RunBroadcasts
 from app.api.v1.shared.run_stream import frames_beyond
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.errors import ServiceLeaving, StoreUnavailable
-from app.domain.identity.models import Presence
 from app.domain.runs.models import Run, RunState
 from app.infrastructure.event_log.follower import JournalFollower
 from app.services.identity.open_streams import OpenStream
 from app.services.runs.service import RunService
-from tests.fakes.runs import FixedClock, ManualStop, MemoryDatabase, MemoryTail, a_delta, a_run, an_end, rewound
+from tests.fakes.runs import (
+    FixedClock,
+    ManualStop,
+    MemoryDatabase,
+    MemoryTail,
+    a_delta,
+    a_run,
+    an_actor,
+    an_end,
+    rewound,
+)
 from tests.fixtures.talking import Talker
 
 BLOCK = b"\n\n"
@@ -70,7 +79,7 @@ class Bench:
     async def read(self, after: int = 0, limit: int | None = None) -> list[bytes]:
         """Blocks beyond `after`, without comments; at most `limit`."""
         blocks: list[bytes] = []
-        reader = OpenStream(Presence(self.run.tenant_id, self.run.user_id, UUID(int=9)))
+        reader = OpenStream(an_actor())
         async with aclosing(frames_beyond(self.broadcasts, self.run, nullcontext(reader), after)) as chunks:
             async for chunk in chunks:
                 blocks += [block + BLOCK for block in chunk.split(BLOCK)[:-1] if not block.startswith(b": ")]
@@ -164,7 +173,7 @@ async def test_cut_after_each_event_across_a_rewind() -> None:
 async def test_a_server_that_leaves_ends_its_streams_after_a_whole_frame() -> None:
     bench, entries = Bench(), three_hundred()
     bench.tell(entries[:100])
-    reader = OpenStream(Presence(bench.run.tenant_id, bench.run.user_id, UUID(int=9)))
+    reader = OpenStream(an_actor())
     told = b""
     async for chunk in frames_beyond(bench.broadcasts, bench.run, nullcontext(reader), 0):
         told += chunk

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.conversations.models import Conversation, Message, NewItem
 from app.domain.runs.errors import LostOwnership, TurnInProgress
-from app.domain.runs.models import OPEN_STATES, Run, RunEnd, RunState
+from app.domain.runs.models import BUSY_STATES, OPEN_STATES, Run, RunEnd, RunState
 
 from .tables import MemoryTables
 
@@ -65,6 +65,10 @@ class MemoryRuns:
             if run.conversation_id == conversation_id and run.state is RunState.PENDING
         ]
         return waiting[0] if waiting else None
+
+    async def count_unfinished(self, user_id: UUID) -> tuple[int, int]:
+        busy = [run for run in self.tables.runs.values() if run.state in BUSY_STATES]
+        return sum(run.user_id == user_id for run in busy), len(busy)
 
     async def set_queued(self, run_id: UUID) -> None:
         self.tables.runs[run_id] = replace(self.tables.runs[run_id], state=RunState.QUEUED)

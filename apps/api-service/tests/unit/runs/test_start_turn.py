@@ -8,9 +8,17 @@ import pytest
 from app.agents._shared.catalogue import SpecCatalogue
 from app.agents._shared.loader import load_agent_specs
 from app.domain.access.actor import Actor
+from app.domain.access.concurrency import Concurrency
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.errors import DomainError
-from app.domain.runs.errors import IdempotencyKeyReused, TurnInProgress, UnknownAgent, UnknownModel, UnsupportedEffort
+from app.domain.runs.errors import (
+    IdempotencyKeyReused,
+    TooManyRuns,
+    TurnInProgress,
+    UnknownAgent,
+    UnknownModel,
+    UnsupportedEffort,
+)
 from app.domain.runs.models import RunState
 from app.services.runs.start_turn import TurnRequest, TurnStarter
 from app.services.usage.metering import Metering
@@ -31,7 +39,11 @@ class Bench:
             start_input_tokens=500,
         )
         self.starter = TurnStarter(
-            unit_of_work=self.database.unit_of_work, catalogue=catalogue, clock=FixedClock(), metering=metering
+            unit_of_work=self.database.unit_of_work,
+            catalogue=catalogue,
+            clock=FixedClock(),
+            metering=metering,
+            concurrency=Concurrency(per_user=2, per_tenant=3),
         )
         self.actor: Actor = an_actor()
 
@@ -82,6 +94,30 @@ async def test_queueing_in_an_idle_conversation_starts_at_once(bench: Bench) -> 
     run = await bench.starter.start(bench.actor, replace(HELLO, if_busy="queue"))
     assert run.state is RunState.QUEUED
     assert bench.database.tables.jobs == [run.id]
+
+
+async def test_a_person_has_so_many_runs_at_once(bench: Bench) -> None:
+    first, _ = [await bench.starter.start(bench.actor, HELLO) for _ in range(2)]
+    with pytest.raises(TooManyRuns) as refused:
+        await bench.starter.start(bench.actor, HELLO)
+    assert refused.value.context == {"scope": "user", "limit": 2}
+    assert len(bench.database.tables.conversations) == len(bench.database.tables.jobs) == 2
+    bench.database.tables.runs[first.id] = replace(first, state=RunState.COMPLETED)
+    await bench.starter.start(bench.actor, HELLO)
+
+
+async def test_an_organisation_has_so_many_runs_at_once(bench: Bench) -> None:
+    for _ in range(3):
+        await bench.starter.start(replace(bench.actor, id=uuid4()), HELLO)
+    with pytest.raises(TooManyRuns) as refused:
+        await bench.starter.start(bench.actor, HELLO)
+    assert refused.value.context == {"scope": "tenant", "limit": 3}
+
+
+async def test_a_run_that_waits_for_a_decision_counts_for_nobody(bench: Bench) -> None:
+    for _ in range(3):
+        run = await bench.starter.start(bench.actor, HELLO)
+        bench.database.tables.runs[run.id] = replace(run, state=RunState.WAITING_APPROVAL)
 
 
 async def test_the_same_key_gives_the_same_run(bench: Bench) -> None:

@@ -5069,7 +5069,7 @@ export type ChatErrors = {
      */
     422: Problem;
     /**
-     * `limit.exceeded`: Too many requests
+     * `run.too_many`: Too many runs at once; `stream.too_many`: Too many streams at once; `limit.exceeded`: Too many requests
      */
     429: Problem;
     /**
@@ -5154,7 +5154,7 @@ export type StreamChatErrors = {
      */
     422: Problem;
     /**
-     * `limit.exceeded`: Too many requests
+     * `run.too_many`: Too many runs at once; `stream.too_many`: Too many streams at once; `limit.exceeded`: Too many requests
      */
     429: Problem;
     /**
@@ -6032,7 +6032,7 @@ export type StreamRunErrors = {
      */
     422: Problem;
     /**
-     * `limit.exceeded`: Too many requests
+     * `stream.too_many`: Too many streams at once; `limit.exceeded`: Too many requests
      */
     429: Problem;
     /**

@@ -18,8 +18,12 @@ class RunSettings(Section):
     """How long runs that only a release without workers can finish wait for it to come back; then they fail."""
     engine_retention_minutes: int = Field(default=10, ge=0, validation_alias=env("ENGINE_RETENTION_MINUTES"))
     """How long after a run's end the engine keeps its own record of the steps, which holds answers in clear."""
-    concurrency: int = Field(default=32, ge=1, validation_alias=env("RUN_CONCURRENCY"))
+    concurrency: int = Field(default=100, ge=1, validation_alias=env("RUN_CONCURRENCY"))
     """Runs that one worker executes at the same time."""
+    open_per_user: int = Field(default=20, ge=1, validation_alias=env("RUNS_OPEN_PER_USER"))
+    """Runs of one person that may wait or work at the same time; `RATE_LIMIT_SCALE` multiplies it."""
+    open_per_tenant: int = Field(default=200, ge=1, validation_alias=env("RUNS_OPEN_PER_TENANT"))
+    """The same of a whole organisation."""
     max_turns: int = Field(default=12, ge=1, validation_alias=env("RUN_MAX_TURNS"))
     """Model calls in one run."""
     journal_flush_seconds: float = Field(default=0.5, gt=0, le=1, validation_alias=env("RUN_JOURNAL_FLUSH_SECONDS"))
@@ -32,6 +36,10 @@ class RunSettings(Section):
     """How long the live tail of a run that has fallen silent is kept; after the end of a run it is a minute."""
     stream_max_seconds: float = Field(default=600.0, gt=0, validation_alias=env("STREAM_MAX_SECONDS"))
     """Age at which a stream is closed; clients resume."""
+    streams_per_user: int = Field(default=40, ge=1, validation_alias=env("STREAMS_PER_USER"))
+    """Streams that one server process keeps open for one person; `RATE_LIMIT_SCALE` multiplies it."""
+    streams_per_tenant: int = Field(default=400, ge=1, validation_alias=env("STREAMS_PER_TENANT"))
+    """The same for a whole organisation."""
     stream_heartbeat_seconds: float = Field(default=10.0, gt=0, le=15, validation_alias=env("STREAM_HEARTBEAT_SECONDS"))
     """Pause after which a comment is sent."""
     max_recoveries: int = Field(default=5, ge=1, validation_alias=env("RUN_MAX_RECOVERIES"))

@@ -11,6 +11,7 @@ from app.bootstrap.infrastructure import Infrastructure
 from app.core.security.access_tokens import AccessTokens
 from app.core.security.passwords import PasswordHashes
 from app.core.security.refresh_tokens import RefreshTokens
+from app.domain.access.concurrency import Concurrency
 from app.domain.identity.rotation import SessionLifetimes
 from app.infrastructure.cache.recent_refreshes import RedisRecentRefreshes
 from app.services import Services
@@ -75,7 +76,14 @@ def _authenticator(context: Infrastructure, services: Services) -> Authenticator
 
 
 def _open_streams(context: Infrastructure, services: Services) -> OpenStreams:
-    return OpenStreams(uow=context.unit_of_work, clock=context.clock, lifetimes=services.get(SessionLifetimes))
+    runs = context.settings.runs
+    most = Concurrency(runs.streams_per_user, runs.streams_per_tenant).scaled(context.settings.limits.rate_scale)
+    return OpenStreams(
+        uow=context.unit_of_work,
+        clock=context.clock,
+        lifetimes=services.get(SessionLifetimes),
+        concurrency=most,
+    )
 
 
 def _hashes(context: Infrastructure, services: Services) -> PasswordHashes:

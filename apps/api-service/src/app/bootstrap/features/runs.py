@@ -10,6 +10,7 @@ from uuid import UUID
 from app.agents._shared.catalogue import SpecCatalogue
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
+from app.domain.access.concurrency import Concurrency
 from app.domain.runs.models import Run
 from app.domain.runs.ports import StepLedger
 from app.infrastructure.cache.stop_signals import RedisStopSignals
@@ -85,11 +86,13 @@ def _stops(context: Infrastructure, services: Services) -> RedisStopSignals:
 
 
 def _starter(context: Infrastructure, services: Services) -> TurnStarter:
+    runs = context.settings.runs
     return TurnStarter(
         unit_of_work=context.unit_of_work,
         catalogue=services.get(SpecCatalogue),
         clock=context.clock,
         metering=services.get(Metering),
+        concurrency=Concurrency(runs.open_per_user, runs.open_per_tenant).scaled(context.settings.limits.rate_scale),
     )
 
 

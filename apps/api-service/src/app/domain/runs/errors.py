@@ -1,5 +1,7 @@
 """Why a turn cannot start or a run cannot be found."""
 
+from typing import Literal, Self
+
 from app.domain.errors import DomainError, Kind
 
 
@@ -25,6 +27,19 @@ class TurnInProgress(DomainError):
     code = "conversation.turn_in_progress"
     kind = Kind.CONFLICT
     title = "A turn is in progress"
+
+
+class TooManyRuns(DomainError):
+    """Too many agents are at work already; wait for one to finish, or stop one."""
+
+    code = "run.too_many"
+    kind = Kind.LIMITED
+    title = "Too many runs at once"
+
+    @classmethod
+    def of(cls, scope: Literal["user", "tenant"], limit: int) -> Self:
+        """Whose runs are too many, and how many may be open at once."""
+        return cls(scope=scope, limit=limit)
 
 
 class IdempotencyKeyReused(DomainError):

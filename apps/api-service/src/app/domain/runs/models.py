@@ -33,6 +33,8 @@ TERMINAL_STATES = frozenset(
 )
 OPEN_STATES = frozenset({RunState.QUEUED, RunState.RUNNING, RunState.INTERRUPTED, RunState.WAITING_APPROVAL})
 """States that hold the conversation's slot."""
+BUSY_STATES = frozenset({RunState.PENDING, RunState.QUEUED, RunState.RUNNING, RunState.INTERRUPTED})
+"""States in which a run waits for a machine or has one; who waits for a person's decision costs nothing."""
 EPOCHS_PER_SEGMENT = 1_000
 
 

@@ -45,6 +45,10 @@ class RunRepository(Protocol):
         """The oldest turn that waits for this conversation's slot."""
         ...
 
+    async def count_unfinished(self, user_id: UUID) -> tuple[int, int]:
+        """How many runs wait for a machine or have one: of the person, and of the whole tenant."""
+        ...
+
     async def set_queued(self, run_id: UUID) -> None:
         """Gives a pending run the slot."""
         ...

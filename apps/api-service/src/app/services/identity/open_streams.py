@@ -11,7 +11,8 @@ from typing import Literal, TypeVar
 import structlog
 
 from app.domain.access.actor import Actor
-from app.domain.access.errors import TokenInvalid
+from app.domain.access.concurrency import Concurrency
+from app.domain.access.errors import TokenInvalid, TooManyStreams
 from app.domain.clock import Clock
 from app.domain.errors import DomainError, ServiceLeaving, StoreUnavailable
 from app.domain.identity.models import Presence
@@ -28,8 +29,10 @@ _LOOK_SECONDS = 0.5
 class OpenStream:
     """Something that stays open for as long as its reader is in good standing."""
 
-    def __init__(self, presence: Presence, *, patient: bool = False) -> None:
-        self.presence = presence
+    def __init__(self, actor: Actor, *, patient: bool = False) -> None:
+        self.actor = actor
+        by_person = actor.kind == "user"
+        self.presence = Presence(actor.tenant_id, actor.id if by_person else None, actor.session_id)
         self.patient = patient
         """Waits for one answer, which cannot be resumed elsewhere."""
         self._over: DomainError | None = None
@@ -67,8 +70,14 @@ class OpenStreams:
     """Every open stream of this process."""
 
     def __init__(
-        self, *, uow: UnitOfWorkFactory[IdentityUnitOfWork], clock: Clock, lifetimes: SessionLifetimes
+        self,
+        *,
+        uow: UnitOfWorkFactory[IdentityUnitOfWork],
+        clock: Clock,
+        lifetimes: SessionLifetimes,
+        concurrency: Concurrency,
     ) -> None:
+        self._concurrency = concurrency
         self._uow = uow
         self._clock = clock
         self._lifetimes = lifetimes
@@ -76,12 +85,17 @@ class OpenStreams:
         self._leaving: Literal["nobody", "streams", "everybody"] = "nobody"
         self._looking: asyncio.Task[None] | None = None
 
+    def watch(self, actor: Actor, *, patient: bool = False) -> contextlib.AbstractContextManager[OpenStream]:
+        """Watches over `actor` while the block lasts. Raises `TooManyStreams` at once, before anything has begun."""
+        of_tenant = [stream for stream in self._open if stream.actor.tenant_id == actor.tenant_id]
+        of_user = sum(stream.actor.id == actor.id for stream in of_tenant)
+        if (passed := self._concurrency.passed(of_user, len(of_tenant))) is not None:
+            raise TooManyStreams.of(*passed)
+        return self._watch(actor, patient=patient)
+
     @contextlib.contextmanager
-    def watch(self, actor: Actor, *, patient: bool = False) -> Generator[OpenStream]:
-        """Watches over `actor` until the block is left."""
-        by_person = actor.kind == "user"
-        presence = Presence(actor.tenant_id, actor.id if by_person else None, actor.session_id)
-        stream = OpenStream(presence, patient=patient)
+    def _watch(self, actor: Actor, *, patient: bool) -> Generator[OpenStream]:
+        stream = OpenStream(actor, patient=patient)
         self._open.add(stream)
         self._send_on(stream)
         try:

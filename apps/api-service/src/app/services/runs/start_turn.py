@@ -7,11 +7,19 @@ from typing import Literal
 from uuid import UUID
 
 from app.domain.access.actor import Actor
+from app.domain.access.concurrency import Concurrency
 from app.domain.ai.ports import AgentCatalogue
 from app.domain.clock import Clock
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.conversations.models import Conversation, NewItem, preview_of, title_of
-from app.domain.runs.errors import IdempotencyKeyReused, TurnInProgress, UnknownAgent, UnknownModel, UnsupportedEffort
+from app.domain.runs.errors import (
+    IdempotencyKeyReused,
+    TooManyRuns,
+    TurnInProgress,
+    UnknownAgent,
+    UnknownModel,
+    UnsupportedEffort,
+)
 from app.domain.runs.models import Run, RunState
 from app.domain.runs.ports import RunUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
@@ -64,7 +72,9 @@ class TurnStarter:
         catalogue: AgentCatalogue,
         clock: Clock,
         metering: Metering,
+        concurrency: Concurrency,
     ) -> None:
+        self._concurrency = concurrency
         self._metering = metering
         self._unit_of_work = unit_of_work
         self._catalogue = catalogue
@@ -74,7 +84,7 @@ class TurnStarter:
         """The run that answers `request`; the same one again when its idempotency key was used before.
 
         Raises `UnknownAgent`, `UnknownModel`, `UnsupportedEffort`, `ConversationNotFound`, `TurnInProgress`,
-        `IdempotencyKeyReused`, `BudgetExhausted`.
+        `IdempotencyKeyReused`, `BudgetExhausted`, `TooManyRuns`.
         """
         if known := await self._known(actor, request):
             return known
@@ -99,6 +109,8 @@ class TurnStarter:
         async with self._unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             conversation = await self._conversation(uow, actor, request)
             run = self._run(actor, request, conversation)
+            if (passed := self._concurrency.passed(*await uow.runs.count_unfinished(actor.id))) is not None:
+                raise TooManyRuns.of(*passed)
             if request.if_busy == "queue" and conversation.active_run_id is not None:
                 pending = replace(run, state=RunState.PENDING)
                 await uow.runs.add(pending)

@@ -12,13 +12,14 @@ from app.api.v1.chat.answer import answer_of
 from app.api.v1.chat.schemas import AgentChatRequest, AgentChatResponse
 from app.api.v1.shared.run_broadcast import RunBroadcasts
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
-from app.domain.access.errors import AccessDenied, AuthenticationRequired
+from app.domain.access.errors import AccessDenied, AuthenticationRequired, TooManyStreams
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.errors import ServiceLeaving
 from app.domain.runs.errors import (
     IdempotencyKeyReused,
     JournalExpired,
     RunFailed,
+    TooManyRuns,
     TurnInProgress,
     UnknownAgent,
     UnknownModel,
@@ -50,6 +51,8 @@ _REFUSALS = (
     IdempotencyKeyReused,
     JournalExpired,
     BudgetExhausted,
+    TooManyRuns,
+    TooManyStreams,
 )
 
 
@@ -68,8 +71,9 @@ async def stream_chat(
     idempotency_key: IdempotencyKey = None,
 ) -> StreamingResponse:
     """Sends a message and streams the run that answers it; leaving does not stop the run."""
+    watch = streams.watch(actor)
     run = await runs.ensure_kept(await turns.start(actor, body.to_turn(idempotency_key)))
-    return stream_of_run(broadcasts, run, streams.watch(actor))
+    return stream_of_run(broadcasts, run, watch)
 
 
 @router.post("", responses=problems(*_REFUSALS, RunFailed, ServiceLeaving))
@@ -82,6 +86,6 @@ async def chat(
     idempotency_key: IdempotencyKey = None,
 ) -> AgentChatResponse:
     """Sends a message and waits for the answer; after a 503 the same `Idempotency-Key` finds the run again."""
-    run = await runs.ensure_kept(await turns.start(actor, body.to_turn(idempotency_key)))
     with streams.watch(actor, patient=True) as stream:
+        run = await runs.ensure_kept(await turns.start(actor, body.to_turn(idempotency_key)))
         return await answer_of(run, stream.follow(runs.follow(run)))

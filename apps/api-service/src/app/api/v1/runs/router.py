@@ -13,7 +13,7 @@ from app.api.v1.runs.schemas import RunListResponse, RunResponse
 from app.api.v1.shared.paging import Cursor, InvalidCursor, moment_cursor, parse_moment_cursor
 from app.api.v1.shared.run_broadcast import RunBroadcasts
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
-from app.domain.access.errors import AccessDenied, AuthenticationRequired
+from app.domain.access.errors import AccessDenied, AuthenticationRequired, TooManyStreams
 from app.domain.runs.errors import JournalExpired, RunNotFound
 from app.services.identity.open_streams import OpenStreams
 from app.services.runs.service import RunService
@@ -52,7 +52,7 @@ async def get_run(run_id: UUID, actor: CurrentActor, runs: Runs) -> RunResponse:
     response_class=StreamingResponse,
     responses={
         **STREAM_RESPONSE,
-        **problems(AuthenticationRequired, AccessDenied, RunNotFound, JournalExpired),
+        **problems(AuthenticationRequired, AccessDenied, RunNotFound, JournalExpired, TooManyStreams),
     },
 )
 async def stream_run(

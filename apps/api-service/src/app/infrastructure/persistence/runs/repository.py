@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import TERMINAL_STATES, Run, RunEnd, RunState
 from app.infrastructure.persistence.base import Row
-from app.infrastructure.persistence.runs.tables import RunRow
+from app.infrastructure.persistence.runs.tables import BUSY, RunRow
 
 # A turn touches its run often: columns of the table, not entities, and statements that are made once.
 _TABLE = Row.metadata.tables[RunRow.__tablename__]
@@ -45,6 +45,9 @@ _NEXT = (
     )
     .order_by(_TABLE.c.created_at, _TABLE.c.id)
     .limit(1)
+)
+_COUNT = select(func.count().filter(_TABLE.c.user_id == bindparam("of_user")), func.count()).where(
+    _TABLE.c.tenant_id == bindparam("of_tenant"), BUSY
 )
 
 
@@ -135,6 +138,13 @@ class SqlRunRepository:
     async def next_pending(self, conversation_id: UUID) -> Run | None:
         """The oldest turn that waits for this conversation's slot."""
         return await self._one(_NEXT, {"of_tenant": self._tenant_id, "of_conversation": conversation_id})
+
+    async def count_unfinished(self, user_id: UUID) -> tuple[int, int]:
+        """How many runs wait or work: of the person, and of the whole tenant."""
+        of_user, of_tenant = (
+            await self._session.execute(_COUNT, {"of_tenant": self._tenant_id, "of_user": user_id})
+        ).one()
+        return of_user, of_tenant
 
     async def set_queued(self, run_id: UUID) -> None:
         """Gives a pending run the slot."""

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.infrastructure.persistence.base import Row, TableClass, walled
 
 _OPEN = text("state IN ('queued', 'running', 'interrupted', 'waiting_approval')")
+BUSY = text("state IN ('pending', 'queued', 'running', 'interrupted')")
+"""`BUSY_STATES`, said as their index says it, so that the planner sees that it may use that."""
 
 
 class RunRow(Row):
@@ -25,6 +27,7 @@ class RunRow(Row):
             "uq_runs_open_turn", "tenant_id", "conversation_id", unique=True, postgresql_where=_OPEN, sqlite_where=_OPEN
         ),
         UniqueConstraint("tenant_id", "user_id", "idempotency_key", name="uq_runs_idempotency"),
+        Index("ix_runs_busy", "tenant_id", "user_id", postgresql_where=BUSY, sqlite_where=BUSY),
         Index("ix_runs_recent", "tenant_id", "user_id", "created_at", "id"),
         {"info": walled(TableClass.TENANT)},
     )

@@ -12,7 +12,7 @@ from app.domain.usage.budgets import BudgetPeriod, BudgetScope
 from app.domain.usage.errors import BudgetExhausted
 from app.domain.usage.models import Reservation, Settlement
 from app.infrastructure.persistence.runs.tables import RunRow
-from app.infrastructure.persistence.usage.statements import (
+from app.infrastructure.persistence.usage.repository_statements import (
     CHARGE,
     COLUMNS,
     SETTLE,

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, delete, func, select, 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.domain.usage.budgets import Budget, BudgetPeriod, BudgetScope, BudgetStanding
-from app.infrastructure.persistence.usage.statements import CLOSE_GATE, gate_name, period_start
+from app.infrastructure.persistence.usage.repository_statements import CLOSE_GATE, gate_name, period_start
 from app.infrastructure.persistence.usage.tables import BudgetPeriodRow, BudgetRow, UsageEntryRow
 
 _ORDER = case({scope.value: place for place, scope in enumerate(BudgetScope)}, value=BudgetRow.scope)
