@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 _CHECK_SECONDS = 1.0
 _RETRY_SECONDS = 1.0
 _FRESH_SECONDS = 0.2
-"""Within which the row is not looked at again: a run that was just claimed asks its model at once."""
+"""After the claim, which has read the row; so the run asks its model at once."""
 
 
 class RedisStopSignals:
@@ -72,7 +72,7 @@ class RowStopWatch:
         self._watches = watches
         self._event = asyncio.Event()
         self._checking: asyncio.Task[None] | None = None
-        self._looked_at = asyncio.get_running_loop().time()
+        self._fresh_until = asyncio.get_running_loop().time() + _FRESH_SECONDS
         if run.stop_requested:
             self._event.set()
 
@@ -103,8 +103,7 @@ class RowStopWatch:
 
     async def check(self) -> bool:
         """Looks at the row itself. Raises `LostOwnership` when a later execution has the run."""
-        now = asyncio.get_running_loop().time()
-        if now - self._looked_at < _FRESH_SECONDS:
+        if asyncio.get_running_loop().time() < self._fresh_until:
             return self._event.is_set()
         try:
             async with self._unit_of_work(Scope(self._run.tenant_id)) as uow:
@@ -112,7 +111,6 @@ class RowStopWatch:
         except StoreUnavailable:  # the next look tries again
             log.warning("stop.check_failed", run_id=str(self._run.id))
             return self._event.is_set()
-        self._looked_at = now
         if run is not None and run.epoch != self._run.epoch:
             raise LostOwnership
         if run is None or run.stop_requested:
