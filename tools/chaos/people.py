@@ -57,7 +57,7 @@ class Person(threading.Thread):
             )
         except AssertionError as stuck:
             arrivals.clear()
-            self._history.note("stuck", run=run_id, why=str(stuck), **self._explain(run_id))
+            self._history.note("stuck", run=run_id, why=str(stuck), evidence=self._explain(run_id))
         self._history.lived(Conversation(client, run_id, conversation_id, asked, time.monotonic(), frames, arrivals))
 
 

@@ -59,7 +59,7 @@ def hit_until(done: Callable[[], bool], rig: Rig, plan: Iterator[Blow], history:
         history.note("restored", victim=blow.victim)
         for run_id in set(history.open_since(time.monotonic() - _LATE_SECONDS)) - explained:
             explained.add(run_id)
-            history.note("late", run=run_id, **evidence(rig.stack.admin_url, DATABASE, run_id))
+            history.note("late", run=run_id, evidence=evidence(rig.stack.admin_url, DATABASE, run_id))
 
 
 def converse(rig: Rig, history: History, plan: Iterator[Blow], *, runs: int, people: int) -> Verdict:
