@@ -44,9 +44,13 @@ class _ByTag:
     def __init__(self, original: Callable[..., Any], by_tag: dict[str, type[BaseModel]]) -> None:
         self._original = original
         self._by_tag = by_tag
+        self._asked: Any = None
+        """What the client asks for; to compare two unions costs more than to decode an event."""
 
     def __call__(self, *, value: Any, type_: Any, **rest: Any) -> Any:
-        if type_ == ResponseStreamEvent and isinstance(value, dict):
+        if type_ is not self._asked and type_ == ResponseStreamEvent:
+            self._asked = type_
+        if type_ is self._asked and isinstance(value, dict):
             tag = value.get("type")
             model = self._by_tag.get(tag) if isinstance(tag, str) else None
             if model is not None:
