@@ -44,7 +44,7 @@ class _ByTag:
     def __init__(self, original: Callable[..., Any], by_tag: dict[str, type[BaseModel]]) -> None:
         self._original = original
         self._by_tag = by_tag
-        self._asked: Any = None
+        self._asked: Any = ResponseStreamEvent
         """What the client asks for; to compare two unions costs more than to decode an event."""
 
     def __call__(self, *, value: Any, type_: Any, **rest: Any) -> Any:
