@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
+Way = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 _LOOK_SECONDS = 0.1
 _PROBE = b"GET /health/ready HTTP/1.1\r\nhost: balancer\r\nconnection: close\r\n\r\n"
 
@@ -17,7 +19,7 @@ class Balancer:
         self.port = 0
         self.ready: dict[int, bool] = dict.fromkeys(servers, False)
         self.complaints: list[str] = []
-        """Why a server was not ready, other than that it was about to end."""
+        """Why a server was not ready, unless it was about to end; which connections came to nothing."""
         self._turn = 0
         self._listening = threading.Event()
         self._ending: asyncio.Event | None = None
@@ -76,14 +78,23 @@ class Balancer:
             for port in self._choice():
                 try:
                     from_server, to_server = await asyncio.open_connection("127.0.0.1", port)
-                except OSError:
+                except OSError as error:
+                    self.complaints.append(f"{port} could not be reached: {error!r}")
                     continue
                 with contextlib.closing(to_server):
-                    upwards = asyncio.create_task(_pump(reader, to_server))
-                    with contextlib.suppress(asyncio.CancelledError):  # the test is over
-                        await _pump(from_server, writer)
-                    upwards.cancel()
+                    await self._carry(port, (reader, to_server), (from_server, writer))
                 return
+
+    async def _carry(self, port: int, up: Way, down: Way) -> None:
+        """Until the server has said everything."""
+        began, sent, answered = time.monotonic(), _Pump(*up), _Pump(*down)
+        upwards = asyncio.create_task(sent.run())
+        with contextlib.suppress(asyncio.CancelledError):  # the test is over
+            await answered.run()
+        upwards.cancel()
+        if not answered.moved:
+            passed = time.monotonic() - began
+            self.complaints.append(f"{port} left {sent.moved} bytes unanswered in {passed:.1f} s: {answered.error!r}")
 
     def _choice(self) -> list[int]:
         """Those that are ready, each in turn the first."""
@@ -93,11 +104,24 @@ class Balancer:
         return ready[place:] + ready[:place]
 
 
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await reader.read(65_536):
-            writer.write(data)
-            await writer.drain()
+class _Pump:
+    """One direction of a connection."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.moved = 0
+        self.error: OSError | None = None
+        self._reader = reader
+        self._writer = writer
+
+    async def run(self) -> None:
+        """Until the sender has finished or one side is gone."""
+        try:
+            while data := await self._reader.read(65_536):
+                self.moved += len(data)
+                self._writer.write(data)
+                await self._writer.drain()
+        except OSError as error:
+            self.error = error
 
 
 @contextmanager

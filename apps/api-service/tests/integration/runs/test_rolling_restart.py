@@ -82,5 +82,5 @@ def test_nobody_notices_a_rolling_restart(installation: Installation, servers: l
     for trouble in (*all_seen.failed, *switch.complaints):
         print(trouble)
     assert codes == [0] * 2 * RESTARTS
-    assert (all_seen.failed, all_seen.lost, all_seen.doubled, all_seen.stuck) == ([], 0, 0, 0)
+    assert (all_seen.failed, all_seen.lost, all_seen.doubled, all_seen.stuck) == ([], 0, 0, 0), switch.complaints
     assert all_seen.resumed > 0 or RESTARTS < MANY, "no restart met an open stream"
