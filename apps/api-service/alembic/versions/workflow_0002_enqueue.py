@@ -27,7 +27,8 @@ BEGIN
         queue_name => 'runs',
         workflow_id => format('%s/%s', run, segment),
         named_args => json_build_object('run_id', run, 'tenant_id', tenant, 'segment', segment),
-        application_name => 'starter'
+        application_name => 'starter',
+        queue_partition_key => tenant::text
     );
     PERFORM pg_notify('starter_runs', '');
 END

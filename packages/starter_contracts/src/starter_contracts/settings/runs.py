@@ -20,6 +20,8 @@ class RunSettings(Section):
     """How long after a run's end the engine keeps its own record of the steps, which holds answers in clear."""
     concurrency: int = Field(default=100, ge=1, validation_alias=env("RUN_CONCURRENCY"))
     """Runs that one worker executes at the same time."""
+    concurrency_per_tenant: int = Field(default=50, ge=1, validation_alias=env("RUN_CONCURRENCY_PER_TENANT"))
+    """How many of them may be one organisation's: the other places are kept for the others."""
     open_per_user: int = Field(default=20, ge=1, validation_alias=env("RUNS_OPEN_PER_USER"))
     """Runs of one person that may wait or work at the same time; `RATE_LIMIT_SCALE` multiplies it."""
     open_per_tenant: int = Field(default=200, ge=1, validation_alias=env("RUNS_OPEN_PER_TENANT"))

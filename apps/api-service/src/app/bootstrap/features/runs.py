@@ -157,6 +157,7 @@ def _engine(context: Infrastructure) -> DbosEngine | InProcessEngine:
             grace_seconds=runs.release_grace_seconds,
         ),
         concurrency=runs.concurrency,
+        tenant_concurrency=runs.concurrency_per_tenant,
         beat_seconds=runs.executor_beat_seconds,
         retention=EngineRetention(timedelta(minutes=runs.engine_retention_minutes)),
     )

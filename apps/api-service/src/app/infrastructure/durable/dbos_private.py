@@ -4,6 +4,7 @@
 # pyright: reportPrivateUsage=false
 
 import asyncio
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -59,17 +60,25 @@ def current_dispatch() -> Dispatch:
 def claim_queued(queue: Queue) -> int:
     """Starts what waits in the queue now and nobody has begun, or code of our version has; how many.
 
-    The engine would leave runs that nobody has begun to the version registered last, also when that was rolled back.
+    Each partition of the queue gets its share, in another order every time, so that the last free places are not
+    always the same one's. The engine would leave runs that nobody has begun to the version registered last, also when
+    that was rolled back.
     """
-    dbos = _get_dbos_instance()
-    owner = generate_uuid()
-    running = dbos._active_workflows_set.count_for_queue(queue.name)
+    partitions = _get_dbos_instance()._sys_db.get_queue_partitions(queue.name)
+    random.shuffle(partitions)
+    return sum(_claim_of(partition, queue) for partition in partitions)
+
+
+def _claim_of(partition: str, queue: Queue) -> int:
+    dbos, owner = _get_dbos_instance(), generate_uuid()
+    active = dbos._active_workflows_set
     found, _ = dbos._sys_db.start_queued_workflows(
         queue,
         GlobalParams.executor_id,
         GlobalParams.app_version,
-        None,
-        running,
+        partition,
+        active.count_for_queue(queue.name),
+        active.count_for_partition(queue.name, partition),
         owner_xid=owner,
         is_latest_version=True,
     )

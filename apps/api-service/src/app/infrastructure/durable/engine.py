@@ -30,11 +30,19 @@ class DbosEngine:
     """One per process; `start` inside the running loop, so that workflows run on it."""
 
     def __init__(
-        self, *, url: str, handover: Handover, concurrency: int, beat_seconds: float, retention: EngineRetention
+        self,
+        *,
+        url: str,
+        handover: Handover,
+        concurrency: int,
+        tenant_concurrency: int,
+        beat_seconds: float,
+        retention: EngineRetention,
     ) -> None:
         self._url = url
         self._handover = handover
         self._concurrency = concurrency
+        self._tenant_concurrency = min(tenant_concurrency, concurrency)
         self._lease = ExecutorLease(url, handover, beat_seconds=beat_seconds)
         self._claimer: QueueClaimer | None = None
         self._retention = retention
@@ -67,7 +75,11 @@ class DbosEngine:
         await self._lease.start()
         DBOS.launch()
         queue = await DBOS.register_queue_async(
-            QUEUE, polling_interval_sec=1.0, worker_concurrency=self._concurrency, on_conflict="always_update"
+            QUEUE,
+            polling_interval_sec=1.0,
+            worker_concurrency=self._concurrency,
+            partition_worker_concurrency=self._tenant_concurrency,
+            on_conflict="always_update",
         )
         self._claimer = QueueClaimer(self._url, queue)
         self._claimer.start()
