@@ -4,8 +4,8 @@
 import { SparklesIcon } from "lucide-react";
 
 import type { ReasoningPart } from "@/lib/chat/turn";
+import { between, formatThinking } from "@/lib/durations";
 import { copy } from "@/features/chat/constants";
-import { between, formatThinking } from "@/features/chat/utils/durations";
 
 import { Fold } from "./Fold";
 import { Markdown } from "./Markdown";

@@ -5,8 +5,8 @@ import { CheckIcon, CircleAlertIcon, SquareIcon } from "lucide-react";
 
 import { Spinner } from "@/components/ui/spinner";
 import type { ToolPart } from "@/lib/chat/turn";
+import { between, formatDuration } from "@/lib/durations";
 import { copy } from "@/features/chat/constants";
-import { between, formatDuration } from "@/features/chat/utils/durations";
 import {
   asText,
   toolArguments,

@@ -5,12 +5,12 @@ import { ApiProblem } from "@/lib/api/problem";
 import { newLiveTurn } from "@/lib/chat/liveTurn";
 import { StreamLost } from "@/lib/chat/resume";
 import type { TextPart, ToolPart } from "@/lib/chat/turn";
+import { between, formatDuration, formatThinking } from "@/lib/durations";
 import { run, summary } from "@/tests/unit/chat/fakeApi";
 import type { ConversationMessage } from "@/types/conversations";
 
 import { numberCitations, withChips } from "./citations";
 import { groupByDay } from "./days";
-import { between, formatDuration, formatThinking } from "./durations";
 import { toExchanges } from "./exchanges";
 import { explainProblem, explainRunError } from "./explain";
 import { safeUrl } from "./links";

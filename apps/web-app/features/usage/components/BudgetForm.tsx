@@ -6,12 +6,12 @@ import { useForm } from "react-hook-form";
 
 import { DialogButtons, FormProblem, TextField } from "@/components/shared/form-fields";
 import { Form, FormControl, FormField, FormItem, FormLabel } from "@/components/ui/form";
+import { toMicro, toTyped } from "@/lib/money";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useSetBudget } from "@/lib/queries/usage";
 import type { Budget } from "@/types/usage-report";
 import { copy } from "@/features/usage/constants";
 import { budgetSchema, type BudgetValues } from "@/features/usage/schemas";
-import { toMicro, toTyped } from "@/features/usage/utils/money";
 import { ORGANISATION, subjectOf, wishedSubject } from "@/features/usage/utils/subjects";
 
 import { PeriodSelect } from "./PeriodSelect";

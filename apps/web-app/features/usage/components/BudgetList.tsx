@@ -6,12 +6,12 @@ import { WalletIcon } from "lucide-react";
 import { QueryError } from "@/components/shared/query-error";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState, SkeletonList } from "@/components/ui/states";
+import { formatMoney } from "@/lib/money";
 import { useCan } from "@/lib/permissions";
 import { useBudgets } from "@/lib/queries/usage";
 import type { Budget } from "@/types/usage-report";
 import { copy } from "@/features/usage/constants";
 import { type Names, useNames } from "@/features/usage/hooks/useNames";
-import { formatMoney } from "@/features/usage/utils/money";
 
 import { Bar } from "./Bar";
 import { BudgetDialog } from "./BudgetDialog";

@@ -1,8 +1,8 @@
 /** The days of the month as bars, with the dearest one in words. */
 import { brand } from "@/lib/brand";
+import { formatMoney } from "@/lib/money";
 import type { UsageShare } from "@/types/usage-report";
 import { copy } from "@/features/usage/constants";
-import { formatMoney } from "@/features/usage/utils/money";
 
 const BAR = 8;
 const GAP = 3;

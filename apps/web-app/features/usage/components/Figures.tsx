@@ -1,8 +1,8 @@
 /** The sums of the month. */
 import { brand } from "@/lib/brand";
+import { formatMoney } from "@/lib/money";
 import type { Usage } from "@/types/usage-report";
 import { copy } from "@/features/usage/constants";
-import { formatMoney } from "@/features/usage/utils/money";
 
 const count = new Intl.NumberFormat(brand.locale);
 

@@ -1,7 +1,7 @@
 /** Who or what the money went to, the dearest first. */
+import { formatMoney } from "@/lib/money";
 import type { UsageShare } from "@/types/usage-report";
 import { copy } from "@/features/usage/constants";
-import { formatMoney } from "@/features/usage/utils/money";
 
 import { Bar } from "./Bar";
 

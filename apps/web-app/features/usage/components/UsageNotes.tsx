@@ -2,9 +2,9 @@
 import { FlaskConicalIcon, InfoIcon } from "lucide-react";
 
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { formatMoney } from "@/lib/money";
 import type { UsageCounts } from "@/types/usage-report";
 import { copy } from "@/features/usage/constants";
-import { formatMoney } from "@/features/usage/utils/money";
 
 export function UsageNotes({ totals }: { totals: UsageCounts }) {
   const allSimulated = totals.simulated_micro_usd === totals.cost_micro_usd;
