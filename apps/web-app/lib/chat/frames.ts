@@ -1,6 +1,13 @@
 /** The frames of a run's public stream (`public_sse_v1`), as they arrive. */
 import type { Usage } from "@/types/usage";
 
+export interface FrameScope {
+  type: "agent_tool";
+  tool_call_id: string;
+  tool_name?: string | null;
+  agent?: string | null;
+}
+
 export interface FrameEnvelope {
   schema: "public_sse_v1";
   event_id: number;
@@ -11,7 +18,7 @@ export interface FrameEnvelope {
   response_id?: string | null;
   agent?: string | null;
   /** Set on what happens inside a tool that is itself an agent. */
-  scope?: { type: "agent_tool"; tool_call_id: string } | null;
+  scope?: FrameScope | null;
 }
 
 interface ItemFields {
@@ -55,6 +62,8 @@ export interface ToolFields {
   status: string;
   name?: string | null;
   tool_name?: string | null;
+  /** The agent behind a tool that asks one. */
+  agent?: string | null;
   arguments_text?: string | null;
   arguments_json?: unknown;
   output?: unknown;
@@ -82,6 +91,17 @@ export interface ErrorPayload {
   request_id?: string | null;
 }
 
+/** What one call of a model came to. */
+export interface ModelCall {
+  model: string;
+  started_at: string;
+  status: "completed" | "failed" | "incomplete" | "cancelled";
+  usage?: Usage | null;
+  cost_micro_usd?: number | null;
+  /** A simulator answered: the cost is a list price that nobody bills. */
+  simulated?: boolean | null;
+}
+
 interface ToolCallFields extends Partial<ItemFields> {
   tool_call_id: string;
   tool_type: string;
@@ -103,7 +123,11 @@ interface FrameBodies {
   "tool.status": Partial<ItemFields> & { tool: ToolFields };
   "tool.arguments.delta": ToolCallFields & { delta: string };
   "tool.arguments.done": ToolCallFields & { arguments_text: string; arguments_json?: unknown };
+  "tool.code.delta": ItemFields & { tool_call_id: string; delta: string };
+  "tool.code.done": ItemFields & { tool_call_id: string; code: string };
   "tool.output": ToolCallFields & { output: unknown; status?: string | null };
+  "tool.approval": ItemFields & { tool_call_id: string; approved: boolean; reason?: string | null };
+  "model.call": { call: ModelCall };
   "run.rewound": { attempt: number; rewind_to_event_id: number };
   error: { error: ErrorPayload };
   final: { final: FinalPayload };

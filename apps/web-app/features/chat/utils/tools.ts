@@ -1,4 +1,5 @@
 /** A tool call in words. */
+import { parsed, tellsError } from "@/lib/chat/toolOutput";
 import type { ToolPart } from "@/lib/chat/turn";
 import { TOOL_LABELS, TOOL_STATES } from "@/features/chat/constants";
 
@@ -31,25 +32,13 @@ export function toolSources(tool: ToolPart) {
   return tool.output === undefined ? null : parseSources(parsed(tool.output));
 }
 
-/** A tool that answered with an error failed, whatever its status says. */
 export function toolFailed(tool: ToolPart): boolean {
-  if (tool.status === "failed") return true;
-  const output = asRecord(parsed(tool.output));
-  return typeof output?.error === "string" && Object.keys(output).length === 1;
+  return tool.status === "failed" || tellsError(tool.output);
 }
 
 export function asText(value: unknown): string {
   const plain = parsed(value);
   return typeof plain === "string" ? plain : (JSON.stringify(plain, null, 2) ?? "");
-}
-
-function parsed(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }
 
 function asRecord(value: unknown): Record<string, unknown> | null {
