@@ -111,6 +111,7 @@ generate: openapi
 docs:
     {{ quote(venv / "python") }} tools/docs/settings_reference.py
     {{ quote(venv / "python") }} tools/docs/problems_reference.py
+    {{ quote(venv / "python") }} tools/docs/brand_schema.py
     {{ quote(venv / "python") }} tools/docs/check_links.py
 
 # How large the code has become.

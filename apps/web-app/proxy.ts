@@ -139,5 +139,5 @@ function organisationEntered(request: NextRequest, { access, refused }: Visit): 
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static|_next/image|icon.svg|favicon.ico).*)" }],
+  matcher: [{ source: "/((?!api/|_next/static|_next/image|icon.svg|manifest.webmanifest|favicon.ico).*)" }],
 };

@@ -59,6 +59,7 @@ const ANSWERS: readonly (readonly [path: string, status: number])[] = [
   ["/api/v1/nothing", 404],
   ["/api/v1/%zz", 400],
   ["/icon.svg", 200],
+  ["/manifest.webmanifest", 200],
   ["/_next/static/nothing.js", 404],
 ];
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
+from starter_contracts.brand import load_brand
 from starter_contracts.settings import LimitSettings, Settings
 
 from app.api.dependencies.limits import count_open_request
@@ -31,9 +32,10 @@ from app.middleware.client_address import parse_networks
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application that `settings`, or else the environment, describe."""
     settings = settings or get_settings()
+    brand = load_brand()
     container = Container(create_infrastructure(settings, "api"), load_features())
     app = DocumentedApi(
-        title=f"{settings.application.name} API",
+        title=f"{brand.name} API",
         version=VERSION,
         lifespan=_lifespan,
         generate_unique_id_function=_operation_id,

@@ -43,6 +43,11 @@ class TestSettings:
         assert [line for line in lines if line and not line.startswith("#")] == []
 
 
+class TestBrand:
+    def test_the_schema_that_the_web_reads_is_current(self) -> None:
+        assert not tool("brand_schema").stale()
+
+
 class TestProblems:
     def test_the_page_is_current(self, reference: ModuleType) -> None:
         assert (ROOT / reference.PAGE).read_text() == reference.page()

@@ -9,7 +9,14 @@ export function SiteFooter() {
   return (
     <footer className="border-t border-border">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-8 text-sm text-muted-foreground sm:px-6">
-        <p className="mr-auto">{brand.name}. Clone it, run it, make it yours.</p>
+        <p className="mr-auto">
+          {brand.name} · {brand.legalName}
+        </p>
+        {brand.supportMail ? (
+          <a href={`mailto:${brand.supportMail}`} className={LINK}>
+            Support
+          </a>
+        ) : null}
         <Link href="/sign-in" className={LINK}>
           Sign in
         </Link>

@@ -8,10 +8,11 @@ export function BrandMark({ className }: { className?: string }) {
       <svg aria-hidden viewBox="0 0 24 24" className="size-5 shrink-0">
         <rect width="24" height="24" rx="6" className="fill-primary" />
         <path
-          d="M7 8.25h6.5M7 12h10M7 15.75h4"
-          className="stroke-primary-foreground"
+          d={brand.mark}
+          className="fill-none stroke-primary-foreground"
           strokeWidth="2"
           strokeLinecap="round"
+          strokeLinejoin="round"
         />
       </svg>
       {brand.name}

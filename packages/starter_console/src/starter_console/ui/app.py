@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import ClassVar
 
+from starter_contracts.brand import load_brand
 from starter_contracts.paths import DataPaths
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,7 +19,6 @@ _EVERY = 1.0
 
 
 class ConsoleApp(App[None]):
-    TITLE = "Starter Console"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "toggle_stack", "Start/stop"),
         Binding("r", "refresh", "Refresh"),
@@ -32,6 +32,7 @@ class ConsoleApp(App[None]):
 
     def __init__(self, paths: DataPaths, control: StackControl | None = None) -> None:
         super().__init__()
+        self.title = f"{load_brand().name} console"
         self._paths = paths
         self._control = control or StackControl(paths)
 

@@ -11,10 +11,8 @@ Profile = Literal["demo", "staging", "production"]
 
 
 class ApplicationSettings(Section):
-    """Name, profile and addresses."""
+    """Profile and addresses."""
 
-    name: str = Field(default="Starter", validation_alias=env("APP_NAME"))
-    """The product's name, as people read it."""
     profile: Profile = Field(default="demo", validation_alias=env("STARTER_PROFILE"))
     """`demo`: generous limits, a demo login; loopback only until its password is changed."""
     public_url: str = Field(default="http://localhost:3000", validation_alias=env("APP_PUBLIC_URL"))

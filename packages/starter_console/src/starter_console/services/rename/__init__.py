@@ -1,0 +1,1 @@
+"""Give the product another name, in `brand.json` and where that cannot be read."""
