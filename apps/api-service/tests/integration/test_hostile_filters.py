@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from app.domain.access.actor import Role
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
-from app.domain.conversations.models import Conversation, NewItem
+from app.domain.conversations.models import Conversation, ConversationFilter, NewItem
 from app.domain.documents.models import Document
 from app.domain.identity.models import AccountStatus, Tenant, User
 from app.domain.runs.errors import LostOwnership
@@ -234,7 +234,9 @@ READS: dict[str, Attempt] = {
     "journal.unclosed": lambda s, o: _journal(s, o).unclosed(LATER, 9),
     "journal.discard": lambda s, o: _journal(s, o).discard(LATER, 9),
     "conversations.get": lambda s, o: _conversations(s, o).get(o.conversation.id, o.user_id),
-    "conversations.page": lambda s, o: _conversations(s, o).page(o.user_id, agent=None, before=None, limit=9),
+    "conversations.page": lambda s, o: _conversations(s, o).page(
+        o.user_id, wanted=ConversationFilter(text=""), before=None, limit=9
+    ),
     "conversations.lock": lambda s, o: _conversations(s, o).lock(o.conversation.id),
     "conversations.rename": lambda s, o: _conversations(s, o).rename(o.conversation.id, "stolen"),
     "conversations.touch": lambda s, o: _conversations(s, o).touch(

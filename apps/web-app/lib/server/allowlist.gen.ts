@@ -47,4 +47,5 @@ export const OPERATIONS = [
   ["PUT", "/api/v1/usage/budgets"],
   ["DELETE", "/api/v1/usage/budgets/{budget_id}"],
   ["GET", "/api/v1/users/me"],
+  ["PATCH", "/api/v1/users/me/profile"],
 ] as const;

@@ -51,6 +51,24 @@ class TestList:
         assert [item["conversation_id"] for item in listed(talker, agent="writer")] == [writer]
         assert listed(talker, agent="nobody") == []
 
+    def test_with_a_text_in_the_title_or_the_preview(self, talker: Talker) -> None:
+        rise = talker.say("Prices rise by 10% in_May").conversation_id
+        letter = talker.say("A Letter to the editor").conversation_id
+        talker.say("Something else")
+        assert [item["conversation_id"] for item in listed(talker, q="LETTER")] == [letter]
+        preview = listed(talker, q="editor")[0]["last_message_preview"][:40]
+        assert letter in [item["conversation_id"] for item in listed(talker, q=preview)]
+        assert [item["conversation_id"] for item in listed(talker, q="10% IN_m")] == [rise]
+        for wildcard in ("1%y", "10_ ", "/", "\\"):
+            assert listed(talker, q=wildcard) == []
+        assert len(listed(talker, q="")) == 3
+
+    def test_with_a_text_in_pages(self, talker: Talker) -> None:
+        made = [talker.say(f"Weekly note {number}").conversation_id for number in range(3)]
+        talker.say("Between")
+        found = [item["conversation_id"] for item in listed(talker, q="weekly note", limit=1)]
+        assert found == made[::-1]
+
     def test_of_others_are_not_there(self, talker: Talker, stranger: Talker) -> None:
         stranger.say("Hello")
         assert listed(talker) == []
@@ -74,7 +92,17 @@ class TestList:
         refusal(talker.get("/conversations", params={"cursor": cursor}), 422, "request.invalid_cursor")
 
     @pytest.mark.parametrize(
-        "query", [{"limit": 0}, {"limit": 101}, {"limit": "x"}, {"cursor": "x" * 513}, {"agent": "a\0"}], ids=str
+        "query",
+        [
+            {"limit": 0},
+            {"limit": 101},
+            {"limit": "x"},
+            {"cursor": "x" * 513},
+            {"agent": "a\0"},
+            {"q": "a\0"},
+            {"q": "x" * 129},
+        ],
+        ids=str,
     )
     def test_what_no_list_has(self, talker: Talker, query: dict[str, Any]) -> None:
         refusal(talker.get("/conversations", params=query), 422, "request.invalid")

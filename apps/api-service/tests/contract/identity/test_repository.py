@@ -80,6 +80,19 @@ async def test_a_profile_is_what_was_registered(database: Database) -> None:
         assert await uow.accounts.tenants_of(user.id) == [JoinedTenant(tenant=tenant, role=Role.OWNER, joined_at=NOW)]
 
 
+async def test_a_person_gives_themselves_another_name_and_nobody_else(database: Database) -> None:
+    _, user, scope = await settle(database)
+    _, other, others = await settle(database)
+    for name in ("Countess", None):
+        async with database.unit_of_work(scope) as uow:
+            assert await uow.accounts.rename(user.id, name)
+            assert not await uow.accounts.rename(user.id, name)
+        async with database.unit_of_work(scope) as uow:
+            assert await uow.accounts.user(user.id) == replace(user, display_name=name)
+    async with database.unit_of_work(others) as uow:
+        assert await uow.accounts.user(other.id) == other
+
+
 async def test_a_taken_address_leaves_nothing_behind(database: Database) -> None:
     _, user, _ = await settle(database)
     tenant, other, scope = newcomers()

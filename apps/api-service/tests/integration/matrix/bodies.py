@@ -50,6 +50,7 @@ BODIES: Mapping[str, Body] = {
     "rename_conversation": lambda scene: {"display_name": "Another name"},
     "create_document": lambda scene: {"title": "A note", "text": "Some words."},
     "create_tenant": lambda scene: {"name": "Day Shift"},
+    "update_current_user": lambda scene: {"display_name": "Night Owl"},
     "update_tenant_account": lambda scene: {"name": "Day Shift"},
     "issue_invite": lambda scene: {"role": "viewer"},
     "preview_invite": lambda scene: {"token": scene.invitation},

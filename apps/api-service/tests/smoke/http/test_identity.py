@@ -23,6 +23,12 @@ def test_the_newcomer_is_the_owner(person: Person) -> None:
     assert person.http.get("/api/v1/auth/me").json()["token_payload"]["sid"] == person.session["session_id"]
 
 
+def test_a_person_takes_another_name(person: Person) -> None:
+    answer = person.http.patch("/api/v1/users/me/profile", json={"display_name": "Ada Smoke"})
+    assert (answer.status_code, answer.json()["display_name"]) == (200, "Ada Smoke")
+    assert person.http.get("/api/v1/users/me").json()["display_name"] == "Ada Smoke"
+
+
 def test_a_wrong_password_is_refused(http: httpx2.Client, person: Person) -> None:
     answer = http.post("/api/v1/auth/token", json={"email": person.email, "password": "wrong password"})
     assert (answer.status_code, answer.json()["code"]) == (401, "auth.invalid_credentials")

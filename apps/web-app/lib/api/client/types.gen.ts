@@ -4072,6 +4072,18 @@ export type UserLogoutRequest = {
 };
 
 /**
+ * UserProfileUpdateRequest
+ *
+ * What a person is called; nothing or blanks take the name away, and their address stands in for it.
+ */
+export type UserProfileUpdateRequest = {
+    /**
+     * Display Name
+     */
+    display_name: string | null;
+};
+
+/**
  * UserRefreshRequest
  *
  * Exchanges a refresh token; names at most one organisation.
@@ -5206,6 +5218,10 @@ export type ListConversationsData = {
          * Agent
          */
         agent?: string | null;
+        /**
+         * Q
+         */
+        q?: string | null;
     };
     url: '/api/v1/conversations';
 };
@@ -7302,6 +7318,69 @@ export type GetCurrentUserResponses = {
 };
 
 export type GetCurrentUserResponse = GetCurrentUserResponses[keyof GetCurrentUserResponses];
+
+export type UpdateCurrentUserData = {
+    body: UserProfileUpdateRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/profile';
+};
+
+export type UpdateCurrentUserErrors = {
+    /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `auth.not_a_member`: Not a member; `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateCurrentUserError = UpdateCurrentUserErrors[keyof UpdateCurrentUserErrors];
+
+export type UpdateCurrentUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: CurrentUserProfileResponse;
+};
+
+export type UpdateCurrentUserResponse = UpdateCurrentUserResponses[keyof UpdateCurrentUserResponses];
 
 export type GetHealthData = {
     body?: never;

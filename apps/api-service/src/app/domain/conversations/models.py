@@ -24,6 +24,14 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationFilter:
+    """Which conversations are wanted: those that an agent began, those whose title or preview contains a text."""
+
+    agent: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewItem:
     """An entry to append: `item` goes back to the model, `display` and `text` are what people and search see."""
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.activity.ports import ActivityRepository
-from app.domain.conversations.models import Conversation, Message, NewItem
+from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.unit_of_work import UnitOfWork
 
 
@@ -18,9 +18,9 @@ class ConversationRepository(Protocol):
     async def get(self, conversation_id: UUID, user_id: UUID) -> Conversation | None: ...
 
     async def page(
-        self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
+        self, user_id: UUID, *, wanted: ConversationFilter, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Conversation]:
-        """The person's conversations, last used first, older than `before`."""
+        """The person's conversations that are wanted, last used first, older than `before`."""
         ...
 
     async def rename(self, conversation_id: UUID, title: str) -> None: ...

@@ -24,4 +24,7 @@ OPERATIONS = (
     ),
     Operation("get_current_token", Permission.ACCOUNT_SELF, DataClass.ACCOUNT, Bucket.READ, idempotent=True),
     Operation("get_current_user", Permission.ACCOUNT_SELF, DataClass.ACCOUNT, Bucket.READ, idempotent=True),
+    Operation(
+        "update_current_user", Permission.ACCOUNT_SELF, DataClass.ACCOUNT, Bucket.WRITE, audited=True, idempotent=True
+    ),
 )

@@ -58,6 +58,10 @@ class AccountRepository(Protocol):
         """A person as a member of an organisation."""
         ...
 
+    async def rename(self, user_id: UUID, display_name: str | None) -> bool:
+        """Give the transaction's person this name; whether they had another one."""
+        ...
+
 
 class SessionRepository(Protocol):
     """Signed-in devices."""

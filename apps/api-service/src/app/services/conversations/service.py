@@ -7,7 +7,7 @@ from uuid import UUID
 from app.domain.access.actor import Actor
 from app.domain.clock import Clock
 from app.domain.conversations.errors import ConversationNotFound
-from app.domain.conversations.models import Conversation, Message
+from app.domain.conversations.models import Conversation, ConversationFilter, Message
 from app.domain.conversations.ports import ConversationUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
 from app.services.activity.entries import acted
@@ -21,11 +21,11 @@ class ConversationService:
     clock: Clock
 
     async def page(
-        self, actor: Actor, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
+        self, actor: Actor, *, wanted: ConversationFilter, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Conversation]:
         """Last used first."""
         async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
-            return await uow.conversations.page(actor.id, agent=agent, before=before, limit=limit)
+            return await uow.conversations.page(actor.id, wanted=wanted, before=before, limit=limit)
 
     async def history(
         self, actor: Actor, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int

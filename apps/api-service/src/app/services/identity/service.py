@@ -12,6 +12,7 @@ from app.domain.identity.models import JoinedTenant, Profile, Session, Tenant, U
 from app.domain.identity.policies import new_tenant, new_user, normalise_email
 from app.domain.identity.ports import IdentityUnitOfWork, TenantOnboarding
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
+from app.services.activity.entries import acted
 from app.services.identity.activity import happened
 from app.services.identity.onboarding import welcome
 from app.services.identity.passwords import PasswordDesk
@@ -86,6 +87,13 @@ class IdentityService:
         if profile is None:
             raise NotAMember
         return profile
+
+    async def rename(self, actor: Actor, display_name: str | None) -> Profile:
+        """Give the caller another name, in all their organisations."""
+        async with self._uow(Scope(tenant_id=actor.tenant_id, user_id=actor.id)) as uow:
+            if await uow.accounts.rename(actor.id, display_name):
+                await uow.activity.add(acted(actor, "profile.renamed", self._clock.now()))
+        return await self.profile(actor)
 
     async def ensure_owner(self, form: Registration) -> Actor:
         """The owner of an organisation that exists already or is created now; nobody is signed in."""

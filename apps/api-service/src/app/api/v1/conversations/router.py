@@ -28,6 +28,7 @@ from app.api.v1.shared.paging import (
 from app.api.v1.shared.text import without_nul
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.conversations.errors import ConversationNotFound
+from app.domain.conversations.models import ConversationFilter
 from app.services.conversations.service import ConversationService
 
 router = APIRouter(prefix="/conversations", tags=["conversations"])
@@ -44,10 +45,13 @@ async def list_conversations(
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     cursor: Cursor = None,
     agent: Annotated[str, Query(max_length=64), without_nul] | None = None,
+    q: Annotated[str, Query(max_length=128, description="Found in the title or the preview."), without_nul]
+    | None = None,
 ) -> ConversationListResponse:
     """The caller's conversations, last used first."""
     before = parse_moment_cursor(cursor)
-    found = await conversations.page(actor, agent=agent, before=before, limit=limit + 1)
+    wanted = ConversationFilter(agent=agent, text=q)
+    found = await conversations.page(actor, wanted=wanted, before=before, limit=limit + 1)
     page = found[:limit]
     following = moment_cursor(page[-1].updated_at, page[-1].id) if len(found) > limit else None
     return ConversationListResponse(

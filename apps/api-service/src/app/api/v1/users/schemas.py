@@ -1,11 +1,19 @@
 """The signed-in person on the wire."""
 
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
+from app.api.v1.shared.text import without_nul
 from app.domain.access.actor import Role
 from app.domain.identity.models import Profile
+
+
+class UserProfileUpdateRequest(BaseModel):
+    """What a person is called; nothing or blanks take the name away, and their address stands in for it."""
+
+    display_name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=128), without_nul] | None
 
 
 class CurrentUserProfileResponse(BaseModel):

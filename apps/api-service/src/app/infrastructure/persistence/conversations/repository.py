@@ -9,7 +9,7 @@ from sqlalchemy import Row as Found
 from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.domain.conversations.models import Conversation, Message, NewItem
+from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.runs.models import OPEN_STATES
 from app.infrastructure.persistence.base import Row
 from app.infrastructure.persistence.conversations.tables import ConversationItemRow, ConversationRow
@@ -72,13 +72,16 @@ class SqlConversationRepository:
         return _conversation(found) if found else None
 
     async def page(
-        self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
+        self, user_id: UUID, *, wanted: ConversationFilter, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Conversation]:
-        """The person's conversations, last used first, older than `before`."""
+        """The person's conversations that are wanted, last used first, older than `before`."""
         row = _CONVERSATIONS.c
         query = self._scoped().where(row.user_id == user_id).order_by(row.updated_at.desc(), row.id.desc()).limit(limit)
-        if agent is not None:
-            query = query.where(row.agent == agent)
+        if wanted.agent is not None:
+            query = query.where(row.agent == wanted.agent)
+        if wanted.text is not None:
+            hits = [column.icontains(wanted.text, autoescape=True) for column in (row.title, row.preview)]
+            query = query.where(or_(*hits))
         if before is not None:
             moment, last = before
             query = query.where(or_(row.updated_at < moment, and_(row.updated_at == moment, row.id < last)))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -122,6 +122,16 @@ class SqlAccountRepository:
             return None
         user, tenant, role = found
         return Profile(user=_user(user), tenant=tenant_of(tenant), role=Role(role))
+
+    async def rename(self, user_id: UUID, display_name: str | None) -> bool:
+        """Give the transaction's person this name; whether they had another one."""
+        renamed = await self._session.execute(
+            update(UserRow)
+            .where(UserRow.id == user_id, UserRow.display_name.is_distinct_from(display_name))
+            .values(display_name=display_name)
+            .returning(UserRow.id)
+        )
+        return renamed.one_or_none() is not None
 
 
 def _profile(tenant_id: UUID, user_id: UUID) -> Select[UserRow, TenantRow, str]:
