@@ -28,7 +28,7 @@ class RunSettings(Section):
     """The same of a whole organisation."""
     max_turns: int = Field(default=12, ge=1, validation_alias=env("RUN_MAX_TURNS"))
     """Model calls in one run."""
-    journal_flush_seconds: float = Field(default=0.5, gt=0, le=1, validation_alias=env("RUN_JOURNAL_FLUSH_SECONDS"))
+    journal_flush_seconds: float = Field(default=1.0, gt=0, le=1, validation_alias=env("RUN_JOURNAL_FLUSH_SECONDS"))
     """Longest time that an event waits for Postgres; a finished item does not wait."""
     journal_retention_days: int = Field(default=90, ge=1, le=36_500, validation_alias=env("RUN_JOURNAL_RETENTION_DAYS"))
     """How long after a run's end it can be replayed event by event; its messages stay in the conversation."""

@@ -5,15 +5,26 @@ from agents import ModelProvider, set_trace_processors
 from agents.models.openai_provider import OpenAIProvider
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from starter_contracts.settings import ModelSettings
+from typing_extensions import override
+
+from .quick_sse import QuickSSEDecoder
 
 _CONNECT_SECONDS = 5.0
 _WRITE_SECONDS = 30.0
 
 
+class StreamingClient(AsyncOpenAI):
+    """The vendor's client, quicker at reading streams."""
+
+    @override
+    def _make_sse_decoder(self) -> QuickSSEDecoder:
+        return QuickSSEDecoder()
+
+
 def create_client(settings: ModelSettings, http_client: httpx2.AsyncClient | None = None) -> AsyncOpenAI:
     """A client that asks once and waits as long as it is let: retries and time limits are its caller's."""
     timeout = httpx2.Timeout(None, connect=_CONNECT_SECONDS, write=_WRITE_SECONDS)
-    return AsyncOpenAI(
+    return StreamingClient(
         api_key=settings.api_key.get_secret_value(),
         base_url=settings.base_url,
         timeout=timeout,

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from pydantic import BaseModel
 
 from app.domain.runs.errors import LostOwnership
 
+from .deadline import MovingDeadline
 from .faults import (
     BROKEN_STREAM,
     NO_ANSWER,
@@ -89,18 +91,18 @@ class ModelAttempt:
         """
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + self._limits.total_seconds
-        deadline = asyncio.timeout(self._limits.first_event_seconds)
+        deadline = MovingDeadline(loop.time() + self._limits.first_event_seconds)
         try:
             async with deadline, contextlib.aclosing(events) as stream:  # type: ignore[type-var]
                 async for event in stream:
-                    deadline.reschedule(None)  # the journal takes its time
+                    deadline.move(math.inf)  # the journal takes its time
                     await self._take(event)
                     if self.handle.status is not None:
                         await _read_to_end(stream)
                         break
                     if self.received_chars > self._limits.output_chars:
                         return dict(OUTPUT_LIMIT)
-                    deadline.reschedule(min(loop.time() + self._limits.idle_seconds, ends_at))
+                    deadline.move(min(loop.time() + self._limits.idle_seconds, ends_at))
         except LostOwnership:
             raise
         except ModelBehaviorError:
