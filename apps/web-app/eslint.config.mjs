@@ -118,7 +118,7 @@ export default tseslint.config(
     rules: { "@next/next/no-location-assign-relative-destination": "off" },
   },
   {
-    files: ["lib/brand.ts", "scripts/check-brand.test.ts", "styles/accent.mjs"],
+    files: ["lib/brand.ts", "styles/accent.mjs"],
     rules: { "@typescript-eslint/no-restricted-imports": "off", "no-restricted-syntax": "off" },
   },
   {

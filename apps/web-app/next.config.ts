@@ -3,7 +3,7 @@ import path from "node:path";
 import type { NextConfig } from "next";
 
 import { ownHosts } from "./lib/server/env";
-import { checkBrand } from "./scripts/check-brand";
+import { checkBrand } from "./lib/server/check-brand";
 import { DATA_POLICY, SECURITY_HEADERS } from "./server/headers.mjs";
 
 checkBrand();

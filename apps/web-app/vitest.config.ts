@@ -4,7 +4,7 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const SERVER_TESTS = ["server", "scripts", "lib/server", "lib/api", "tests/unit"].map(
+const SERVER_TESTS = ["server", "lib/server", "lib/api", "tests/unit"].map(
   (folder) => `${folder}/**/*.test.ts`,
 );
 const NEVER = ["**/node_modules/**", ".next/**", "tests/e2e/**"];

@@ -1,6 +1,6 @@
 /**
  * The name and words of the product, from `brand.json` at the root of the repository. Browsers get
- * these facts, so nothing here validates them: the build does, in `scripts/check-brand.ts`.
+ * these facts, so nothing here validates them: the build does, in `lib/server/check-brand.ts`.
  */
 import brandFile from "../../../brand.json";
 

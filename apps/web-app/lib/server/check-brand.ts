@@ -4,10 +4,10 @@ import path from "node:path";
 
 import { z } from "zod";
 
-const ROOT = path.join(import.meta.dirname, "../../..");
+const ROOT = path.join(import.meta.dirname, "../../../..");
 
 /** Throws an error that names every field at fault. */
-export function checkBrand(brand: unknown = read("brand.json")): void {
+export function checkBrand(brand: unknown = readBrand()): void {
   const schema = z.fromJSONSchema(
     read("docs/contracts/brand.schema.json") as z.core.JSONSchema.JSONSchema,
   );
@@ -17,6 +17,10 @@ export function checkBrand(brand: unknown = read("brand.json")): void {
     ({ path: place, message }) => `  ${place.join(".") || "the file"}: ${message}`,
   );
   throw new Error(["brand.json says what it may not:", ...sentences].join("\n"));
+}
+
+export function readBrand(): unknown {
+  return read("brand.json");
 }
 
 function read(name: string): unknown {

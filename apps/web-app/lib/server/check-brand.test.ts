@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { checkBrand } from "@/scripts/check-brand";
+import { checkBrand, readBrand } from "@/lib/server/check-brand";
 
-import brand from "../../../brand.json";
+const brand = readBrand() as { accent: { light: object } };
 
 describe("the brand of this checkout", () => {
   it("is one that the schema allows", () => {
