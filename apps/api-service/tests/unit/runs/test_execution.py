@@ -25,6 +25,7 @@ from tests.fakes.runs import (
     a_run,
     an_actor,
 )
+from tests.fakes.runs.repositories import MemoryItems
 from tests.fakes.usage import MemoryUsageLedger
 
 
@@ -266,6 +267,17 @@ async def test_the_end_waits_for_a_database_that_is_away(monkeypatch: pytest.Mon
     bench.database.away = False
     assert bench.state is RunState.COMPLETED
     assert bench.events == ["text.delta", "run.finished"]
+
+
+async def test_a_conversation_that_cannot_be_read_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def unreadable(self: object, conversation_id: UUID) -> None:
+        raise KeyError("role")
+
+    bench = Bench(said("Done."))
+    monkeypatch.setattr(MemoryItems, "history", unreadable)
+    await bench.execute()
+    assert bench.state is RunState.FAILED
+    assert (bench.events, bench.runtime.turns) == (["run.failed"], [])
 
 
 async def test_the_waiting_turn_gets_the_slot_in_the_transaction_that_frees_it() -> None:

@@ -130,6 +130,28 @@ def spent(outcome: dict[str, Any]) -> list[tuple[int, int, bool]]:
     ]
 
 
+class TestWaitingForAProbe:
+    async def probed(self) -> Bench:
+        """While another call tries whether the endpoint is back."""
+        bench = Bench(telling(HELLO))
+        circuit = bench.circuits.of("model")
+        for _ in range(2):
+            circuit.failed()
+        await asyncio.sleep(100)
+        assert circuit.admit() is None
+        return bench
+
+    async def test_asks_when_the_endpoint_began_to_answer_that_one(self) -> None:
+        bench = await self.probed()
+        asyncio.get_running_loop().call_later(1, bench.circuits.of("model").answered)
+        assert "completed" in await bench.make()
+
+    async def test_costs_nothing_when_it_is_stopped(self) -> None:
+        bench = await self.probed()
+        outcome = await bench.stopped_after(1)
+        assert (outcome["stopped"], spent(outcome), bench.asked) == (True, [], [])
+
+
 class TestAttempts:
     async def test_one_is_enough(self) -> None:
         bench = Bench(telling(HELLO))

@@ -1,5 +1,6 @@
 """When a failed model call is made again, and when the endpoint is left alone."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -139,6 +140,43 @@ class TestCircuit:
         self.circuit.admit()
         self.circuit.undecided()
         assert self.circuit.admit() is None
+
+    @pytest.mark.virtual_time
+    async def test_others_wait_for_the_verdict_of_the_one_that_tries(self) -> None:
+        self.fail(3)
+        self.now = 10
+        self.circuit.admit()
+        waiting = [asyncio.create_task(self.circuit.admit_after_probe(60)) for _ in range(2)]
+        asyncio.get_running_loop().call_later(50, self.circuit.answered)
+        assert await asyncio.gather(*waiting) == [None, None]
+
+    @pytest.mark.virtual_time
+    async def test_others_are_refused_when_that_fails(self) -> None:
+        self.fail(3)
+        self.now = 10
+        self.circuit.admit()
+        waiting = asyncio.create_task(self.circuit.admit_after_probe(60))
+        asyncio.get_running_loop().call_later(1, self.circuit.failed)
+        assert await waiting == 10
+
+    @pytest.mark.virtual_time
+    async def test_one_of_those_who_wait_tries_when_that_says_nothing(self) -> None:
+        self.fail(3)
+        self.now = 10
+        self.circuit.admit()
+        waiting = [asyncio.create_task(self.circuit.admit_after_probe(60)) for _ in range(2)]
+        asyncio.get_running_loop().call_later(1, self.circuit.undecided)
+        done, rest = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        assert [each.result() for each in done] == [None]
+        self.circuit.answered()
+        assert [await each for each in rest] == [None]
+
+    @pytest.mark.virtual_time
+    async def test_nobody_waits_for_ever(self) -> None:
+        self.fail(3)
+        self.now = 10
+        self.circuit.admit()
+        assert await self.circuit.admit_after_probe(60) == 1
 
     def test_is_one_for_each_model(self) -> None:
         circuits = CircuitBreakers(failures=1, open_seconds=10, clock=lambda: self.now)

@@ -8,6 +8,7 @@ import structlog
 
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.clock import Clock
+from app.domain.errors import StoreUnavailable
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run
 from app.domain.runs.ports import RunTail, RunUnitOfWork, StepLedger, TailGap, TailUnavailable
@@ -57,6 +58,7 @@ class RunJournalWriter:
         self._item_done = asyncio.Event()
         self._lost: LostOwnership | None = None
         self._published_at = float("-inf")
+        self._is_behind = False
 
     async def append(self, *events: AgentStreamEvent) -> None:
         """What comes after a pause travels at once, the rest within the window. Raises `LostOwnership`.
@@ -149,8 +151,14 @@ class RunJournalWriter:
                 await self._save()
             except LostOwnership:
                 return
-            except Exception:  # the database is away: the events stay in memory for the next look
+            except StoreUnavailable:  # the events stay in memory for the next look
+                if not self._is_behind:
+                    log.warning("journal.behind", run_id=str(self._run.id))
+                self._is_behind = True
+            except Exception:
                 log.exception("journal.write_failed", run_id=str(self._run.id))
+            else:
+                self._is_behind = False
 
     async def _publish(self) -> None:
         async with self._publication:

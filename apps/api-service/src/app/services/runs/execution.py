@@ -39,7 +39,12 @@ class RunExecution:
 
         Raises `LostOwnership` when a later execution takes over in the middle.
         """
-        turn = await until_stored(lambda: self._claim(tenant_id, run_id, steps))
+        try:
+            turn = await until_stored(lambda: self._claim(tenant_id, run_id, steps))
+        except Exception:
+            log.exception("run.unreadable", run_id=str(run_id))
+            await self._end_unread(tenant_id, run_id, steps)
+            return
         if turn is None:
             return
         journal = self.open_journal(turn.run, steps)
@@ -56,11 +61,28 @@ class RunExecution:
 
     async def _claim(self, tenant_id: UUID, run_id: UUID, steps: StepLedger) -> AgentTurn | None:
         async with self.unit_of_work(Scope(tenant_id)) as uow:
-            run = await uow.runs.claim(run_id, steps.epoch, self.clock.now())
-            if run is None:
-                await self._release_if_over(uow, run_id)
-                return None
-            return AgentTurn(run=run, history=await uow.items.history(run.conversation_id))
+            run = await self._claim_alone(uow, run_id, steps)
+            return AgentTurn(run=run, history=await uow.items.history(run.conversation_id)) if run else None
+
+    async def _claim_alone(self, uow: RunUnitOfWork, run_id: UUID, steps: StepLedger) -> Run | None:
+        run = await uow.runs.claim(run_id, steps.epoch, self.clock.now())
+        if run is None:
+            await self._release_if_over(uow, run_id)
+        return run
+
+    async def _end_unread(self, tenant_id: UUID, run_id: UUID, steps: StepLedger) -> None:
+        """What the conversation holds cannot be read: the run must not stay open, or nobody could talk there again."""
+
+        async def claim() -> Run | None:
+            async with self.unit_of_work(Scope(tenant_id)) as uow:
+                return await self._claim_alone(uow, run_id, steps)
+
+        if (run := await until_stored(claim)) is not None:
+            journal = self.open_journal(run, steps)
+            try:
+                await self._finish(run, journal, _without_outcome(run))
+            finally:
+                await journal.aclose()
 
     async def _work(self, turn: AgentTurn, journal: JournalWriter, steps: StepLedger) -> AgentOutcome:
         if not steps.is_replayable:

@@ -3,6 +3,7 @@
 The counts are this process's own: each worker finds out for itself, and none waits for another's word.
 """
 
+import asyncio
 import time
 from collections.abc import Callable
 
@@ -27,7 +28,8 @@ class CircuitBreaker:
         self._clock = clock
         self._failures = 0
         self._opened_at: float | None = None
-        self._probing = False
+        self._probe: asyncio.Event | None = None
+        """Of the one call that tries; set with its verdict."""
 
     @property
     def is_open(self) -> bool:
@@ -41,21 +43,34 @@ class CircuitBreaker:
         left = self._opened_at + self._open_seconds - self._clock()
         if left > 0:
             return left
-        if self._probing:
+        if self._probe is not None:
             return _PROBE_SECONDS
-        self._probing = True
+        self._probe = asyncio.Event()
         return None
+
+    async def admit_after_probe(self, patience_seconds: float) -> float | None:
+        """As `admit`, but while another call tries the endpoint its verdict is waited for, so long at most."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + patience_seconds
+        while (seconds := self.admit()) is not None and self._probe is not None:
+            try:
+                async with asyncio.timeout_at(until):
+                    await self._probe.wait()
+            except TimeoutError:
+                break
+        return seconds
 
     def answered(self) -> None:
         """The endpoint began to answer."""
         if self._opened_at is not None:
             log.info("provider.circuit_closed", model=self._name)
-        self._failures, self._opened_at, self._probing = 0, None, False
+        self._failures, self._opened_at = 0, None
+        self._end_probe()
 
     def failed(self) -> None:
         """The endpoint did not begin to answer."""
         self._failures += 1
-        self._probing = False
+        self._end_probe()
         if self._failures < self._limit:
             return
         log.warning("provider.circuit_opened", model=self._name, failures=self._failures, seconds=self._open_seconds)
@@ -63,7 +78,12 @@ class CircuitBreaker:
 
     def undecided(self) -> None:
         """The call ended without a word about the endpoint's health."""
-        self._probing = False
+        self._end_probe()
+
+    def _end_probe(self) -> None:
+        if self._probe is not None:
+            self._probe.set()
+            self._probe = None
 
 
 class CircuitBreakers:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +52,15 @@ class AnswerLimits:
 class ModelAttempt:
     """Consumes one stream; `consume` says what went wrong, the properties say how far it came."""
 
-    def __init__(self, session: RunSession, handle: OpenAIStreamingHandle, limits: AnswerLimits) -> None:
+    def __init__(
+        self,
+        session: RunSession,
+        handle: OpenAIStreamingHandle,
+        limits: AnswerLimits,
+        *,
+        on_begun: Callable[[], None],
+    ) -> None:
+        """`on_begun` is called once, when the endpoint begins to answer."""
         self.handle = handle
         self.begun = False
         """The endpoint began to answer."""
@@ -63,6 +71,7 @@ class ModelAttempt:
         self.done: list[Any] = []
         self._session = session
         self._limits = limits
+        self._on_begun = on_begun
         self._turned_away = False
         self._journalling = False
         self._interrupted = False
@@ -115,8 +124,13 @@ class ModelAttempt:
             return self._fault_of(caught)
         return self._end()
 
+    def _begin(self) -> None:
+        if not self.begun:
+            self.begun = True
+            self._on_begun()
+
     async def _take(self, event: Any) -> None:
-        self.begun = True
+        self._begin()
         self._cut(event)
         changes = self.handle.feed(event)
         if changes:
@@ -143,7 +157,7 @@ class ModelAttempt:
     def _fault_of(self, caught: Exception) -> ErrorData | None:
         log.warning("model.call_failed", run_id=str(self._session.run.id), error=repr(caught)[:500])
         if type(caught) is openai.APIError:  # an error event in the stream, which the client raises
-            self.begun = True
+            self._begin()
             self.handle.feed({"type": "error", "error": caught.body})
             return self._end()
         self._turned_away = not self.begun and _is_turning_away(caught)

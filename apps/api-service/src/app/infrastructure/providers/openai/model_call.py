@@ -52,6 +52,7 @@ class ModelCall:
         self._new_handle = new_handle
         self._input_tokens = input_tokens
         self._spent: list[dict[str, Any]] = []
+        self._asked = False
         self._attempt = self._next_attempt()
 
     @property
@@ -63,7 +64,7 @@ class ModelCall:
         """The outcome to record; faults of the provider are outcomes too. Raises `LostOwnership`."""
         session = self._session
         if await session.stop.check():
-            return self._ended(stopped=True, asked=False)
+            return self._ended(stopped=True)
         await session.journal.append(*session.announcements())
         working = asyncio.ensure_future(self._work(open_stream))
         stopping = asyncio.ensure_future(session.stop.wait())
@@ -84,8 +85,8 @@ class ModelCall:
     async def _work(self, open_stream: OpenStream) -> dict[str, Any]:
         clock, number = asyncio.get_running_loop().time, 1
         began = clock()
-        if (refused := self._circuit.admit()) is not None:
-            return self._ended(error=circuit_open(refused), asked=False)
+        if (refused := await self._circuit.admit_after_probe(self._rules.limits.first_event_seconds)) is not None:
+            return self._ended(error=circuit_open(refused))
         while True:
             error = await self._consume(open_stream(number))
             pause = self._pause(error, number, clock() - began)
@@ -100,16 +101,15 @@ class ModelCall:
             number += 1
 
     async def _consume(self, events: AsyncIterator[Any]) -> ErrorData | None:
-        verdict = self._circuit.undecided
+        self._asked, verdict = True, self._circuit.undecided
         try:
             error = await self._attempt.consume(events)
-            if self._attempt.begun:
-                verdict = self._circuit.answered
-            elif error is not None and tells_of_endpoint_down(error):
+            if error is not None and tells_of_endpoint_down(error):
                 verdict = self._circuit.failed
             return error
         finally:
-            verdict()
+            if not self._attempt.begun:
+                verdict()
 
     def _pause(self, error: ErrorData | None, number: int, elapsed: float) -> float | None:
         if not self._attempt.worth_repeating or (error is None and self.handle.status != "failed"):
@@ -117,7 +117,7 @@ class ModelCall:
         return self._rules.retries.pause(error or {"is_retryable": True}, attempt=number, elapsed=elapsed)
 
     def _next_attempt(self) -> ModelAttempt:
-        return ModelAttempt(self._session, self._new_handle(), self._rules.limits)
+        return ModelAttempt(self._session, self._new_handle(), self._rules.limits, on_begun=self._circuit.answered)
 
     def _spend(self) -> None:
         """Counts the attempt: what the provider reported, else an estimate, nothing if it cannot have worked."""
@@ -137,9 +137,9 @@ class ModelCall:
             return {"completed": final, "items_seen": self.handle.items_seen, "spent": self._spent}
         return self._ended(incomplete=True) if status == "incomplete" else self._ended(failed=True)
 
-    def _ended(self, *, asked: bool = True, **how: Any) -> dict[str, Any]:
+    def _ended(self, **how: Any) -> dict[str, Any]:
         """An outcome that ends the run: the text that readers saw is kept."""
-        if asked:
+        if self._asked:
             self._spend()
         return {
             **how,
