@@ -1,12 +1,9 @@
 "use client";
 
 /** Code with its language and a copy button; coloured once it is finished. */
-import { CheckIcon, CopyIcon } from "lucide-react";
-
-import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/shared/copy-button";
 import { cn } from "@/lib/cn";
 import { copy } from "@/features/chat/constants";
-import { useCopied } from "@/hooks/useCopied";
 import { useHighlight } from "@/features/chat/hooks/useHighlight";
 
 export interface CodeBlockProps {
@@ -54,21 +51,10 @@ export function CodeBlock({ code, language, streaming = false, plain = false }: 
 }
 
 function CodeBar({ code, language }: { code: string; language: string }) {
-  const { copied, copyText } = useCopied();
-  const label = copied ? copy.copied : copy.copyCode;
   return (
     <div className="flex h-9 items-center justify-between border-b border-border pr-1 pl-4 text-xs text-muted-foreground pointer-coarse:h-11">
       <span className="font-mono">{language || "text"}</span>
-      <Button
-        variant="ghost"
-        size="icon"
-        className="text-muted-foreground"
-        aria-label={label}
-        title={label}
-        onClick={() => void copyText(code)}
-      >
-        {copied ? <CheckIcon aria-hidden /> : <CopyIcon aria-hidden />}
-      </Button>
+      <CopyButton text={code} label={copy.copyCode} copiedLabel={copy.copied} />
     </div>
   );
 }

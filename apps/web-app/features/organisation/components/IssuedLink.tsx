@@ -1,18 +1,16 @@
 "use client";
 
 /** The link of a new invitation: this page is the only one that ever has it. */
-import { CheckIcon, CopyIcon } from "lucide-react";
 import { useId } from "react";
 
+import { CopyButton } from "@/components/shared/copy-button";
 import { Button } from "@/components/ui/button";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { useCopied } from "@/hooks/useCopied";
 import { copy } from "@/features/organisation/constants";
 
 export function IssuedLink({ token }: { token: string }) {
-  const { copied, copyText } = useCopied();
   const fieldId = useId();
   // After the hash, so that it reaches no log and no other site.
   const link = `${window.location.origin}/invite#${token}`;
@@ -29,10 +27,7 @@ export function IssuedLink({ token }: { token: string }) {
             aria-describedby={`${fieldId}-once`}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <Button autoFocus onClick={() => void copyText(link)}>
-            {copied ? <CheckIcon aria-hidden /> : <CopyIcon aria-hidden />}
-            <span aria-live="polite">{copied ? copy.copied : copy.copy}</span>
-          </Button>
+          <CopyButton prominent text={link} label={copy.copy} copiedLabel={copy.copied} />
         </div>
         <p id={`${fieldId}-once`} className="text-sm text-pretty text-muted-foreground">
           {copy.issuedOnce}

@@ -1,8 +1,7 @@
 "use client";
 
 /** Name, address and birthday of an organisation; the name for some to change. */
-import type * as React from "react";
-
+import { Fact, Facts } from "@/components/shared/facts";
 import { formatDay } from "@/lib/moments";
 import { organisationPath } from "@/lib/organisation";
 import { useCan } from "@/lib/permissions";
@@ -16,7 +15,7 @@ export function OrganisationFacts({ account }: { account: OrganisationAccount })
   return (
     <div className="rounded-lg border border-border bg-card">
       {mayRename ? <RenameForm key={account.name} name={account.name} /> : null}
-      <dl className="grid gap-4 p-5">
+      <Facts>
         {mayRename ? null : <Fact name={copy.name} value={account.name} note={copy.nameFixed} />}
         <Fact
           name={copy.address}
@@ -24,17 +23,7 @@ export function OrganisationFacts({ account }: { account: OrganisationAccount })
           note={copy.addressDetail}
         />
         <Fact name={copy.created} value={formatDay(account.created_at)} />
-      </dl>
-    </div>
-  );
-}
-
-function Fact({ name, value, note }: { name: string; value: React.ReactNode; note?: string }) {
-  return (
-    <div className="grid gap-1">
-      <dt className="font-medium">{name}</dt>
-      <dd className="break-words">{value}</dd>
-      {note ? <dd className="text-sm text-muted-foreground">{note}</dd> : null}
+      </Facts>
     </div>
   );
 }

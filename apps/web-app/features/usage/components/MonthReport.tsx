@@ -10,7 +10,7 @@ import { copy } from "@/features/usage/constants";
 import { useNames } from "@/features/usage/hooks/useNames";
 
 import { DayChart } from "./DayChart";
-import { Figures } from "./Figures";
+import { MonthFigures } from "./MonthFigures";
 import { Shares } from "./Shares";
 import { UsageNotes } from "./UsageNotes";
 
@@ -41,7 +41,7 @@ export function MonthReport() {
   return (
     <div className="grid gap-6">
       <UsageNotes totals={totals} />
-      <Figures usage={usage.data} />
+      <MonthFigures usage={usage.data} />
       <DayChart month={usage.data.period_start} shares={by_day} />
       <div className="grid gap-6 md:grid-cols-3">
         <Shares
