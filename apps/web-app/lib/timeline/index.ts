@@ -2,6 +2,6 @@
 export { reduceTimeline } from "./reducer";
 export { type Folds, type Row, toRows } from "./rows";
 export { percent, type Tick, ticksOf } from "./scale";
-export { eventsUntil, momentOf, timelineAfter } from "./scrub";
+export { eventsUntil, momentOf, spanAt, timelineAfter } from "./scrub";
 export { type CostStep, costSteps, type Summary, summarise } from "./summary";
 export { emptyTimeline, isOver, type Phase, type Span, type Timeline } from "./types";

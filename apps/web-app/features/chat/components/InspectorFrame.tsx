@@ -1,0 +1,103 @@
+"use client";
+
+/** The conversation with the inspector of one of its runs beside it; over it where there is no room. */
+import { lazy, Suspense, useRef, useState } from "react";
+
+import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
+import { useMediaQuery } from "@/hooks/useMediaQuery";
+import { copy } from "@/features/chat/constants";
+import { InspectorContext } from "@/features/chat/hooks/useInspector";
+import type { Exchange } from "@/features/chat/types";
+import type { RunInspectorProps } from "@/features/run-timeline";
+
+import type { Names } from "./ExchangeView";
+
+/** Its code comes when somebody opens it. */
+const RunInspector = lazy(() =>
+  import("@/features/run-timeline").then(({ RunInspector }) => ({ default: RunInspector })),
+);
+
+const ROOM_BESIDE = "(min-width: 64rem)";
+
+export interface InspectorFrameProps {
+  exchanges: readonly Exchange[];
+  names: Names;
+  children: React.ReactNode;
+}
+
+/** `runId` is null for the newest run. */
+type Shown = { runId: string | null } | null;
+
+export function InspectorFrame({ exchanges, names, children }: InspectorFrameProps) {
+  const [shown, setShown] = useState<Shown>(null);
+  const opener = useRef<Element | null>(null);
+  const beside = useMediaQuery(ROOM_BESIDE);
+  const newest = exchanges.findLast((exchange) => exchange.runId !== null)?.runId ?? null;
+  const runId = shown && (shown.runId ?? newest);
+
+  function open(next: Shown) {
+    if (shown === null) opener.current = document.activeElement;
+    setShown(next);
+  }
+
+  function close() {
+    setShown(null);
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  }
+
+  const panel =
+    runId === null ? null : (
+      <Suspense fallback={null}>
+        <RunInspector {...inspectorProps(runId, exchanges, names)} onClose={close} />
+      </Suspense>
+    );
+  const inspector = {
+    open: runId !== null,
+    available: newest !== null,
+    inspect: (id: string) => (runId === id ? close() : open({ runId: id })),
+    toggle: () => (runId === null ? open({ runId: null }) : close()),
+  };
+  return (
+    <InspectorContext value={inspector}>
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</div>
+        {panel && beside ? (
+          <aside
+            aria-label={copy.inspector}
+            className="flex w-[clamp(22rem,36vw,40rem)] shrink-0 flex-col border-l border-border"
+            onKeyDown={(event) => event.key === "Escape" && close()}
+          >
+            {panel}
+          </aside>
+        ) : null}
+      </div>
+      {panel && !beside ? (
+        <Sheet open onOpenChange={close}>
+          <SheetContent hideClose aria-describedby={undefined} className="w-full sm:max-w-lg">
+            <SheetTitle className="sr-only">{copy.inspector}</SheetTitle>
+            {panel}
+          </SheetContent>
+        </Sheet>
+      ) : null}
+    </InspectorContext>
+  );
+}
+
+function inspectorProps(
+  runId: string,
+  exchanges: readonly Exchange[],
+  names: Names,
+): Omit<RunInspectorProps, "onClose"> {
+  const run = exchanges.find((exchange) => exchange.runId === runId)?.run ?? null;
+  const others = exchanges.flatMap((exchange) =>
+    exchange.runId === null || exchange.runId === runId
+      ? []
+      : [{ id: exchange.runId, label: exchange.question ?? copy.inspector }],
+  );
+  const facts = run && {
+    agent: names.agent(run.agent),
+    model: names.model(run.model),
+    effort: run.reasoning_effort,
+  };
+  return { runId, facts, names, others: others.reverse() };
+}

@@ -1,0 +1,85 @@
+"use client";
+
+/** Everything about one run: its figures, its timeline, and another run to compare it with. */
+import { XIcon } from "lucide-react";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { ErrorState, SkeletonList } from "@/components/ui/states";
+import { isJournalExpired } from "@/lib/chat/refusals";
+
+import { CompareMenu } from "./components/CompareMenu";
+import { type RunFacts, SummaryFigures } from "./components/SummaryFigures";
+import { copy } from "./constants";
+import { useRunTimeline } from "./hooks/useRunTimeline";
+import { useServerNow } from "./hooks/useServerNow";
+import { RunTimeline } from "./RunTimeline";
+import type { OtherRun, RunNames } from "./types";
+
+export interface RunInspectorProps {
+  runId: string;
+  facts: RunFacts | null;
+  names: RunNames;
+  /** Runs that this one can be compared with. */
+  others: readonly OtherRun[];
+  onClose: () => void;
+}
+
+export function RunInspector({ runId, facts, names, others, onClose }: RunInspectorProps) {
+  const run = useRunTimeline(runId);
+  const [otherId, setOtherId] = useState<string | null>(null);
+  const other = others.find(({ id }) => id === otherId) ?? null;
+  const otherRun = useRunTimeline(other?.id ?? null);
+  const now = useServerNow(run.timeline);
+  const read = run.timeline.frames.length > 0;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex h-13 shrink-0 items-center gap-1 pr-2 pl-4">
+        <h2 className="flex-1 text-base font-medium">{copy.title}</h2>
+        {others.length > 0 ? (
+          <CompareMenu others={others} chosen={other} onChoose={setOtherId} />
+        ) : null}
+        <Button variant="ghost" size="icon" aria-label={copy.close} onClick={onClose}>
+          <XIcon aria-hidden />
+        </Button>
+      </header>
+      {run.error === null ? (
+        <>
+          <SummaryFigures timeline={run.timeline} now={now} facts={facts} />
+          {run.connection === "reconnecting" ? <Reconnecting /> : null}
+          {read ? (
+            <RunTimeline
+              key={runId}
+              timeline={run.timeline}
+              names={names}
+              compared={comparedWith(other, otherRun.timeline)}
+            />
+          ) : (
+            <SkeletonList className="px-4" label={copy.loading} />
+          )}
+        </>
+      ) : (
+        <ErrorState
+          title={copy.failedTitle}
+          description={isJournalExpired(run.error) ? copy.expiredDetail : copy.failedDetail}
+          onRetry={isJournalExpired(run.error) ? undefined : run.retry}
+        />
+      )}
+    </div>
+  );
+}
+
+function comparedWith(
+  other: OtherRun | null,
+  timeline: ReturnType<typeof useRunTimeline>["timeline"],
+) {
+  return other && timeline.frames.length > 0 ? { label: other.label, timeline } : null;
+}
+
+function Reconnecting() {
+  return (
+    <p role="status" className="px-4 pb-2 text-xs text-muted-foreground">
+      {copy.reconnecting}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+/** What kind of work a span is, as a picture. */
+import {
+  BotIcon,
+  BotMessageSquareIcon,
+  BrainIcon,
+  CornerDownRightIcon,
+  type LucideIcon,
+  SparklesIcon,
+  TextIcon,
+  WrenchIcon,
+} from "lucide-react";
+
+import type { Span } from "@/lib/timeline";
+
+const ICONS: Record<Span["kind"], LucideIcon> = {
+  agent: BotIcon,
+  ask: BotMessageSquareIcon,
+  handoff: CornerDownRightIcon,
+  model: SparklesIcon,
+  reasoning: BrainIcon,
+  message: TextIcon,
+  tool: WrenchIcon,
+};
+
+const TONES: Record<Span["kind"], string> = {
+  agent: "text-span-agent",
+  ask: "text-span-agent",
+  handoff: "text-span-agent",
+  model: "text-span-model",
+  reasoning: "text-span-model",
+  message: "text-span-model",
+  tool: "text-span-tool",
+};
+
+export function SpanIcon({ span }: { span: Pick<Span, "kind" | "status" | "lost"> }) {
+  const Icon = ICONS[span.kind];
+  return <Icon aria-hidden className={`size-3.5 shrink-0 ${toneOf(span)}`} />;
+}
+
+function toneOf({ kind, status, lost }: Pick<Span, "kind" | "status" | "lost">): string {
+  if (lost) return "text-muted-foreground";
+  return status === "failed" ? "text-danger" : TONES[kind];
+}

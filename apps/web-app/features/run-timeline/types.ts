@@ -1,0 +1,26 @@
+/** What the timeline of a run is told by whoever shows it. */
+import type { Timeline } from "@/lib/timeline";
+
+/** Names of agents and models as people know them. */
+export interface RunNames {
+  agent: (key: string) => string;
+  model: (id: string) => string;
+}
+
+/** A piece of the time axis, in milliseconds since 1970. */
+export interface TimeScale {
+  start: number;
+  end: number;
+}
+
+/** Another run that can be laid beside this one. */
+export interface OtherRun {
+  id: string;
+  label: string;
+}
+
+/** That run once it has been read. */
+export interface ComparedRun {
+  label: string;
+  timeline: Timeline;
+}

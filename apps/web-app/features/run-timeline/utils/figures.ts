@@ -1,0 +1,37 @@
+/** Tokens and money of a run in a few characters. */
+import type { ModelCall } from "@/lib/chat/frames";
+import { brand } from "@/lib/brand";
+import { formatDuration } from "@/lib/durations";
+import { formatMoney } from "@/lib/money";
+import type { Summary } from "@/lib/timeline";
+import { copy } from "@/features/run-timeline/constants";
+
+const count = new Intl.NumberFormat(brand.locale);
+
+/** What a model call read, wrote and cost, as label and value. */
+export function callFacts({ usage, cost_micro_usd: cost }: ModelCall): string[][] {
+  const tokens: [string, number | null | undefined][] = [
+    [copy.input, usage?.input_tokens],
+    [copy.cached, usage?.cached_input_tokens || null],
+    [copy.output, usage?.output_tokens],
+    [copy.thought, usage?.reasoning_output_tokens || null],
+  ];
+  const facts = tokens.flatMap(([label, value]) =>
+    value == null ? [] : [[label, count.format(value)]],
+  );
+  return cost == null ? facts : [...facts, [copy.cost, formatMoney(cost)]];
+}
+
+export function formatTokens({ tokens, estimated }: Summary): string {
+  if (tokens === null) return copy.noFigure;
+  const figure = count.format(tokens);
+  return estimated ? copy.estimated(figure) : figure;
+}
+
+export function formatCost({ costMicroUsd }: Summary): string {
+  return costMicroUsd === null ? copy.noFigure : formatMoney(costMicroUsd);
+}
+
+export function formatFirstText({ firstTextMs }: Summary): string {
+  return firstTextMs === null ? copy.noFigure : formatDuration(firstTextMs);
+}
