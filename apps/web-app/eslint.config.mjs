@@ -29,6 +29,9 @@ const features = readdirSync(new URL("features", import.meta.url), { withFileTyp
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+/** Whatever makes runs shows them with the run timeline. */
+const SHOWN_BY_OTHERS = ["run-timeline"];
+
 /** Each floor may use what stands below it. */
 const zones = [
   {
@@ -39,7 +42,7 @@ const zones = [
   ...features.map((feature) => ({
     target: `./features/${feature}`,
     from: "./features",
-    except: [`./${feature}`],
+    except: [`./${feature}`, ...SHOWN_BY_OTHERS.map((other) => `./${other}`)],
     message: "Features do not know each other; what they share belongs to lib or components.",
   })),
   {
@@ -48,7 +51,7 @@ const zones = [
     message: "Components and hooks know no data.",
   },
   { target: "./lib/queries", from: ["./app", "./features", "./components", "./lib/server"] },
-  { target: "./lib/chat", from: ["./app", "./features", "./components", "./lib/server"] },
+  { target: ["./lib/chat", "./lib/timeline"], from: ["./app", "./features", "./components", "./lib/server"] },
   {
     target: "./lib/api",
     from: ["./app", "./features", "./components", "./lib/queries", "./lib/server"],

@@ -81,6 +81,8 @@ export const copy = {
     lost: "The answer could not be read to its end",
   },
   copyAnswer: "Copy answer",
+  inspector: "Run inspector",
+  showTimeline: "Show the timeline",
   copyCode: "Copy code",
   copied: "Copied",
   tokens: (count: number, estimated: boolean) =>

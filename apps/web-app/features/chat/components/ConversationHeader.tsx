@@ -5,6 +5,8 @@ import { ConversationMenu } from "@/features/chat/components/ConversationMenu";
 import type { Conversation } from "@/types/conversations";
 import { listCopy } from "@/features/chat/listConstants";
 
+import { InspectorToggle } from "./InspectorButtons";
+
 export function ConversationHeader({ conversation }: { conversation: Conversation | null }) {
   if (!conversation) return <h1 className="sr-only">{listCopy.newChat}</h1>;
   const title = conversation.display_name || listCopy.untitled;
@@ -13,6 +15,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       <title>{title}</title>
       <h1 className="min-w-0 truncate font-medium">{title}</h1>
       <ConversationMenu id={conversation.conversation_id} title={title} />
+      <InspectorToggle />
     </header>
   );
 }

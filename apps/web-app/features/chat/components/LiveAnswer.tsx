@@ -38,7 +38,9 @@ export function LiveAnswer({ live, model, agentName, onRetry }: LiveAnswerProps)
         />
       ) : null}
       {running ? null : <OutcomeNote state={turn.status} />}
-      {running || failure ? null : <AnswerFooter text={text} model={model} usage={turn.usage} />}
+      {running || failure ? null : (
+        <AnswerFooter text={text} model={model} usage={turn.usage} runId={live.runId} />
+      )}
     </>
   );
 }

@@ -48,7 +48,12 @@ export function StoredAnswer({ exchange, model, onShowSteps, onRetry }: StoredAn
         />
       ) : null}
       {run ? <OutcomeNote state={run.state} /> : null}
-      <AnswerFooter text={answer ?? ""} model={model} usage={run?.usage ?? null} />
+      <AnswerFooter
+        text={answer ?? ""}
+        model={model}
+        usage={run?.usage ?? null}
+        runId={expired ? null : runId}
+      />
     </>
   );
 }
