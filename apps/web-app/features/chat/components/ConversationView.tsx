@@ -20,6 +20,7 @@ import { Announcer } from "./Announcer";
 import { Composer } from "./Composer";
 import { ConversationBody } from "./ConversationBody";
 import { ConversationHeader } from "./ConversationHeader";
+import { InspectorFrame } from "./InspectorFrame";
 import { loadExchanges } from "./LateExchange";
 import { ReadOnlyNote } from "./ReadOnly";
 import { Transcript } from "./Transcript";
@@ -61,7 +62,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   }
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <InspectorFrame exchanges={exchanges} names={names}>
       <ConversationHeader conversation={conversation.data ?? null} />
       <Transcript boxRef={boxRef} contentRef={contentRef} atBottom={atBottom} onJump={jump}>
         <ConversationBody
@@ -97,7 +98,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
         {mayAsk || exchanges.length === 0 ? null : <ReadOnlyNote />}
       </div>
       <Announcer live={newest} />
-    </div>
+    </InspectorFrame>
   );
 }
 
