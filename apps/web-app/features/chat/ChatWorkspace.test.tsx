@@ -14,6 +14,7 @@ import { address, ask, field, openChat, setUpChat, transcript } from "@/tests/un
 
 vi.mock("next/navigation", () => ({
   usePathname: () => address.pathname,
+  useSearchParams: () => new URLSearchParams(address.search),
   useRouter: () => ({ push: vi.fn() }),
 }));
 

@@ -22,6 +22,7 @@ import {
 
 vi.mock("next/navigation", () => ({
   usePathname: () => address.pathname,
+  useSearchParams: () => new URLSearchParams(address.search),
   useRouter: () => ({ push: vi.fn() }),
 }));
 

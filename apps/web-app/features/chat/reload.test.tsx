@@ -30,6 +30,7 @@ import {
 
 vi.mock("next/navigation", () => ({
   usePathname: () => address.pathname,
+  useSearchParams: () => new URLSearchParams(address.search),
   useRouter: () => ({ push: vi.fn() }),
 }));
 

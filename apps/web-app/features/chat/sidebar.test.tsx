@@ -95,6 +95,32 @@ describe("ConversationList", () => {
     expect(await screen.findByText("Your conversations appear here.")).toBeInTheDocument();
   });
 
+  it("finds conversations by their text, and says where it was found", async () => {
+    const user = open();
+    await screen.findByRole("link", { name: "Refunds" });
+    api.on("GET /api/v1/conversations", () =>
+      listed(
+        summary({ display_name: "Money", last_message_preview: "All about our Refund policy" }),
+      ),
+    );
+    await user.type(screen.getByRole("textbox", { name: "Search conversations" }), "refund");
+    const found = await screen.findByRole("link", { name: /Money/ });
+    expect(found).toHaveTextContent("about our Refund policy");
+    expect(api.callsTo("GET /api/v1/conversations").at(-1)?.query.get("q")).toBe("refund");
+    await user.click(screen.getByRole("button", { name: "Clear the search" }));
+    expect(await screen.findByRole("link", { name: "Refunds" })).toBeInTheDocument();
+  });
+
+  it("says that nothing was found", async () => {
+    const user = open();
+    await screen.findByRole("link", { name: "Refunds" });
+    api.on("GET /api/v1/conversations", () => listed());
+    await user.type(screen.getByRole("textbox", { name: "Search conversations" }), "zebra");
+    expect(await screen.findByText("No conversation contains “zebra”.")).toBeInTheDocument();
+    await user.keyboard("{Escape}");
+    expect(await screen.findByRole("link", { name: "Refunds" })).toBeInTheDocument();
+  });
+
   it("renames a conversation", async () => {
     const path = `/api/v1/conversations/${CONVERSATION_ID}/title`;
     api.on(`PATCH ${path}`, () =>

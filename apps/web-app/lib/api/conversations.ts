@@ -5,8 +5,9 @@ import type { Conversation, ConversationPage, MessagePage } from "@/types/conver
 const PAGE_SIZE = 30;
 const MESSAGE_PAGE_SIZE = 100;
 
-export function listConversations(cursor: string | null, signal?: AbortSignal) {
-  const query = { limit: PAGE_SIZE, cursor };
+/** All of them, or those with `text` in their title or preview. */
+export function listConversations(cursor: string | null, text: string, signal?: AbortSignal) {
+  const query = { limit: PAGE_SIZE, cursor, q: text === "" ? null : text };
   return request<ConversationPage>("/api/v1/conversations", { query, signal });
 }
 

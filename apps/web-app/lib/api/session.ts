@@ -25,6 +25,12 @@ export function getCurrentUser(signal?: AbortSignal): Promise<SessionUser> {
   return request("/api/v1/users/me", { signal });
 }
 
+/** Without a name, a person appears with their address. */
+export function renameSelf(name: string): Promise<SessionUser> {
+  const body = { display_name: name === "" ? null : name };
+  return request("/api/v1/users/me/profile", { method: "PATCH", body });
+}
+
 export function signOut(): Promise<unknown> {
   return request("/api/v1/auth/logout", { method: "POST" });
 }

@@ -2,6 +2,7 @@
 import {
   infiniteQueryOptions,
   type InfiniteData,
+  keepPreviousData,
   queryOptions,
   useInfiniteQuery,
   useMutation,
@@ -21,6 +22,7 @@ import type { ConversationPage, ConversationSummary } from "@/types/conversation
 export const conversationKeys = {
   all: ["conversations"] as const,
   list: ["conversations", "list"] as const,
+  found: (text: string) => ["conversations", "list", text] as const,
   detail: (id: string) => ["conversations", "detail", id] as const,
   earlier: (id: string, cursor: string) => ["conversations", "earlier", id, cursor] as const,
 };
@@ -29,9 +31,18 @@ export const conversationQueries = {
   list: () =>
     infiniteQueryOptions({
       queryKey: conversationKeys.list,
-      queryFn: ({ pageParam, signal }) => listConversations(pageParam, signal),
+      queryFn: ({ pageParam, signal }) => listConversations(pageParam, "", signal),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
+    }),
+  found: (text: string) =>
+    infiniteQueryOptions({
+      queryKey: conversationKeys.found(text),
+      queryFn: ({ pageParam, signal }) => listConversations(pageParam, text, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
+      // What is shown stays until what was typed has been looked for.
+      placeholderData: keepPreviousData,
     }),
   detail: (id: string) =>
     queryOptions({
@@ -53,6 +64,10 @@ export const conversationQueries = {
 
 export const useConversations = () => useInfiniteQuery(conversationQueries.list());
 
+/** Those with a text in their title or preview; nothing is asked for without one. */
+export const useFoundConversations = (text: string) =>
+  useInfiniteQuery({ ...conversationQueries.found(text), enabled: text !== "" });
+
 export const useConversation = (id: string | null) =>
   useQuery({ ...conversationQueries.detail(id ?? ""), enabled: id !== null });
 
@@ -68,7 +83,7 @@ export function useRenameConversation() {
   return useMutation({
     mutationFn: ({ id, name }: { id: string; name: string }) => renameConversation(id, name),
     onSuccess: async ({ conversation_id: id, display_name }) => {
-      client.setQueryData(conversationQueries.list().queryKey, (data) =>
+      client.setQueriesData<Listed>({ queryKey: conversationKeys.list }, (data) =>
         mapItems(data, (items) =>
           items.map((item) => (item.conversation_id === id ? { ...item, display_name } : item)),
         ),
@@ -83,7 +98,7 @@ export function useDeleteConversation() {
   return useMutation({
     mutationFn: (id: string) => deleteConversation(id),
     onSuccess: (_, id) => {
-      client.setQueryData(conversationQueries.list().queryKey, (data) =>
+      client.setQueriesData<Listed>({ queryKey: conversationKeys.list }, (data) =>
         mapItems(data, (items) => items.filter((item) => item.conversation_id !== id)),
       );
       // The page that shows it is about to leave; to read it again would only be refused.
@@ -92,10 +107,12 @@ export function useDeleteConversation() {
   });
 }
 
-function mapItems<Param>(
-  data: InfiniteData<ConversationPage, Param> | undefined,
+type Listed = InfiniteData<ConversationPage, string | null>;
+
+function mapItems(
+  data: Listed | undefined,
   change: (items: ConversationSummary[]) => ConversationSummary[],
-): InfiniteData<ConversationPage, Param> | undefined {
+): Listed | undefined {
   if (!data) return data;
   return { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }

@@ -12,6 +12,7 @@ import {
   type Credentials,
   getCurrentUser,
   probeSession,
+  renameSelf,
   type Registration,
   signIn,
   signOut,
@@ -58,6 +59,8 @@ export function useSignUp() {
     mutationFn: async (registration: Registration) => kept(await signUp(registration)),
   });
 }
+
+export const useRenameSelf = () => useMutation({ mutationFn: (name: string) => renameSelf(name) });
 
 /** Forgets everything this person has seen, here and in the other tabs, then leaves by a full page load. */
 export function useLeave() {

@@ -4,21 +4,29 @@
 import { SquarePenIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { SkeletonList } from "@/components/ui/states";
+import { useDebounced } from "@/hooks/useDebounced";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { innerPathOf } from "@/lib/organisation";
 import { useCan } from "@/lib/permissions";
-import { useConversations } from "@/lib/queries/conversations";
+import { useConversations, useFoundConversations } from "@/lib/queries/conversations";
 import { listCopy } from "@/features/chat/listConstants";
 import { groupByDay } from "@/features/chat/utils/days";
 
 import { ConversationRow } from "./ConversationRow";
+import { ConversationSearch } from "./ConversationSearch";
+
+/** How long a person has to pause before what they typed is looked for. */
+const PAUSE_MS = 200;
 
 export function ConversationList() {
   const inOrganisation = useOrganisationPath();
   const mayAsk = useCan("stream_chat");
+  const [typed, setTyped] = useState("");
+  const wanted = useDebounced(typed.trim(), PAUSE_MS);
   return (
     <div className="flex flex-col gap-3 px-2 pt-1 pb-4">
       {mayAsk ? (
@@ -34,21 +42,30 @@ export function ConversationList() {
           </Link>
         </Button>
       ) : null}
+      <ConversationSearch typed={typed} onType={setTyped} />
       <nav aria-label={listCopy.conversations}>
-        <ListBody />
+        <ListBody wanted={typed.trim() === "" ? "" : wanted} />
       </nav>
     </div>
   );
 }
 
-function ListBody() {
+/** All conversations, or those in which the wanted text was found. */
+function ListBody({ wanted }: { wanted: string }) {
   const shown = innerPathOf(usePathname());
-  const list = useConversations();
+  const all = useConversations();
+  const found = useFoundConversations(wanted);
+  const list = wanted === "" ? all : found;
   if (list.isPending) return <SkeletonList rows={6} rowClassName="h-7" className="px-2" />;
   if (list.isLoadingError) return <ListFailure onRetry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
-    return <p className="px-2 text-sm text-muted-foreground">{listCopy.noConversations}</p>;
+    const words = wanted === "" ? listCopy.noConversations : listCopy.nothingFound(wanted);
+    return (
+      <p role="status" className="px-2 text-sm break-words text-muted-foreground">
+        {words}
+      </p>
+    );
   }
   return (
     <>
@@ -60,6 +77,7 @@ function ListBody() {
               <ConversationRow
                 key={item.conversation_id}
                 conversation={item}
+                wanted={wanted}
                 current={shown === `/chat/${item.conversation_id}`}
               />
             ))}

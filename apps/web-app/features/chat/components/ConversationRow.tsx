@@ -10,14 +10,21 @@ import { listCopy } from "@/features/chat/listConstants";
 
 import { ConversationMenu } from "./ConversationMenu";
 
+/** Characters before the place where something was found. */
+const CONTEXT = 12;
+
 export interface ConversationRowProps {
   conversation: ConversationSummary;
   current: boolean;
+  /** What the list was searched for. */
+  wanted: string;
 }
 
-export function ConversationRow({ conversation, current }: ConversationRowProps) {
+export function ConversationRow({ conversation, current, wanted }: ConversationRowProps) {
   const inOrganisation = useOrganisationPath();
   const title = conversation.display_name || conversation.last_message_preview || listCopy.untitled;
+  const preview = conversation.last_message_preview;
+  const foundInside = wanted !== "" && !contains(title, wanted) && contains(preview, wanted);
   return (
     <li
       className={cn(
@@ -29,9 +36,12 @@ export function ConversationRow({ conversation, current }: ConversationRowProps)
         href={inOrganisation(`/chat/${conversation.conversation_id}`)}
         aria-current={current ? "page" : undefined}
         title={title}
-        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-base group-focus-within/row:pr-9 group-hover/row:pr-9 group-has-aria-expanded/row:pr-9 pointer-coarse:h-11 pointer-coarse:pr-12"
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-base group-focus-within/row:pr-9 group-hover/row:pr-9 group-has-aria-expanded/row:pr-9 pointer-coarse:min-h-11 pointer-coarse:pr-12"
       >
-        <span className="truncate">{title}</span>
+        <span className="min-w-0">
+          <span className="block truncate">{title}</span>
+          {foundInside ? <Passage text={preview} wanted={wanted} /> : null}
+        </span>
         {conversation.active_run_id ? <ActiveMark /> : null}
       </Link>
       <ConversationMenu
@@ -41,6 +51,22 @@ export function ConversationRow({ conversation, current }: ConversationRowProps)
       />
     </li>
   );
+}
+
+/** Why a conversation was found whose title does not say it. */
+function Passage({ text, wanted }: { text: string; wanted: string }) {
+  const at = text.toLowerCase().indexOf(wanted.toLowerCase());
+  const from = Math.max(at - CONTEXT, 0);
+  return (
+    <span className="block truncate pb-1 text-xs text-muted-foreground">
+      {from > 0 ? "…" : null}
+      {text.slice(from)}
+    </span>
+  );
+}
+
+function contains(text: string, wanted: string): boolean {
+  return text.toLowerCase().includes(wanted.toLowerCase());
 }
 
 function ActiveMark() {

@@ -1,9 +1,11 @@
 "use client";
 
 /** One conversation: its transcript above, the composer below. */
+import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { useCommand } from "@/hooks/useCommand";
 import type { Submission } from "@/lib/chat/liveTurn";
 import { isTurnInProgress } from "@/lib/chat/refusals";
 import { useCan } from "@/lib/permissions";
@@ -42,12 +44,18 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
     },
   });
   const { conversation, earlier, exchanges, busy } = useTranscript(session, snapshot);
-  const chooser = useChoice(conversation.data?.active_agent ?? null);
+  const asked = useSearchParams().get("agent");
+  const chooser = useChoice(
+    conversation.data?.active_agent ?? null,
+    conversationId === null ? asked : null,
+  );
   const names = useNames(chooser);
   const { boxRef, contentRef, atBottom, jump } = useStickToBottom();
   const fieldRef = useComposerFocus(busy);
   useEffect(() => void loadExchanges(), []);
   const mayAsk = useCan("stream_chat");
+  useCommand("compose", () => fieldRef.current?.focus(), mayAsk);
+  useCommand("stop", () => session.stop(), busy);
   const newest = snapshot.live.findLast((live) => !live.replay) ?? null;
 
   function send(message: string) {

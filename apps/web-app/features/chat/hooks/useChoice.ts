@@ -20,7 +20,8 @@ export interface Chooser {
   choose: (change: Choice) => void;
 }
 
-export function useChoice(activeAgent: string | null): Chooser {
+/** `asked` is the agent that a link to a new conversation names. */
+export function useChoice(activeAgent: string | null, asked: string | null): Chooser {
   const [picked, setPicked] = useState<PickedAgent | null>(null);
   const [stored, store] = useStored("choice");
   const remembered = parse(stored);
@@ -29,7 +30,7 @@ export function useChoice(activeAgent: string | null): Chooser {
   const models = catalogue?.items ?? [];
 
   // A choice holds until the conversation has another agent, by this choice or by a handover.
-  const pickedName = picked && picked.over === activeAgent ? picked.name : null;
+  const pickedName = picked && picked.over === activeAgent ? picked.name : asked;
   const chosenAgent = agents.find((candidate) => candidate.name === pickedName);
   // What was remembered may no longer be on offer.
   const chosenModel = models.find((model) => model.id === remembered.model);

@@ -14,6 +14,7 @@ type Answer = () => Response | Promise<Response>;
 export interface Call {
   method: string;
   path: string;
+  query: URLSearchParams;
   headers: Headers;
   body: unknown;
 }
@@ -133,10 +134,10 @@ export class FakeApi {
   }
 
   private async answer(input: string, init: RequestInit): Promise<Response> {
-    const { pathname } = new URL(input, "http://localhost");
+    const { pathname, searchParams: query } = new URL(input, "http://localhost");
     const method = init.method ?? "GET";
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
-    this.calls.push({ method, path: pathname, headers: new Headers(init.headers), body });
+    this.calls.push({ method, path: pathname, query, headers: new Headers(init.headers), body });
     const answer = this.answers.get(`${method} ${pathname}`);
     if (!answer) throw new Error(`No answer for ${method} ${pathname}`);
     return answer();

@@ -14,8 +14,8 @@ import type { Role } from "@/types/tenants";
 
 import { FakeApi } from "./fakeApi";
 
-/** What `usePathname` tells; a test file mocks `next/navigation` with it. */
-export const address = { pathname: "/o/acme/chat" };
+/** What `usePathname` and `useSearchParams` tell; a test file mocks `next/navigation` with it. */
+export const address = { pathname: "/o/acme/chat", search: "" };
 
 export const onSignedOut = vi.fn();
 
@@ -37,7 +37,7 @@ export async function setUpChat(): Promise<FakeApi> {
 }
 
 export function openChat(pathname = "/o/acme/chat", role: Role = "owner") {
-  address.pathname = pathname;
+  [address.pathname = "", address.search = ""] = pathname.split("?");
   const client = createQueryClient({ onSignedOut, onShutOut: vi.fn() });
   client.setDefaultOptions({ queries: { retry: false } });
   const view = render(

@@ -1,7 +1,7 @@
 "use client";
 
 /** Who is signed in, the theme, and the way out. */
-import { ChevronsUpDownIcon, LogOutIcon, MonitorSmartphoneIcon } from "lucide-react";
+import { ChevronsUpDownIcon, LogOutIcon, MonitorSmartphoneIcon, UserRoundIcon } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 
@@ -68,6 +68,12 @@ export function AccountMenu({ user, collapsed }: AccountMenuProps) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href={inOrganisation("/settings/profile")}>
+            <UserRoundIcon aria-hidden />
+            {copy.profile}
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem asChild>
           <Link href={inOrganisation("/settings/sessions")}>
             <MonitorSmartphoneIcon aria-hidden />

@@ -13,6 +13,7 @@ import type { SessionUser } from "@/types/session";
 import { AccountMenu } from "./AccountMenu";
 import { copy } from "./constants";
 import { NavLinks } from "./NavLinks";
+import { PaletteButton } from "./PaletteButton";
 import { SimulatedNote } from "./SimulatedNote";
 
 export interface SidebarProps {
@@ -50,6 +51,9 @@ export function Sidebar({ user, simulated, collapsed = false, onToggle, children
             <PanelLeftIcon aria-hidden />
           </Button>
         ) : null}
+      </div>
+      <div className={cn("px-2 pb-1", collapsed && "flex justify-center")}>
+        <PaletteButton collapsed={collapsed} />
       </div>
       <NavLinks collapsed={collapsed} />
       <ScrollArea className="mt-2 flex-1">{collapsed ? null : children}</ScrollArea>

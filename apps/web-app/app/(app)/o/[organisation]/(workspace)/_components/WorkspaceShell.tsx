@@ -4,13 +4,17 @@
 import { usePathname } from "next/navigation";
 import type * as React from "react";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 
+import { useCommand } from "@/hooks/useCommand";
 import { cn } from "@/lib/cn";
+import { runCommand } from "@/lib/commands";
 import { SessionUserContext } from "@/lib/session-user";
 import type { SessionUser } from "@/types/session";
 
 import { copy, SIDEBAR_COOKIE } from "./constants";
 import { MobileBar } from "./MobileBar";
+import { ShellCommands } from "./ShellCommands";
 import { Sidebar } from "./Sidebar";
 
 export interface WorkspaceShellProps {
@@ -26,6 +30,7 @@ const YEAR_SECONDS = 31_536_000;
 export function WorkspaceShell(props: WorkspaceShellProps) {
   const { user, simulated, sidebar, startCollapsed, children } = props;
   const [collapsed, setCollapsed] = useState(startCollapsed);
+  const [covered, setCovered] = useState(0);
   const pathname = usePathname();
 
   function toggle() {
@@ -34,10 +39,19 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
     document.cookie = `${SIDEBAR_COOKIE}=${next ? "collapsed" : "open"};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
   }
 
+  useCommand("sidebar", toggle);
+  // The field to search in is in the open sidebar, and offers itself from then on.
+  const openAndSearch = () => {
+    flushSync(toggle);
+    runCommand("search");
+  };
+  useCommand("search", openAndSearch, collapsed);
+
   return (
     <SessionUserContext value={user}>
+      <ShellCommands onPalette={() => setCovered((count) => count + 1)} />
       <div className="flex h-dvh flex-col md:flex-row">
-        <MobileBar key={pathname} simulated={simulated}>
+        <MobileBar key={`${pathname}:${covered}`} simulated={simulated}>
           <Sidebar user={user} simulated={simulated}>
             {sidebar}
           </Sidebar>

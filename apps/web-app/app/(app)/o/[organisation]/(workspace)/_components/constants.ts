@@ -10,6 +10,7 @@ export const copy = {
   expand: "Open the sidebar",
   openMenu: "Open the menu",
   account: "Account",
+  profile: "Profile",
   sessions: "Where you are signed in",
   signOut: "Sign out",
   theme: "Theme",

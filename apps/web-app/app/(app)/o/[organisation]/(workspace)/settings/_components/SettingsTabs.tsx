@@ -6,21 +6,13 @@ import { usePathname } from "next/navigation";
 
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { cn } from "@/lib/cn";
-import { useCan } from "@/lib/permissions";
 
-const TABS = [
-  { path: "/settings/organisation", label: "Organisation" },
-  { path: "/settings/members", label: "Members" },
-  { path: "/settings/invitations", label: "Invitations" },
-  { path: "/settings/usage", label: "Usage" },
-  { path: "/settings/sessions", label: "Sessions" },
-] as const;
+import { useSettingsTabs } from "./tabs";
 
 export function SettingsTabs() {
   const inOrganisation = useOrganisationPath();
   const pathname = usePathname();
-  const mayInvite = useCan("list_invites");
-  const tabs = TABS.filter(({ path }) => mayInvite || path !== "/settings/invitations");
+  const tabs = useSettingsTabs();
   return (
     <nav
       aria-label="Settings"

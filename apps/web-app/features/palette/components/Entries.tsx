@@ -1,0 +1,80 @@
+"use client";
+
+/** What matches, by kind, with what is still being looked for said below. */
+import { CommandGroup, CommandItem, CommandList } from "@/components/ui/command";
+import type { NavItem } from "@/types/navigation";
+import { copy } from "@/features/palette/constants";
+import { useActionEntries } from "@/features/palette/hooks/useActionEntries";
+import { useAgentEntries, useConversationEntries } from "@/features/palette/hooks/useChatEntries";
+import { usePlaceEntries } from "@/features/palette/hooks/usePlaceEntries";
+import { type Entry, GROUPS } from "@/features/palette/types";
+import { matches } from "@/features/palette/utils/match";
+
+import { Keys } from "./Keys";
+
+export interface EntriesProps {
+  typed: string;
+  places: readonly NavItem[];
+  onChosen: () => void;
+}
+
+export function Entries({ typed, places, onChosen }: EntriesProps) {
+  const known = [...useActionEntries(), ...usePlaceEntries(places), ...useAgentEntries()];
+  const conversations = useConversationEntries(typed);
+  const shown = [...known.filter((entry) => matches(entry, typed)), ...conversations.entries];
+  const groups = GROUPS.map((group) => ({
+    group,
+    entries: shown.filter((entry) => entry.group === group),
+  }));
+  return (
+    <>
+      <CommandList className="max-h-[min(24rem,60dvh)]">
+        {groups.map(({ group, entries }) =>
+          entries.length === 0 ? null : (
+            <CommandGroup key={group} heading={group}>
+              {entries.map((entry) => (
+                <EntryItem key={entry.id} entry={entry} onChosen={onChosen} />
+              ))}
+            </CommandGroup>
+          ),
+        )}
+      </CommandList>
+      <Status count={shown.length} {...conversations} />
+    </>
+  );
+}
+
+function EntryItem({ entry, onChosen }: { entry: Entry; onChosen: () => void }) {
+  const { id, label, icon: Icon, chord } = entry;
+  return (
+    <CommandItem
+      value={id}
+      onSelect={() => {
+        onChosen();
+        entry.run();
+      }}
+    >
+      <Icon aria-hidden className="shrink-0" />
+      <span className="min-w-0 flex-1 truncate">{label}</span>
+      {chord ? <Keys chord={chord} /> : null}
+    </CommandItem>
+  );
+}
+
+interface StatusProps {
+  count: number;
+  searching: boolean;
+  failed: boolean;
+}
+
+function Status({ count, searching, failed }: StatusProps) {
+  const words = failed ? copy.failed : searching ? copy.searching : copy.results(count);
+  return (
+    <p
+      role="status"
+      className="border-t border-border px-3 py-2 text-xs text-muted-foreground tabular-nums"
+    >
+      {count === 0 && !searching && !failed ? copy.nothing : words}
+    </p>
+  );
+}
