@@ -102,9 +102,9 @@ const STATUSES: Record<FrameOf<"model.call">["call"]["status"], SpanStatus> = {
 
 function finishCall(draft: Draft, frame: FrameOf<"model.call">): void {
   const { call } = frame;
-  const { id, phases } = callOf(draft, frame);
+  const { id, phases, ...span } = callOf(draft, frame);
   const at = timeOf(frame);
-  const startedAt = Date.parse(call.started_at);
+  const startedAt = Math.max(Date.parse(call.started_at), span.startedAt);
   const told = phases.map((phase, index) => (index === 0 ? { ...phase, at: startedAt } : phase));
   draft.change(id, { call, name: call.model, startedAt, phases: told });
   draft.end(id, at, STATUSES[call.status]);

@@ -1779,6 +1779,100 @@ export type MessageDeltaEvent = {
 };
 
 /**
+ * ModelCallEvent
+ *
+ * A call of a model has ended.
+ */
+export type ModelCallEvent = {
+    /**
+     * Agent
+     */
+    agent?: string | null;
+    call: ModelCallPayload;
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Event Id
+     *
+     * Grows strictly within the stream, with gaps; also the `id:` of the server-sent event.
+     */
+    event_id: number;
+    /**
+     * Kind
+     */
+    kind: 'model.call';
+    /**
+     * Notices
+     */
+    notices?: Array<StreamNotice> | null;
+    /**
+     * Provider Sequence Number
+     */
+    provider_sequence_number?: number | null;
+    /**
+     * Response Id
+     */
+    response_id?: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Schema
+     */
+    schema: 'public_sse_v1';
+    scope?: StreamScope | null;
+    /**
+     * Server Timestamp
+     *
+     * When it happened, ISO 8601 in UTC.
+     */
+    server_timestamp: string;
+    /**
+     * Stream Id
+     */
+    stream_id: string;
+    workflow?: WorkflowContext | null;
+};
+
+/**
+ * ModelCallPayload
+ *
+ * What one call of a model came to.
+ */
+export type ModelCallPayload = {
+    /**
+     * Cost Micro Usd
+     *
+     * In millionths of a US dollar.
+     */
+    cost_micro_usd: number;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Simulated
+     *
+     * True if a simulator answered: the cost is a list price, and nobody sends a bill.
+     */
+    simulated: boolean;
+    /**
+     * Started At
+     *
+     * When the provider was asked, ISO 8601 in UTC.
+     */
+    started_at: string;
+    /**
+     * Status
+     */
+    status: 'completed' | 'failed' | 'incomplete' | 'cancelled';
+    usage: PublicUsage;
+};
+
+/**
  * ModelListResponse
  *
  * The catalogue.
@@ -2090,6 +2184,8 @@ export type PublicSseEvent = ({
 } & MemoryCheckpointEvent) | ({
     kind: 'agent.updated';
 } & AgentUpdatedEvent) | ({
+    kind: 'model.call';
+} & ModelCallEvent) | ({
     kind: 'output_item.added';
 } & OutputItemAddedEvent) | ({
     kind: 'output_item.done';
@@ -2134,7 +2230,7 @@ export type PublicSseEvent = ({
 /**
  * PublicUsage
  *
- * Tokens of the whole run.
+ * Tokens of the whole run, or of one model call.
  */
 export type PublicUsage = {
     /**

@@ -29,6 +29,7 @@ AgentEventType = Literal[
     "tool.output",  # {tool_call_id, tool_type, tool_name, output, status}; a later one for the same call replaces it
     "tool.code_delta",  # {tool_call_id, delta}
     "tool.code_done",  # {tool_call_id, code}
+    "model.called",  # {call: {model, started_at, status, usage, cost_micro_usd, simulated}}: a call has ended
     "agent.changed",  # {from_agent, to_agent, handoff_index}
     "run.failed",  # {code, message, source: provider | server, is_retryable}: terminal
     "run.finished",  # {status, response_text?, reasoning_summary_text?, refusal_text?, usage?}: terminal

@@ -37,6 +37,15 @@ class Cost:
     priced_by: PriceSource
 
 
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What a call came to."""
+
+    micro_usd: int
+    simulated: bool
+    """A simulator answered: it is a list price, and nobody sends a bill."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeteredCall:
     """One call of a model in a run; a repetition after a crash has the same `step`, and so is paid for once."""

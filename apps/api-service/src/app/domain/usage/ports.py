@@ -9,7 +9,7 @@ from app.domain.tenants.ports import MemberRepository
 from app.domain.unit_of_work import UnitOfWork
 
 from .budgets import Budget, BudgetStanding
-from .models import Cost, MeteredCall, Reservation, Settlement, TokenCount
+from .models import Charge, Cost, MeteredCall, Reservation, Settlement, TokenCount
 from .reports import UsageReport
 
 
@@ -30,7 +30,7 @@ class UsageMeter(Protocol):
 
     async def settle(
         self, call: MeteredCall, tokens: TokenCount, *, requests: int = 1, estimated: bool = False
-    ) -> None:
+    ) -> Charge:
         """Books what the call came to, in how many `requests`; only the first settlement counts."""
         ...
 

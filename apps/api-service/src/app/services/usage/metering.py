@@ -6,7 +6,7 @@ from app.domain.clock import Clock
 from app.domain.runs.models import Run
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory, until_stored
 from app.domain.usage.estimates import most_tokens
-from app.domain.usage.models import Cost, MeteredCall, Reservation, Settlement, TokenCount
+from app.domain.usage.models import Charge, Cost, MeteredCall, Reservation, Settlement, TokenCount
 from app.domain.usage.ports import MeteringUnitOfWork, PriceTable
 
 START = "start"
@@ -69,15 +69,16 @@ class Metering:
 
     async def settle(
         self, call: MeteredCall, tokens: TokenCount, *, requests: int = 1, estimated: bool = False
-    ) -> None:
+    ) -> Charge:
         """Books the cost on the run's own reservation if there is one; what the call had to add is then released."""
         now = self.clock.now()
+        cost = self.prices.cost(call.model, tokens, now)
         added = call.reserved_at_start is not None and self._most(call).micro_usd > call.reserved_at_start
         settlement = Settlement(
             run_id=call.run_id,
             step=call.step if call.reserved_at_start is None else START,
             at=now,
-            micro_usd=self.prices.cost(call.model, tokens, now).micro_usd,
+            micro_usd=cost.micro_usd,
             requests=requests,
             tokens=tokens,
             estimated=estimated,
@@ -90,6 +91,7 @@ class Metering:
                     await uow.usage.settle(Settlement(run_id=call.run_id, step=call.step, at=now))
 
         await until_stored(store)
+        return Charge(cost.micro_usd, self.simulated)
 
     def _most(self, call: MeteredCall) -> Cost:
         return self._bound(call.model, most_tokens(call.input_bytes), call.max_output_tokens)

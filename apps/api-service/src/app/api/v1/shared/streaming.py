@@ -14,6 +14,7 @@ from app.api.v1.shared.streaming_parts import (
     ErrorPayload,
     FinalPayload,
     MemoryCheckpointPayload,
+    ModelCallPayload,
     PublicCitation,
     PublicTool,
     StreamNotice,
@@ -84,6 +85,13 @@ class AgentUpdatedEvent(PublicFrame):
     from_agent: str | None = None
     to_agent: str
     handoff_index: Count | None = None
+
+
+class ModelCallEvent(PublicFrame):
+    """A call of a model has ended."""
+
+    kind: Literal["model.call"]
+    call: ModelCallPayload
 
 
 class OutputItemAddedEvent(ItemFrame):
@@ -266,6 +274,7 @@ class PublicSseEvent(
             | RunRewoundEvent
             | MemoryCheckpointEvent
             | AgentUpdatedEvent
+            | ModelCallEvent
             | OutputItemAddedEvent
             | OutputItemDoneEvent
             | MessageDeltaEvent

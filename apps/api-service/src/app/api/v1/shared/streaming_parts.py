@@ -231,7 +231,7 @@ class MessageAttachment(WirePart):
 
 
 class PublicUsage(WirePart):
-    """Tokens of the whole run."""
+    """Tokens of the whole run, or of one model call."""
 
     input_tokens: Count | None = None
     output_tokens: Count | None = None
@@ -241,6 +241,20 @@ class PublicUsage(WirePart):
     requests: Count | None = None
     estimated: bool | None = None
     """True if a call was cut off before the provider reported its usage."""
+
+
+class ModelCallPayload(WirePart):
+    """What one call of a model came to."""
+
+    model: str
+    started_at: str
+    """When the provider was asked, ISO 8601 in UTC."""
+    status: Literal["completed", "failed", "incomplete", "cancelled"]
+    usage: PublicUsage
+    cost_micro_usd: Count
+    """In millionths of a US dollar."""
+    simulated: bool
+    """True if a simulator answered: the cost is a list price, and nobody sends a bill."""
 
 
 class FinalPayload(WirePart):

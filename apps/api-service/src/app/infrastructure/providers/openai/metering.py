@@ -6,12 +6,16 @@ import orjson
 from agents import FunctionTool, Handoff, ModelSettings, Tool
 from agents.agent_output import AgentOutputSchemaBase
 
+from app.domain.ai.models import AgentStreamEvent
 from app.domain.usage.errors import BudgetExhausted
 from app.domain.usage.models import MeteredCall, TokenCount
 
 from .faults import fault
 from .model_call import ModelCall, OpenStream
 from .session import RunSession
+
+_STATUSES = {"completed": "completed", "incomplete": "incomplete", "stopped": "cancelled"}
+"""How a call ended, by what its outcome says; of any other it failed."""
 
 _COUNTED = ("input_tokens", "cached_input_tokens", "output_tokens", "reasoning_output_tokens")
 
@@ -63,9 +67,35 @@ async def make_metered(
     except BudgetExhausted as refusal:
         error = fault(refusal.code, refusal.detail, source="server")
         return {"error": error, "text": "", "reasoning": "", "spent": []}
+    began = session.now()
     outcome = await call.make(open_stream)
     spent: list[dict[str, Any]] = outcome["spent"]
     tokens = {name: sum(int(each["usage"].get(name) or 0) for each in spent) for name in _COUNTED}
     estimated = any(each["estimated"] for each in spent)
-    await session.meter.settle(metered, TokenCount(**tokens), requests=len(spent), estimated=estimated)
+    charge = await session.meter.settle(metered, TokenCount(**tokens), requests=len(spent), estimated=estimated)
+    if not spent:  # nobody was asked
+        return outcome
+    usage: dict[str, Any] = {**tokens, "total_tokens": tokens["input_tokens"] + tokens["output_tokens"]}
+    if estimated:
+        usage["estimated"] = True
+    told: dict[str, Any] = {
+        "model": metered.model,
+        "started_at": began,
+        "status": next((status for how, status in _STATUSES.items() if how in outcome), "failed"),
+        "usage": {**usage, "requests": len(spent)},
+        "cost_micro_usd": charge.micro_usd,
+        "simulated": charge.simulated,
+    }
+    await session.journal.append(_called(session, call, told))
     return outcome
+
+
+def _called(session: RunSession, call: ModelCall, told: dict[str, Any]) -> AgentStreamEvent:
+    """Tells readers what the call came to."""
+    return AgentStreamEvent(
+        type="model.called",
+        at=session.now(),
+        agent=session.agent,
+        response_id=call.handle.response_id,
+        data={"call": told},
+    )

@@ -46,6 +46,12 @@ def picked(data: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: data[name] for name in names if name in data}
 
 
+def call_of(call: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload of a `model.call` frame."""
+    told = picked(call, ("model", "started_at", "status", "cost_micro_usd", "simulated"))
+    return {**told, "usage": picked(call["usage"], _USAGE)}
+
+
 def final_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The payload of a `final` frame."""
     final = {"status": data["status"], **picked(data, _FINAL_TEXTS), "attachments": data.get("attachments") or []}

@@ -8,7 +8,7 @@ import orjson
 from app.domain.ai.models import AgentEventType, AgentStreamEvent, JournalEvent
 
 from .frame import StreamFrame
-from .layout import ITEM_FRAMES, SUMMARY_PARTS, error_of, final_of, picked
+from .layout import ITEM_FRAMES, SUMMARY_PARTS, call_of, error_of, final_of, picked
 from .position import Position, PositionHistory
 
 _QUEUED, _IN_PROGRESS = 1, 2
@@ -39,6 +39,7 @@ class PublicStreamProjector:
             "run.started": lambda event: self._under_way(event, _IN_PROGRESS),
             "response.status": self._response_status,
             "scope.rewound": self._scope_rewound,
+            "model.called": self._model_called,
             "agent.changed": self._agent_changed,
             "run.finished": self._finished,
             "run.failed": self._failed,
@@ -81,6 +82,9 @@ class PublicStreamProjector:
             return None
         self._lifecycle = status
         return self._frame(event, "lifecycle", {"status": _LIFECYCLE[status]})
+
+    def _model_called(self, event: AgentStreamEvent) -> StreamFrame:
+        return self._frame(event, "model.call", {"call": call_of(event.data["call"])})
 
     def _agent_changed(self, event: AgentStreamEvent) -> StreamFrame:
         return self._frame(event, "agent.updated", picked(event.data, ("from_agent", "to_agent", "handoff_index")))
