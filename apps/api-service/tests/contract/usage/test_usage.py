@@ -50,16 +50,29 @@ def test_a_turn_costs_what_its_tokens_cost(talker: Talker) -> None:
     assert [share["counts"] for share in told["by_day"]] == [totals]
 
 
+def test_the_stream_tells_what_each_call_came_to(talker: Talker) -> None:
+    turn = talker.say("What time is it in Tokyo right now?", model="gpt-5.1")
+    calls = [frame["call"] for frame in turn.frames if frame["kind"] == "model.call"]
+    usage, totals = talker.run(turn.run_id)["usage"], month(talker)["totals"]
+    assert len(calls) == usage["requests"] == 2, "one asks for the tool, one answers"
+    for name in ("requests", "input_tokens", "output_tokens", "total_tokens"):
+        assert sum(call["usage"][name] for call in calls) == usage[name]
+    assert sum(call["cost_micro_usd"] for call in calls) == totals["cost_micro_usd"] > 0
+    assert [(call["model"], call["status"], call["simulated"]) for call in calls] == [("gpt-5.1", "completed", True)] * 2
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 def test_any_month_may_be_asked_for(talker: Talker, day: str) -> None:
     assert month(talker, month=day)["by_day"] == []
 
 
 def test_a_model_without_a_price_is_not_free(talker: Talker) -> None:
-    talker.say("Hello", model="fault:no-terminal")
+    turn = talker.say("Hello", model="fault:no-terminal")
     totals = month(talker)["totals"]
     assert totals["fallback_micro_usd"] == totals["cost_micro_usd"] > 0
     assert totals["estimated_micro_usd"] == totals["cost_micro_usd"], "no usage was reported"
+    (call,) = [frame["call"] for frame in turn.frames if frame["kind"] == "model.call"]
+    assert (call["status"], call["usage"]["estimated"]) == ("failed", True)
 
 
 def test_a_call_that_never_reached_the_model_costs_nothing(talker: Talker) -> None:

@@ -66,7 +66,8 @@ async def test_a_first_call_within_what_the_start_reserved_writes_once(bench: Be
     await bench.metering.reserve(call)
     assert bench.database.transactions == before
     assert bench.reserved() == {START: AT_START}
-    await bench.metering.settle(call, SPENT)
+    charge = await bench.metering.settle(call, SPENT)
+    assert charge.micro_usd == 300
     assert bench.settled() == {START: 300}
 
 
