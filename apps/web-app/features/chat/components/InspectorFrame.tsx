@@ -5,7 +5,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { useMediaQuery } from "@/hooks/useMediaQuery";
-import { copy } from "@/features/chat/constants";
+import { copy, EFFORT_LABELS } from "@/features/chat/constants";
 import { InspectorContext } from "@/features/chat/hooks/useInspector";
 import type { Exchange } from "@/features/chat/types";
 import type { RunInspectorProps } from "@/features/run-timeline";
@@ -97,7 +97,7 @@ function inspectorProps(
   const facts = run && {
     agent: names.agent(run.agent),
     model: names.model(run.model),
-    effort: run.reasoning_effort,
+    effort: run.reasoning_effort && (EFFORT_LABELS[run.reasoning_effort] ?? run.reasoning_effort),
   };
   return { runId, facts, names, others: others.reverse() };
 }

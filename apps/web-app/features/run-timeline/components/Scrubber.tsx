@@ -40,7 +40,7 @@ export function Scrubber({ timeline, scale, cursor, onGrab }: ScrubberProps) {
           <span
             key={at}
             aria-hidden
-            className="absolute top-1 text-xs text-muted-foreground tabular-nums not-first:-translate-x-1/2 first:translate-x-0"
+            className="absolute top-1 text-xs whitespace-nowrap text-muted-foreground tabular-nums not-first:-translate-x-1/2"
             style={{ left: `${percent(at, whole)}%` }}
           >
             {label}
