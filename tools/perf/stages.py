@@ -20,8 +20,8 @@ from app.infrastructure.event_log.writer import RunJournalWriter
 from app.infrastructure.providers.openai.fast_events import decoder
 from app.infrastructure.providers.openai.streaming import OpenAIStreamingHandle
 from app.middleware import layers
+from app.providers.openai.quick_sse import QuickSSEDecoder
 from app.utils.times import SystemClock
-from openai._streaming import SSEDecoder
 from openai.types.responses import ResponseStreamEvent
 from recording import events
 from redis.asyncio import Redis
@@ -49,7 +49,7 @@ class _Steps:
 
 
 class _Nowhere:
-    """A unit of work that stores nothing: Postgres is written twice a second, not per delta."""
+    """A unit of work that stores nothing: Postgres is written each second, not per delta."""
 
     journal: Any
 
@@ -66,18 +66,23 @@ class _Nowhere:
     async def append(self, *batch: object) -> None: ...
 
 
-def decode(deltas: int) -> tuple[float, list[AgentStreamEvent]]:
+async def decode(deltas: int) -> tuple[float, list[AgentStreamEvent]]:
     """From the provider's bytes to our events."""
     set_tracing_disabled(True)
     construct = decoder()
     if construct is None:
         raise SystemExit("the quick decoder does not fit this client")
-    wire = [b"data: %b\n\n" % json.dumps(event).encode() for event in events(deltas)]
+    wire = [b"event: %b\ndata: %b\n\n" % (e["type"].encode(), json.dumps(e).encode()) for e in events(deltas)]
     now = SystemClock().now().isoformat()
     handle = OpenAIStreamingHandle(agent="assistant", output_base=0, clock=lambda: now)
     made: list[AgentStreamEvent] = []
+
+    async def arriving() -> AsyncIterator[bytes]:
+        for each in wire:
+            yield each
+
     began = time.process_time()
-    for sent in SSEDecoder().iter_bytes(iter(wire)):
+    async for sent in QuickSSEDecoder().aiter_bytes(arriving()):
         made += handle.feed(construct(value=sent.json(), type_=ResponseStreamEvent))
     return time.process_time() - began, made
 
@@ -92,7 +97,7 @@ async def journal(redis_url: str, made: list[AgentStreamEvent]) -> float:
         unit_of_work=_Nowhere,  # type: ignore[arg-type]
         clock=SystemClock(),
         window_seconds=0.02,
-        flush_seconds=0.5,
+        flush_seconds=1.0,
     )
     await writer.append(made[0])
     await writer.flush()
@@ -153,7 +158,7 @@ async def stages(redis_url: str, deltas: int, rounds: int = 5) -> dict[str, list
     """Microseconds per delta of every round, the first of which only warms up."""
     seen: dict[str, list[float]] = {"decode": [], "journal and tail": [], "project": [], "send": []}
     for _ in range(rounds + 1):
-        decoded, made = decode(deltas)
+        decoded, made = await decode(deltas)
         entries = [JournalEvent(seq, event) for seq, event in enumerate(made, 1)]
         projected, chunks = await project(entries)
         spent = (decoded, await journal(redis_url, made), projected, await send(chunks))
