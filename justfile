@@ -63,6 +63,14 @@ test-unit *options:
 proofs *options:
     {{ quote(venv / "python") }} tools/proofs/run.py {{ options }}
 
+# Every component in every state, at 127.0.0.1:6006.
+storybook:
+    {{ console }} web storybook
+
+# The stories as tests in Chromium, in both themes, with axe: just stories components/ui/button
+stories *options:
+    {{ console }} web test:stories {{ options }}
+
 # Kill processes and hurt connections while people talk, then look for what was lost: just chaos --runs 40 --faults
 chaos *options:
     {{ quote(venv / "python") }} tools/chaos/run.py {{ options }}
@@ -112,6 +120,7 @@ docs:
     {{ quote(venv / "python") }} tools/docs/settings_reference.py
     {{ quote(venv / "python") }} tools/docs/problems_reference.py
     {{ quote(venv / "python") }} tools/docs/brand_schema.py
+    {{ quote(venv / "python") }} tools/docs/components_index.py
     {{ quote(venv / "python") }} tools/docs/check_links.py
 
 # How large the code has become.

@@ -48,6 +48,11 @@ class TestBrand:
         assert not tool("brand_schema").stale()
 
 
+class TestComponents:
+    def test_the_table_is_current_and_every_family_is_shown(self) -> None:
+        assert tool("components_index").problems() == []
+
+
 class TestProblems:
     def test_the_page_is_current(self, reference: ModuleType) -> None:
         assert (ROOT / reference.PAGE).read_text() == reference.page()

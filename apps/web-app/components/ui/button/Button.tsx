@@ -1,4 +1,4 @@
-/** The button. */
+/** Something to press: does one thing, or leads somewhere with the same look. */
 import type { VariantProps } from "class-variance-authority";
 import { Slot } from "radix-ui";
 import type * as React from "react";

@@ -9,7 +9,7 @@ export const buttonVariants = cva(
         primary: "bg-primary text-primary-foreground hover:bg-primary-hover",
         secondary: "border border-input bg-card text-foreground hover:bg-muted",
         ghost: "text-foreground hover:bg-hover",
-        danger: "bg-danger text-danger-foreground hover:bg-danger-hover",
+        danger: "bg-danger-fill text-danger-foreground hover:bg-danger-fill-hover",
         link: "text-accent-text underline-offset-4 hover:underline",
       },
       size: {

@@ -5,7 +5,6 @@ import { Command as Primitive } from "cmdk";
 import { SearchIcon } from "lucide-react";
 import type * as React from "react";
 
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { cn } from "@/lib/cn";
 
 export function Command({ className, ...props }: React.ComponentProps<typeof Primitive>) {
@@ -15,23 +14,6 @@ export function Command({ className, ...props }: React.ComponentProps<typeof Pri
       className={cn("flex h-full w-full flex-col overflow-hidden", className)}
       {...props}
     />
-  );
-}
-
-export interface CommandDialogProps extends React.ComponentProps<typeof Dialog> {
-  title: string;
-  description: string;
-}
-
-export function CommandDialog({ title, description, children, ...props }: CommandDialogProps) {
-  return (
-    <Dialog {...props}>
-      <DialogContent hideClose className="gap-0 overflow-hidden p-0">
-        <DialogTitle className="sr-only">{title}</DialogTitle>
-        <DialogDescription className="sr-only">{description}</DialogDescription>
-        <Command>{children}</Command>
-      </DialogContent>
-    </Dialog>
   );
 }
 
@@ -58,18 +40,6 @@ export function CommandList({ className, ...props }: React.ComponentProps<typeof
   return (
     <Primitive.List
       className={cn("max-h-80 scrollbar-thin overflow-y-auto p-1", className)}
-      {...props}
-    />
-  );
-}
-
-export function CommandEmpty({
-  className,
-  ...props
-}: React.ComponentProps<typeof Primitive.Empty>) {
-  return (
-    <Primitive.Empty
-      className={cn("py-6 text-center text-sm text-muted-foreground", className)}
       {...props}
     />
   );

@@ -10,8 +10,6 @@ import { DialogOverlay } from "@/components/ui/dialog";
 import { cn } from "@/lib/cn";
 
 export const Sheet = Primitive.Root;
-export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 const sides = {
   left: "inset-y-0 left-0 border-r data-[state=closed]:slide-out-to-left data-[state=open]:slide-in-from-left",

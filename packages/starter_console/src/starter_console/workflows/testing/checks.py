@@ -37,7 +37,7 @@ async def run_checks(bench: Bench) -> Tally:
         tally += await _run(bench, check, bench.environment())
     tally += await _openapi_is_fresh(bench)
     pnpm, environment = await install(bench)
-    for script in ("lint", "type-check"):
+    for script in ("lint", "type-check", "knip"):
         check = Check(f"web {script}", (str(pnpm), script), bench.web)
         tally += await _run(bench, check, environment)
     return tally + await _client_is_fresh(bench, pnpm, environment)

@@ -11,7 +11,7 @@ from starter_console.workflows.testing.bench import Bench
 from starter_console.workflows.testing.checks import run_checks
 from starter_console.workflows.testing.python_suites import run_integration, run_smoke, run_unit
 from starter_console.workflows.testing.result import SuiteResult, Tally
-from starter_console.workflows.testing.web_suites import run_browser, run_build, run_components
+from starter_console.workflows.testing.web_suites import run_browser, run_build, run_components, run_stories
 from starter_console.workflows.testing.whole_stack import whole_stack
 
 Suite = Callable[[Bench], Awaitable[Tally]]
@@ -28,7 +28,11 @@ async def run_all(repository: Path, results: Path, report: Reporter, *, fast: bo
         return [result for lane in lanes for result in lane]
     lanes = await asyncio.gather(
         _lane(bench, report, {"unit+contract": run_unit, "integration": run_integration}),
-        _lane(bench, report, {"web": run_components, "checks": run_checks, "web build": run_build}),
+        _lane(
+            bench,
+            report,
+            {"web": run_components, "stories": run_stories, "checks": run_checks, "web build": run_build},
+        ),
     )
     return [*(result for lane in lanes for result in lane), *await _on_whole_stack(bench, report)]
 

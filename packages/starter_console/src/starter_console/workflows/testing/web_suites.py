@@ -10,6 +10,7 @@ from starter_console.workflows.testing.reports import read_playwright, read_vite
 from starter_console.workflows.testing.result import Tally
 from starter_console.workflows.testing.whole_stack import Addresses
 
+_NO_BROWSER = "no Chromium: set CHROMIUM_PATH, install one, or let Playwright download its own"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -22,10 +23,22 @@ async def install(bench: Bench) -> tuple[Path, dict[str, str]]:
 
 async def run_components(bench: Bench) -> Tally:
     pnpm, environment = await install(bench)
-    report = bench.report("web", "json")
-    command = [str(pnpm), "exec", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile={report}"]
-    code = await bench.run("web", command, environment, bench.web)
-    return bench.read("web", report, read_vitest, code)
+    return await _vitest(bench, "web", (str(pnpm), "exec", "vitest", "run"), environment)
+
+
+async def run_stories(bench: Bench) -> Tally:
+    """Every state of every component in Chromium, in both themes, each asked by axe."""
+    pnpm, environment = await install(bench)
+    if not await _find_browser(bench, "stories", pnpm, environment):
+        return Tally.broken(_NO_BROWSER)
+    return await _vitest(bench, "stories", (str(pnpm), "test:stories"), environment)
+
+
+async def _vitest(bench: Bench, suite: str, command: tuple[str, ...], environment: dict[str, str]) -> Tally:
+    report = bench.report(suite, "json")
+    reporters = ("--reporter=default", "--reporter=json", f"--outputFile={report}")
+    code = await bench.run(suite, (*command, *reporters), environment, bench.web)
+    return bench.read(suite, report, read_vitest, code)
 
 
 async def run_build(bench: Bench) -> Tally:
@@ -39,18 +52,24 @@ async def run_browser(bench: Bench, stack: Addresses) -> Tally:
     pnpm, environment = await install(bench)
     environment |= {"E2E_BASE_URL": stack.web, "PLAYWRIGHT_BASE_URL": stack.web}
     environment |= {"E2E_API_URL": stack.api, "E2E_MODEL_URL": stack.model}
-    if "CHROMIUM_PATH" not in environment:
-        if (system := _system_browser()) is not None:
-            environment["CHROMIUM_PATH"] = system
-        elif await bench.run(
-            "browser", [str(pnpm), "exec", "playwright", "install", "chromium"], environment, bench.web
-        ):
-            return Tally.broken("no Chromium: set CHROMIUM_PATH, install one, or let Playwright download its own")
+    if not await _find_browser(bench, "browser", pnpm, environment):
+        return Tally.broken(_NO_BROWSER)
     report = bench.report("browser", "json")
     environment["PLAYWRIGHT_JSON_OUTPUT_FILE"] = str(report)
     command = [str(pnpm), "exec", "playwright", "test", "--reporter=list,json"]
     code = await bench.run("browser", command, environment, bench.web)
     return bench.read("browser", report, read_playwright, code)
+
+
+async def _find_browser(bench: Bench, suite: str, pnpm: Path, environment: dict[str, str]) -> bool:
+    """Name the browser in the environment, or let Playwright fetch its own; tells whether there is one."""
+    if "CHROMIUM_PATH" in environment:
+        return True
+    if (system := _system_browser()) is not None:
+        environment["CHROMIUM_PATH"] = system
+        return True
+    command = [str(pnpm), "exec", "playwright", "install", "chromium"]
+    return await bench.run(suite, command, environment, bench.web) == 0
 
 
 def _system_browser() -> str | None:

@@ -1,0 +1,38 @@
+/** Around every story: our styles and fonts, one theme, and a check for accessibility that fails. */
+import type { Decorator, Preview } from "@storybook/react-vite";
+
+import { TooltipProvider } from "@/components/ui/tooltip";
+
+import "@/styles/globals.css";
+
+import "./preview.css";
+
+const themed: Decorator = (Story, { globals }) => {
+  document.documentElement.classList.toggle("dark", globals.theme === "dark");
+  return (
+    <TooltipProvider delayDuration={0}>
+      <Story />
+    </TooltipProvider>
+  );
+};
+
+const rules = import.meta.env.VITE_AXE_RULES?.split(",").filter(Boolean);
+
+const preview: Preview = {
+  decorators: [themed],
+  initialGlobals: { theme: "light" },
+  globalTypes: {
+    theme: {
+      description: "Theme",
+      toolbar: { icon: "mirror", items: ["light", "dark"], dynamicTitle: true },
+    },
+  },
+  parameters: {
+    a11y: { test: "error", options: rules?.length ? { runOnly: rules } : {} },
+    backgrounds: { disable: true },
+    controls: { disableSaveFromUI: true },
+    layout: "padded",
+  },
+};
+
+export default preview;
