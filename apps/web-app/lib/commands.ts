@@ -9,7 +9,7 @@ export interface CommandInfo {
 
 /** The one table: what stands here is bound, and shown in the keyboard map. */
 export const COMMANDS = {
-  palette: { label: "Search and commands", group: "Everywhere", chord: "mod+k" },
+  palette: { label: "Command menu", group: "Everywhere", chord: "mod+k" },
   keys: { label: "Keyboard shortcuts", group: "Everywhere", chord: "?" },
   sidebar: { label: "Fold or open the sidebar", group: "Everywhere", chord: "mod+b" },
   "new-chat": { label: "New chat", group: "Conversations", chord: "mod+shift+o" },

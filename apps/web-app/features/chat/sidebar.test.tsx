@@ -8,8 +8,9 @@ import { createQueryClient } from "@/lib/queries/client";
 import { SignedIn } from "@/tests/unit/people/SignedIn";
 import type { Role } from "@/types/tenants";
 import { CONVERSATION_ID, FakeApi, json, problem, summary } from "@/tests/unit/chat/fakeApi";
+import { runCommand } from "@/lib/commands";
 
-import { ConversationList } from "./sidebar";
+import { ConversationList, ConversationSteps } from "./sidebar";
 
 const router = vi.hoisted(() => ({ push: vi.fn() }));
 
@@ -34,6 +35,7 @@ function open(role: Role = "owner") {
   render(
     <QueryClientProvider client={client}>
       <SignedIn role={role}>
+        <ConversationSteps />
         <ConversationList />
       </SignedIn>
     </QueryClientProvider>,
@@ -109,6 +111,16 @@ describe("ConversationList", () => {
     expect(api.callsTo("GET /api/v1/conversations").at(-1)?.query.get("q")).toBe("refund");
     await user.click(screen.getByRole("button", { name: "Clear the search" }));
     expect(await screen.findByRole("link", { name: "Refunds" })).toBeInTheDocument();
+  });
+
+  it("goes to the one above and the one below by key", async () => {
+    const at = (id: string) => summary({ conversation_id: id, updated_at: today });
+    api.on("GET /api/v1/conversations", () => listed(at("c-1"), at(CONVERSATION_ID), at("c-3")));
+    open();
+    runCommand("next");
+    await waitFor(() => expect(router.push).toHaveBeenLastCalledWith("/o/acme/chat/c-3"));
+    runCommand("previous");
+    await waitFor(() => expect(router.push).toHaveBeenLastCalledWith("/o/acme/chat/c-1"));
   });
 
   it("says that nothing was found", async () => {

@@ -7,7 +7,7 @@ export const PAUSE_MS = 150;
 export const RECENT = 5;
 
 export const copy = {
-  title: "Search and commands",
+  title: "Command menu",
   description: "Type to find a page, a conversation, an agent or an action.",
   placeholder: "Find a conversation, a page or an action",
   nothing: "Nothing found.",

@@ -64,6 +64,19 @@ export const conversationQueries = {
 
 export const useConversations = () => useInfiniteQuery(conversationQueries.list());
 
+/**
+ * The conversations as far as they are known, when they are wanted. What is drawn late must not find them
+ * in the cache before it has taken over what the server sent.
+ */
+export function useConversationsOnDemand() {
+  const client = useQueryClient();
+  return async () => {
+    const known = { ...conversationQueries.list(), staleTime: "static" } as const;
+    const { pages } = await client.infiniteQuery(known);
+    return pages.flatMap((page) => page.items);
+  };
+}
+
 /** Those with a text in their title or preview; nothing is asked for without one. */
 export const useFoundConversations = (text: string) =>
   useInfiniteQuery({ ...conversationQueries.found(text), enabled: text !== "" });

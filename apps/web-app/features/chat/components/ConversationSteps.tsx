@@ -6,22 +6,22 @@ import { usePathname, useRouter } from "next/navigation";
 import { useCommand } from "@/hooks/useCommand";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { innerPathOf } from "@/lib/organisation";
-import { useConversations } from "@/lib/queries/conversations";
+import { useConversationsOnDemand } from "@/lib/queries/conversations";
 
 export function ConversationSteps() {
   const router = useRouter();
   const inOrganisation = useOrganisationPath();
   const shown = innerPathOf(usePathname());
-  const pages = useConversations().data?.pages ?? [];
-  const ids = pages.flatMap((page) => page.items).map((item) => item.conversation_id);
-  const place = ids.findIndex((id) => shown === `/chat/${id}`);
+  const conversations = useConversationsOnDemand();
 
-  function go(id: string | undefined) {
-    if (id !== undefined) router.push(inOrganisation(`/chat/${id}`));
+  async function step(by: 1 | -1) {
+    const ids = (await conversations()).map((item) => item.conversation_id);
+    // From elsewhere the first one is below.
+    const next = ids[ids.findIndex((id) => shown === `/chat/${id}`) + by];
+    if (next !== undefined) router.push(inOrganisation(`/chat/${next}`));
   }
 
-  // From elsewhere the first one is below.
-  useCommand("next", () => go(ids[place + 1]));
-  useCommand("previous", () => go(ids[place - 1]));
+  useCommand("next", () => void step(1));
+  useCommand("previous", () => void step(-1));
   return null;
 }

@@ -64,7 +64,7 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
         {panel && beside ? (
           <aside
             aria-label={copy.inspector}
-            className="flex w-[clamp(22rem,36vw,40rem)] shrink-0 flex-col border-l border-border"
+            className="flex w-[clamp(24rem,38vw,44rem)] shrink-0 flex-col border-l border-border"
             onKeyDown={(event) => event.key === "Escape" && close()}
           >
             {panel}
@@ -73,7 +73,11 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
       </div>
       {panel && !beside ? (
         <Sheet open onOpenChange={close}>
-          <SheetContent hideClose aria-describedby={undefined} className="w-full sm:max-w-lg">
+          <SheetContent
+            hideClose
+            aria-describedby={undefined}
+            className="w-full bg-background sm:max-w-xl"
+          >
             <SheetTitle className="sr-only">{copy.inspector}</SheetTitle>
             {panel}
           </SheetContent>

@@ -7,7 +7,7 @@ import { copy } from "@/features/palette/constants";
 import { useActionEntries } from "@/features/palette/hooks/useActionEntries";
 import { useAgentEntries, useConversationEntries } from "@/features/palette/hooks/useChatEntries";
 import { usePlaceEntries } from "@/features/palette/hooks/usePlaceEntries";
-import { type Entry, GROUPS } from "@/features/palette/types";
+import { type Entry, GROUPS, GROUPS_AT_FIRST } from "@/features/palette/types";
 import { matches } from "@/features/palette/utils/match";
 
 import { Keys } from "./Keys";
@@ -22,7 +22,9 @@ export function Entries({ typed, places, onChosen }: EntriesProps) {
   const known = [...useActionEntries(), ...usePlaceEntries(places), ...useAgentEntries()];
   const conversations = useConversationEntries(typed);
   const shown = [...known.filter((entry) => matches(entry, typed)), ...conversations.entries];
-  const groups = GROUPS.map((group) => ({
+  // What the API finds arrives last and pushes nothing away.
+  const order = typed.trim() === "" ? GROUPS_AT_FIRST : GROUPS;
+  const groups = order.map((group) => ({
     group,
     entries: shown.filter((entry) => entry.group === group),
   }));
