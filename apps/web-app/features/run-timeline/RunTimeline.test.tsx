@@ -38,7 +38,7 @@ describe("the steps", () => {
     expect(steps()[0]).toBe("ASSISTANT, done, at 0.00 s, took 2.9 s");
     expect(step(/^Asked RESEARCHER “What do customers/)).toHaveAttribute("aria-level", "2");
     expect(step(/“refund complaints”/)).toHaveAttribute("aria-level", "3");
-    expect(step(/^Handed over to WRITER, done/)).toBeInTheDocument();
+    expect(step(/^Handoff to WRITER, at/)).toBeInTheDocument();
   });
 
   it("are walked and folded with the keyboard", async () => {
@@ -70,6 +70,7 @@ describe("the steps", () => {
   it("keep a lost attempt in sight", () => {
     show(rewoundRun());
     expect(step(/^Answer, Attempt 1, lost/)).toBeInTheDocument();
+    expect(step(/^Worker lost, attempt 2, at 1.\d\d s, took 1.3 s/)).toBeInTheDocument();
     expect(step(/^Answer, done/)).toBeInTheDocument();
   });
 });

@@ -3,6 +3,7 @@
 /** A run as time: who worked when, on what, at what cost; beside another run if there is one. */
 import { useState } from "react";
 
+import { cn } from "@/lib/cn";
 import { isOver, spanAt, type Timeline } from "@/lib/timeline";
 
 import { Controls } from "./components/Controls";
@@ -52,9 +53,12 @@ export function RunTimeline({ timeline, names, compared = null }: RunTimelinePro
     <div className="flex min-h-0 flex-1 flex-col">
       <div
         data-scroller
-        className="@container max-h-[55%] min-h-32 shrink scrollbar-thin overflow-y-auto overscroll-contain pb-2"
+        className={cn(
+          "@container min-h-32 scrollbar-thin overflow-y-auto overscroll-contain pb-2",
+          selection === null ? "shrink" : "max-h-3/5 shrink-0",
+        )}
       >
-        <div className="sticky top-0 z-10 bg-background">
+        <div className="sticky top-0 z-3 bg-background">
           <Scrubber timeline={timeline} scale={scale} cursor={cursor} onGrab={replay.stop} />
         </div>
         <Lanes
@@ -87,7 +91,7 @@ export function RunTimeline({ timeline, names, compared = null }: RunTimelinePro
         id={selection?.id ?? null}
         timeline={(selection?.compared ? other : null) ?? timeline}
         then={selection?.compared ? other : cursor.then}
-        now={now}
+        now={cursor.atEnd ? now : cursor.moment}
         names={names}
       />
     </div>

@@ -1,6 +1,6 @@
 /** Runs as timelines: a pure function of their public frames. */
 export { reduceTimeline } from "./reducer";
-export { type Folds, type Row, toRows } from "./rows";
+export { type Folds, type Row, rowOf, toRows } from "./rows";
 export { percent, type Tick, ticksOf } from "./scale";
 export { eventsUntil, momentOf, spanAt, timelineAfter } from "./scrub";
 export { type CostStep, costSteps, type Summary, summarise } from "./summary";

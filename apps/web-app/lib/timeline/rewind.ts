@@ -14,14 +14,19 @@ export function rewind(draft: Draft, frame: FrameOf<"run.rewound">, count: Count
   const lost = new Set(state.kept.filter((each) => isLost(each, frame)));
   const again = new Draft({ ...emptyTimeline, attempt: state.attempt });
   for (const each of state.kept) if (!lost.has(each)) count(again, each);
-  state.rewinds.push({
-    attempt: frame.attempt,
-    at,
-    eventId: frame.event_id,
-    lostAt: [...lost].reduce((latest, each) => Math.max(latest, timeOf(each)), 0) || at,
-    scope,
-  });
+  const lostAt = [...lost].reduce((latest, each) => Math.max(latest, timeOf(each)), 0) || at;
+  state.rewinds.push({ attempt: frame.attempt, at, eventId: frame.event_id, lostAt, scope });
   state.spans = withLost(state.spans, again.state.spans);
+  draft.open(frame, {
+    id: `rewind:${frame.event_id}`,
+    kind: "rewind",
+    name: String(frame.attempt),
+    parent: again.lane(frame).parent,
+    attempt: frame.attempt,
+    status: "completed",
+    startedAt: lostAt,
+    endedAt: at,
+  });
   state.lanes = resumed(again.state.lanes, scope, at);
   state.kept = again.state.kept;
   state.firstTextAt = again.state.firstTextAt;
@@ -40,8 +45,8 @@ function withLost(before: Spans, again: Spans): Map<string, Span> {
   const spans = new Map<string, Span>();
   for (const span of before.values()) {
     const kept = again.get(span.id);
-    if (kept) spans.set(span.id, { ...kept, attempt: span.attempt });
-    else if (span.lost) spans.set(span.id, span);
+    if (span.kind === "rewind" || span.lost) spans.set(span.id, span);
+    else if (kept) spans.set(span.id, { ...kept, attempt: span.attempt });
     else spans.set(lostId(span.id, span.attempt), asLost(span, again));
   }
   return spans;

@@ -35,6 +35,16 @@ export function toRows({ spans }: Pick<Timeline, "spans">, folds: Folds): readon
   return rows;
 }
 
+/** The line of a span, or of the nearest one above it that is not folded away; -1 if there is none. */
+export function rowOf(rows: readonly Row[], { spans }: Pick<Timeline, "spans">, id: string | null) {
+  for (let span = spans.get(id ?? ""); span; span = spans.get(span.parent ?? "")) {
+    const { id: wanted } = span;
+    const at = rows.findIndex((row) => row.span.id === wanted);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
 function childrenOf(spans: ReadonlyMap<string, Span>): ReadonlyMap<string | null, Span[]> {
   const children = new Map<string | null, Span[]>();
   for (const span of spans.values()) {

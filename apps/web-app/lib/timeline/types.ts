@@ -11,7 +11,9 @@ export type SpanKind =
   | "tool"
   /** A tool that is itself an agent; what that agent does stands below it. */
   | "ask"
-  | "handoff";
+  | "handoff"
+  /** No worker had the run: from the last frame that was lost to the rewind. */
+  | "rewind";
 
 export type SpanStatus = "running" | "completed" | "failed" | "incomplete" | "stopped" | "refused";
 

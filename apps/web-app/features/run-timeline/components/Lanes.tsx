@@ -4,7 +4,7 @@
 import { useMemo } from "react";
 
 import { formatDuration } from "@/lib/durations";
-import { type Timeline, toRows } from "@/lib/timeline";
+import { rowOf, type Timeline, toRows } from "@/lib/timeline";
 import { useTree } from "@/features/run-timeline/hooks/useTree";
 import type { RunNames, TimeScale } from "@/features/run-timeline/types";
 import { durationOf } from "@/features/run-timeline/utils/axis";
@@ -34,8 +34,9 @@ export function Lanes(props: LanesProps) {
   const { label, titled, timeline, then, scale, now, elapsed, names, rowHeight } = props;
   const { selected, onSelect } = props;
   const moment = elapsed === null ? null : scale.start + elapsed;
-  const tree = useTree(selected, onSelect);
+  const tree = useTree(onSelect);
   const rows = useMemo(() => toRows(timeline, tree.folds), [timeline, tree.folds]);
+  const active = rowOf(rows, timeline, selected);
   return (
     <section aria-label={label}>
       {titled ? (
@@ -55,7 +56,7 @@ export function Lanes(props: LanesProps) {
           now={now}
           moment={moment ?? Infinity}
           names={names}
-          selected={selected}
+          active={active}
           rowHeight={rowHeight}
           tree={tree}
           onSelect={onSelect}

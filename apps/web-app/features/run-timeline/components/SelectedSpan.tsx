@@ -21,7 +21,7 @@ export function SelectedSpan({ id, timeline, then, now, names }: SelectedSpanPro
       role="region"
       aria-label={copy.details}
       tabIndex={0}
-      className="min-h-0 flex-1 scrollbar-thin overflow-y-auto overscroll-contain -outline-offset-2"
+      className="min-h-12 flex-1 scrollbar-thin overflow-y-auto overscroll-contain -outline-offset-2"
     >
       {span ? (
         <SpanDetail

@@ -34,6 +34,7 @@ export function SpanBar({ span, scale, now }: SpanBarProps) {
 /** Agents hold what stands below them; the work itself is drawn stronger. */
 function heightOf({ kind }: Span): string {
   if (kind === "agent") return "h-1.5";
+  if (kind === "rewind") return "h-0.5";
   return kind === "reasoning" || kind === "message" ? "h-2" : "h-3.5";
 }
 

@@ -45,8 +45,9 @@ function PlainSpanRow(props: SpanRowProps) {
       aria-expanded={row.hasChildren ? !row.folded : undefined}
       aria-label={describeSpan(span, names, scale.start)}
       className={cn(
-        "run-grid cursor-default items-center rounded-sm hover:bg-hover",
-        selected && "bg-muted hover:bg-muted",
+        "relative run-grid cursor-default items-center",
+        "after:pointer-events-none after:absolute after:inset-0 after:z-2 hover:after:bg-hover",
+        selected && "after:bg-hover",
       )}
       style={{ height }}
       onClick={() => onSelect(span.id)}
@@ -63,7 +64,7 @@ function PlainSpanRow(props: SpanRowProps) {
       <span className="relative h-full">
         <SpanBar span={span} scale={scale} now={now} />
       </span>
-      <span className="pr-2 text-right text-xs text-muted-foreground tabular-nums">
+      <span className="pr-2 text-right text-xs whitespace-nowrap text-muted-foreground tabular-nums">
         {lengthOf(row, now)}
       </span>
     </div>

@@ -5,6 +5,7 @@ import { useId, useRef } from "react";
 
 import type { Row } from "@/lib/timeline";
 import { useRowWindow } from "@/features/run-timeline/hooks/useRowWindow";
+import { useScrollTo } from "@/features/run-timeline/hooks/useScrollTo";
 import type { Tree } from "@/features/run-timeline/hooks/useTree";
 import type { RunNames, TimeScale } from "@/features/run-timeline/types";
 
@@ -17,30 +18,32 @@ export interface SpanTreeProps {
   now: number;
   moment: number;
   names: RunNames;
-  selected: string | null;
+  /** The place of the line that is chosen; -1 if none is. */
+  active: number;
   rowHeight: number;
   tree: Tree;
   onSelect: (id: string) => void;
 }
 
 export function SpanTree(props: SpanTreeProps) {
-  const { label, rows, scale, now, moment, names, selected, rowHeight, tree, onSelect } = props;
+  const { label, rows, scale, now, moment, names, active, rowHeight, tree, onSelect } = props;
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const { first, end } = useRowWindow(list, rows.length, rowHeight);
   const idOf = (span: string) => `${prefix}${span}`;
   const shown = rows.slice(first, end);
-  const active = shown.find((row) => row.span.id === selected);
+  const activeSpan = rows[active]?.span.id;
+  useScrollTo(list, active, rowHeight);
   return (
     <div
       ref={list}
       role="tree"
       aria-label={label}
       tabIndex={0}
-      aria-activedescendant={active ? idOf(active.span.id) : undefined}
+      aria-activedescendant={activeSpan === undefined ? undefined : idOf(activeSpan)}
       className="relative rounded-sm -outline-offset-2"
       style={{ paddingTop: first * rowHeight, paddingBottom: (rows.length - end) * rowHeight }}
-      onKeyDown={(event) => tree.onKeyDown(event, rows)}
+      onKeyDown={(event) => tree.onKeyDown(event, rows, active)}
     >
       {shown.map((row) => (
         <SpanRow
@@ -50,7 +53,7 @@ export function SpanTree(props: SpanTreeProps) {
           scale={scale}
           now={row.span.endedAt === null ? now : 0}
           names={names}
-          selected={row.span.id === selected}
+          selected={row.span.id === activeSpan}
           ahead={row.span.startedAt > moment}
           height={rowHeight}
           onSelect={onSelect}

@@ -8,15 +8,14 @@ import type { Folds, Row } from "@/lib/timeline";
 export interface Tree {
   folds: Folds;
   toggle: (row: Row) => void;
-  onKeyDown: (event: KeyboardEvent, rows: readonly Row[]) => void;
+  onKeyDown: (event: KeyboardEvent, rows: readonly Row[], active: number) => void;
 }
 
-export function useTree(selected: string | null, select: (id: string) => void): Tree {
+export function useTree(select: (id: string) => void): Tree {
   const [folds, setFolds] = useState<Folds>(new Map());
   const fold = (row: Row, folded: boolean) => setFolds(new Map(folds).set(row.span.id, folded));
 
-  function onKeyDown(event: KeyboardEvent, rows: readonly Row[]): void {
-    const at = rows.findIndex((row) => row.span.id === selected);
+  function onKeyDown(event: KeyboardEvent, rows: readonly Row[], at: number): void {
     const row = rows[at];
     if (row?.hasChildren && event.key === (row.folded ? "ArrowRight" : "ArrowLeft")) {
       fold(row, !row.folded);

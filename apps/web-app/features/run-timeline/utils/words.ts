@@ -13,6 +13,8 @@ export function titleOf(span: Span, names: RunNames): string {
       return copy.ask(names.agent(span.name));
     case "handoff":
       return copy.handoff(names.agent(span.name));
+    case "rewind":
+      return copy.rewind(span.name);
     case "model":
       return span.name === "" ? copy.modelCall : names.model(span.name);
     case "reasoning":
@@ -36,9 +38,10 @@ export function hintOf(span: Span): string | null {
 /** All that a line of the chart shows, for those who do not see it. */
 export function describeSpan(span: Span, names: RunNames, start: number): string {
   const hint = hintOf(span);
+  const isMark = span.kind === "handoff" || span.kind === "rewind";
   const told = [
     hint === null ? titleOf(span, names) : `${titleOf(span, names)} “${hint}”`,
-    span.lost ? copy.lostAttempt(span.attempt) : STATUS_WORDS[span.status],
+    span.lost ? copy.lostAttempt(span.attempt) : isMark ? null : STATUS_WORDS[span.status],
     `at ${formatOffset(span.startedAt - start)}`,
     span.endedAt === null || span.kind === "handoff" ? null : took(span),
   ];
