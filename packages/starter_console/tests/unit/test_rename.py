@@ -71,6 +71,10 @@ def test_back_and_forth_is_where_it_began(places: Path) -> None:
     assert contents(places) == before | {PLACES[0]: contents(places)[PLACES[0]]}
 
 
+def test_the_name_it_has_already_changes_nothing(places: Path) -> None:
+    assert rename(places, Wishes(brand(places).name)).edits == []
+
+
 def test_a_dry_run_tells_the_same_and_changes_nothing(places: Path) -> None:
     before = contents(places)
     told = rename(places, Wishes("Acme", legal_name="Acme Ltd"), dry_run=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from starter_contracts.brand import BRAND_FILE, Brand
 
@@ -43,8 +44,15 @@ def _edits(root: Path, renaming: Renaming) -> Iterator[Edit]:
         path = root / name
         if path.is_file():
             yield Edit(path, change(path.read_text(encoding="utf-8"), renaming), what)
-    brand = json.dumps(renaming.new.model_dump(), indent=2, ensure_ascii=False) + "\n"
+    brand = json.dumps(_plain(renaming.new.model_dump()), indent=2, ensure_ascii=False) + "\n"
     yield Edit(root / BRAND_FILE, brand, "what the web, the API and the console read")
+
+
+def _plain(value: Any) -> Any:
+    """The same with 277 for 277.0, as a person has written it."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def markdown(name: str) -> str:
