@@ -20,15 +20,10 @@ export const copy = {
   compareWith: "Compare with",
   compareNone: "No other run",
   thisRun: "This run",
-  otherRun: "Compared run",
-  agent: "Agent",
-  model: "Model",
-  effort: "Effort",
   tokens: "Tokens",
   cost: "Cost",
   duration: "Duration",
   firstText: "First word",
-  attempts: "Attempts",
   listPrice: "At list price. A simulator answered, nobody bills it.",
   estimated: (count: string) => `about ${count}`,
   noFigure: "–",
@@ -71,12 +66,12 @@ export const STATUS_WORDS: Record<SpanStatus, string> = {
 };
 
 export const PHASE_WORDS: Record<PhaseKind, string> = {
-  waiting: "waiting for the first token",
-  thinking: "thinking",
-  writing: "writing",
-  calling: "asking for tools",
-  approval: "waiting for approval",
-  working: "working",
+  waiting: "Waited",
+  thinking: "Thought",
+  writing: "Wrote",
+  calling: "Called",
+  approval: "Approval",
+  working: "Worked",
 };
 
 /** What an event of a frame's kind is, in words. */

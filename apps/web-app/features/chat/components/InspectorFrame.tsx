@@ -65,7 +65,12 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
           <aside
             aria-label={copy.inspector}
             className="flex w-[clamp(24rem,38vw,44rem)] shrink-0 flex-col border-l border-border"
-            onKeyDown={(event) => event.key === "Escape" && close()}
+            onKeyDown={(event) => {
+              if (event.key !== "Escape") return;
+              // Elsewhere this key stops the answer.
+              event.stopPropagation();
+              close();
+            }}
           >
             {panel}
           </aside>

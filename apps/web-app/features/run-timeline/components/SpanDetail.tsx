@@ -5,7 +5,7 @@ import { formatDuration } from "@/lib/durations";
 import type { Span } from "@/lib/timeline";
 import { copy, STATUS_WORDS } from "@/features/run-timeline/constants";
 import type { RunNames } from "@/features/run-timeline/types";
-import { callFacts } from "@/features/run-timeline/utils/figures";
+import { callFacts, phaseFacts } from "@/features/run-timeline/utils/figures";
 import { formatOffset, titleOf } from "@/features/run-timeline/utils/words";
 
 import { SpanIcon } from "./SpanIcon";
@@ -52,6 +52,7 @@ function Facts({ span, start, now }: { span: Span; start: number; now: number })
     ...(span.kind === "handoff"
       ? []
       : [[copy.took, formatDuration((span.endedAt ?? now) - span.startedAt)]]),
+    ...phaseFacts(span, now),
     ...(span.call ? callFacts(span.call) : []),
   ];
   return (

@@ -3,8 +3,8 @@ import type { ModelCall } from "@/lib/chat/frames";
 import { brand } from "@/lib/brand";
 import { formatDuration } from "@/lib/durations";
 import { formatMoney } from "@/lib/money";
-import type { Summary } from "@/lib/timeline";
-import { copy } from "@/features/run-timeline/constants";
+import type { Span, Summary } from "@/lib/timeline";
+import { copy, PHASE_WORDS } from "@/features/run-timeline/constants";
 
 const count = new Intl.NumberFormat(brand.locale);
 
@@ -20,6 +20,15 @@ export function callFacts({ usage, cost_micro_usd: cost }: ModelCall): string[][
     value == null ? [] : [[label, count.format(value)]],
   );
   return cost == null ? facts : [...facts, [copy.cost, formatMoney(cost)]];
+}
+
+/** How long a step did one thing after another, where it did more than one. */
+export function phaseFacts({ phases, endedAt }: Span, now: number): string[][] {
+  if (phases.length < 2) return [];
+  return phases.map(({ kind, at }, index) => {
+    const end = phases[index + 1]?.at ?? endedAt ?? now;
+    return [PHASE_WORDS[kind], formatDuration(end - at)];
+  });
 }
 
 export function formatTokens({ tokens, estimated }: Summary): string {
