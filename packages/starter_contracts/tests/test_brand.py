@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from starter_contracts.brand import BRAND_FILE, InvalidBrand, load_brand, parse_brand
+from starter_contracts.oklch import is_displayable, luminance
 from starter_contracts.paths import find_repository_root
 
 ROOT = find_repository_root(Path(__file__))
@@ -44,6 +45,7 @@ def test_names_of_all_kinds_are_names(name: str) -> None:
         ("mark", {"mark": '"/><script>'}),
         ("accent.dark.lightness", {"accent": accents(lightness=0.9)}),
         ("accent.dark.hue", {"accent": accents(hue=360)}),
+        ("accent.dark", {"accent": accents(chroma=0.3)}),
         ("theme_color.light", {"theme_color": {"light": "white", "dark": "#000000"}}),
         ("support_mail", {"support_mail": "nobody"}),
         ("from_mail", {"from_mail": "a@b\nBcc: c@d"}),
@@ -56,6 +58,15 @@ def test_a_wrong_brand_is_refused_by_the_name_of_its_field(field: str, fields: d
         parse_brand(changed(**fields))
     assert str(caught.value).startswith(f"{field}: ")
     assert ";" not in str(caught.value)
+
+
+def test_near_white_words_are_readable_on_every_accent() -> None:
+    """WCAG asks for 4.5; the lightest accents are the ones that come near."""
+    words = luminance(0.99, 0.004, 277)
+    colours = [(0.54, chroma / 100, hue) for chroma in range(31) for hue in range(0, 360, 2)]
+    shown = [colour for colour in colours if is_displayable(*colour)]
+    assert len(shown) > 1000
+    assert min((words + 0.05) / (luminance(*colour) + 0.05) for colour in shown) >= 4.5
 
 
 def test_a_brand_that_is_no_json_or_missing_says_so(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from starter_console.services.rename.places import slug
 from starter_console.services.rename.run import rename
 from starter_console.services.rename.wishes import Wishes, accents, short_name
 from starter_contracts.brand import Brand, parse_brand
+from starter_contracts.oklch import is_displayable
 from starter_contracts.paths import find_repository_root
 
 ROOT = find_repository_root(Path(__file__))
@@ -96,8 +97,8 @@ def test_a_legal_name_stands_beside_the_first_holder_and_stays(places: Path) -> 
 
 
 def test_colour_and_address_are_the_ones_that_were_asked_for(places: Path) -> None:
-    rename(places, Wishes("Acme", accent="oklch(0.45 0.15 150)", support_mail="help@acme.example"))
-    assert brand(places).accent.light.model_dump() == {"lightness": 0.45, "chroma": 0.15, "hue": 150}
+    rename(places, Wishes("Acme", accent="oklch(0.45 0.13 150)", support_mail="help@acme.example"))
+    assert brand(places).accent.light.model_dump() == {"lightness": 0.45, "chroma": 0.13, "hue": 150}
     assert brand(places).accent.dark.lightness == 0.52
     assert brand(places).support_mail == "help@acme.example"
 
@@ -113,6 +114,7 @@ def test_colour_and_address_are_the_ones_that_were_asked_for(places: Path) -> No
         (Wishes("n" * 41), "name"),
         (Wishes("Acme", accent="blue"), "accent"),
         (Wishes("Acme", accent="0.9 0.2 30"), "accent.light.lightness"),
+        (Wishes("Acme", accent="0.4 0.3 150"), "accent.light"),
         (Wishes("Acme", support_mail="nobody"), "support_mail"),
         (Wishes("Acme", legal_name=""), "legal_name"),
     ],
@@ -150,6 +152,13 @@ def test_the_name_under_an_icon_ends_with_a_whole_word(name: str, short: str) ->
 
 def test_an_accent_is_never_too_light_for_the_words_on_it() -> None:
     assert accents("0.54 0.1 30")["dark"]["lightness"] == 0.54
+
+
+def test_the_accent_of_the_dark_theme_is_one_that_screens_can_show() -> None:
+    light = next((chroma / 100 for chroma in range(30, 0, -1) if is_displayable(0.45, chroma / 100, 264)), 0)
+    dark = accents(f"0.45 {light} 264")["dark"]
+    assert is_displayable(**dark)
+    assert light > dark["chroma"] > 0.8 * light
 
 
 def test_a_renamed_copy_has_no_leftovers_and_passes_its_tests(tmp_path: Path) -> None:

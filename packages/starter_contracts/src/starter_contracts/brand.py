@@ -3,11 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.config import JsonDict
 
+from starter_contracts.oklch import is_displayable
 from starter_contracts.paths import find_repository_root
 
 BRAND_FILE = "brand.json"
@@ -45,11 +46,17 @@ class _Part(BaseModel):
 
 
 class Accent(_Part):
-    """A colour in OKLCH. Its lightness leaves near-white words on it readable, whatever its hue."""
+    """A colour in OKLCH that screens can show. Near-white words on it are readable, whatever its hue."""
 
     lightness: float = Field(ge=0.3, le=0.54)
     chroma: float = Field(ge=0, le=0.3)
     hue: float = Field(ge=0, lt=360)
+
+    @model_validator(mode="after")
+    def _on_screens(self) -> Self:
+        if not is_displayable(self.lightness, self.chroma, self.hue):
+            raise ValueError("no screen can show this colour, take less chroma")
+        return self
 
 
 class Accents(_Part):

@@ -9,9 +9,7 @@ export function SiteFooter() {
   return (
     <footer className="border-t border-border">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-8 text-sm text-muted-foreground sm:px-6">
-        <p className="mr-auto">
-          {brand.name} · {brand.legalName}
-        </p>
+        <p className="mr-auto">{[...new Set([brand.name, brand.legalName])].join(" · ")}</p>
         {brand.supportMail ? (
           <a href={`mailto:${brand.supportMail}`} className={LINK}>
             Support

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from starter_contracts.brand import Brand, InvalidBrand, changed_brand
+from starter_contracts.oklch import is_displayable
 
 from starter_console.failures import ExitCode, Failure
 
@@ -61,7 +62,9 @@ def accents(text: str) -> dict[str, dict[str, float]]:
     lightness, chroma, hue = (float(number) for number in found.groups())
     lifted = max(lightness, min(round(lightness + _LIFT_ON_DARK, 4), _LIGHTEST))
     light = {"lightness": lightness, "chroma": chroma, "hue": hue}
-    return {"light": light, "dark": light | {"lightness": lifted}}
+    while chroma > 0 and is_displayable(**light) and not is_displayable(lifted, chroma, hue):
+        chroma = round(chroma - 0.005, 4)
+    return {"light": light, "dark": {"lightness": lifted, "chroma": max(chroma, 0), "hue": hue}}
 
 
 def _legal_name(old: Brand, wishes: Wishes) -> str:
