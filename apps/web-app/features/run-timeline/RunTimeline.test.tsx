@@ -25,7 +25,8 @@ class NoLayout {
 
 beforeEach(() => void vi.stubGlobal("ResizeObserver", NoLayout));
 
-const steps = () => screen.getAllByRole("treeitem").map((item) => item.getAttribute("aria-label"));
+const steps = () =>
+  screen.getAllByRole("treeitem").map((item) => item.firstElementChild?.textContent);
 const step = (name: RegExp) => screen.getByRole("treeitem", { name });
 const slider = () => screen.getByRole<HTMLInputElement>("slider", { name: "Position in the run" });
 /** The document of these tests does not move a slider by its keys; browsers do. */

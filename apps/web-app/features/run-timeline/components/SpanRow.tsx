@@ -43,7 +43,6 @@ function PlainSpanRow(props: SpanRowProps) {
       aria-setsize={row.siblings}
       aria-selected={selected}
       aria-expanded={row.hasChildren ? !row.folded : undefined}
-      aria-label={describeSpan(span, names, scale.start)}
       className={cn(
         "relative run-grid cursor-default items-center",
         "after:pointer-events-none after:absolute after:inset-0 after:z-2 hover:after:bg-hover",
@@ -53,19 +52,22 @@ function PlainSpanRow(props: SpanRowProps) {
       onClick={() => onSelect(span.id)}
       onDoubleClick={() => row.hasChildren && onToggle(row)}
     >
-      <span
-        className={cn("flex min-w-0 items-center gap-1.5 pl-1 text-sm", ahead && "opacity-45")}
-        style={{ paddingLeft: row.depth * INDENT_PX }}
-      >
-        <FoldMark row={row} onToggle={onToggle} />
-        <SpanIcon span={span} />
-        <RowTitle row={row} names={names} />
-      </span>
-      <span className="relative h-full">
-        <SpanBar span={span} scale={scale} now={now} />
-      </span>
-      <span className="pr-2 text-right text-xs whitespace-nowrap text-muted-foreground tabular-nums">
-        {lengthOf(row, now)}
+      <span className="sr-only">{describeSpan(span, names, scale.start)}</span>
+      <span aria-hidden className="contents">
+        <span
+          className={cn("flex min-w-0 items-center gap-1.5 pl-1 text-sm", ahead && "opacity-45")}
+          style={{ paddingLeft: row.depth * INDENT_PX }}
+        >
+          <FoldMark row={row} onToggle={onToggle} />
+          <SpanIcon span={span} />
+          <RowTitle row={row} names={names} />
+        </span>
+        <span className="relative h-full">
+          <SpanBar span={span} scale={scale} now={now} />
+        </span>
+        <span className="pr-2 text-right text-xs whitespace-nowrap text-muted-foreground tabular-nums">
+          {lengthOf(row, now)}
+        </span>
       </span>
     </div>
   );
