@@ -3,11 +3,11 @@
 /** One run on the time axis: its lines, its cost, and the moment that people look at. */
 import { useMemo } from "react";
 
-import { formatDuration } from "@/lib/durations";
 import { rowOf, type Timeline, toRows } from "@/lib/timeline";
 import { useTree } from "@/features/run-timeline/hooks/useTree";
 import type { RunNames, TimeScale } from "@/features/run-timeline/types";
 import { durationOf } from "@/features/run-timeline/utils/axis";
+import { formatLength } from "@/features/run-timeline/utils/words";
 
 import { ChartBackground, Veil } from "./ChartBackground";
 import { CostRow } from "./CostRow";
@@ -43,7 +43,7 @@ export function Lanes(props: LanesProps) {
         <p className="flex items-baseline justify-between gap-3 px-2 pt-3 pb-1 text-xs">
           <span className="truncate font-medium">{label}</span>
           <span className="shrink-0 text-muted-foreground tabular-nums">
-            {formatDuration(durationOf(timeline, now))}
+            {formatLength(durationOf(timeline, now))}
           </span>
         </p>
       ) : null}

@@ -1,12 +1,11 @@
 /** What went into a step and what came out of it, as it stood at the event that people look at. */
 import { Badge } from "@/components/ui/badge";
 import { parsed } from "@/lib/chat/toolOutput";
-import { formatDuration } from "@/lib/durations";
 import type { Span } from "@/lib/timeline";
 import { copy, STATUS_WORDS } from "@/features/run-timeline/constants";
 import type { RunNames } from "@/features/run-timeline/types";
 import { callFacts, phaseFacts } from "@/features/run-timeline/utils/figures";
-import { formatOffset, titleOf } from "@/features/run-timeline/utils/words";
+import { formatLength, formatOffset, titleOf } from "@/features/run-timeline/utils/words";
 
 import { SpanIcon } from "./SpanIcon";
 
@@ -51,7 +50,7 @@ function Facts({ span, start, now }: { span: Span; start: number; now: number })
     [copy.begun, formatOffset(span.startedAt - start)],
     ...(span.kind === "handoff"
       ? []
-      : [[copy.took, formatDuration((span.endedAt ?? now) - span.startedAt)]]),
+      : [[copy.took, formatLength((span.endedAt ?? now) - span.startedAt)]]),
     ...phaseFacts(span, now),
     ...(span.call ? callFacts(span.call) : []),
   ];

@@ -5,11 +5,10 @@ import { ChevronRightIcon } from "lucide-react";
 import { memo } from "react";
 
 import { cn } from "@/lib/cn";
-import { formatDuration } from "@/lib/durations";
 import type { Row } from "@/lib/timeline";
 import { copy } from "@/features/run-timeline/constants";
 import type { RunNames, TimeScale } from "@/features/run-timeline/types";
-import { describeSpan, hintOf, titleOf } from "@/features/run-timeline/utils/words";
+import { describeSpan, formatLength, hintOf, titleOf } from "@/features/run-timeline/utils/words";
 
 import { SpanBar } from "./SpanBar";
 import { SpanIcon } from "./SpanIcon";
@@ -107,7 +106,7 @@ function FoldMark({ row, onToggle }: Pick<SpanRowProps, "row" | "onToggle">) {
 
 function lengthOf({ span }: Row, now: number): string {
   if (span.kind === "handoff") return "";
-  return formatDuration((span.endedAt ?? now) - span.startedAt);
+  return formatLength((span.endedAt ?? now) - span.startedAt);
 }
 
 export const SpanRow = memo(PlainSpanRow);

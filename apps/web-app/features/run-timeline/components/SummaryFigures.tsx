@@ -1,9 +1,9 @@
 /** A run in figures. */
-import { formatDuration } from "@/lib/durations";
 import { summarise, type Timeline } from "@/lib/timeline";
 import { copy } from "@/features/run-timeline/constants";
 import { durationOf } from "@/features/run-timeline/utils/axis";
 import { formatCost, formatFirstText, formatTokens } from "@/features/run-timeline/utils/figures";
+import { formatLength } from "@/features/run-timeline/utils/words";
 
 /** What is known of the run beside its frames. */
 export interface RunFacts {
@@ -21,7 +21,7 @@ export interface SummaryFiguresProps {
 export function SummaryFigures({ timeline, now, facts }: SummaryFiguresProps) {
   const summary = summarise(timeline);
   const figures = [
-    { label: copy.duration, value: formatDuration(durationOf(timeline, now)) },
+    { label: copy.duration, value: formatLength(durationOf(timeline, now)) },
     { label: copy.firstText, value: formatFirstText(summary) },
     { label: copy.tokens, value: formatTokens(summary) },
     {

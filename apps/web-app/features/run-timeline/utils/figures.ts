@@ -1,10 +1,11 @@
 /** Tokens and money of a run in a few characters. */
-import type { ModelCall } from "@/lib/chat/frames";
 import { brand } from "@/lib/brand";
-import { formatDuration } from "@/lib/durations";
+import type { ModelCall } from "@/lib/chat/frames";
 import { formatMoney } from "@/lib/money";
 import type { Span, Summary } from "@/lib/timeline";
 import { copy, PHASE_WORDS } from "@/features/run-timeline/constants";
+
+import { formatLength } from "./words";
 
 const count = new Intl.NumberFormat(brand.locale);
 
@@ -27,7 +28,7 @@ export function phaseFacts({ phases, endedAt }: Span, now: number): string[][] {
   if (phases.length < 2) return [];
   return phases.map(({ kind, at }, index) => {
     const end = phases[index + 1]?.at ?? endedAt ?? now;
-    return [PHASE_WORDS[kind], formatDuration(end - at)];
+    return [PHASE_WORDS[kind], formatLength(end - at)];
   });
 }
 
@@ -42,5 +43,5 @@ export function formatCost({ costMicroUsd }: Summary): string {
 }
 
 export function formatFirstText({ firstTextMs }: Summary): string {
-  return firstTextMs === null ? copy.noFigure : formatDuration(firstTextMs);
+  return firstTextMs === null ? copy.noFigure : formatLength(firstTextMs);
 }

@@ -49,12 +49,17 @@ export function describeSpan(span: Span, names: RunNames, start: number): string
 }
 
 function took({ startedAt, endedAt }: Span): string {
-  return `took ${formatDuration((endedAt ?? startedAt) - startedAt)}`;
+  return `took ${formatLength((endedAt ?? startedAt) - startedAt)}`;
 }
 
 export function describeEvent(frame: PublicFrame | undefined): string {
   if (!frame) return "";
   return EVENT_WORDS[frame.kind] ?? String(frame.kind).replaceAll(/[._]/g, " ");
+}
+
+/** A length of time; steps of a run are often shorter than a second. */
+export function formatLength(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.max(0, milliseconds)} ms` : formatDuration(milliseconds);
 }
 
 /** Time since the beginning, to the hundredth of a second. */
