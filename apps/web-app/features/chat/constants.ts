@@ -80,6 +80,8 @@ export const copy = {
     rejected: "The message was not sent",
     lost: "The answer could not be read to its end",
   },
+  copyQuestion: "Copy question",
+  editQuestion: "Edit and ask again",
   copyAnswer: "Copy answer",
   inspector: "Run inspector",
   showTimeline: "Show the timeline",

@@ -3,6 +3,7 @@
 /** What fills the transcript: exchanges, a welcome, or why there is nothing. */
 import type { UseQueryResult } from "@tanstack/react-query";
 import Link from "next/link";
+import type { RefObject } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -17,12 +18,13 @@ import type { Earlier } from "@/features/chat/hooks/useMessages";
 import type { Exchange } from "@/features/chat/types";
 import { explainProblem } from "@/features/chat/utils/explain";
 
+import { Exchanges } from "./Exchanges";
 import type { Names } from "./ExchangeView";
-import { LateExchange } from "./LateExchange";
 import { ReadOnlyWelcome } from "./ReadOnly";
 import { Welcome } from "./Welcome";
 
 export interface ConversationBodyProps {
+  boxRef: RefObject<HTMLDivElement | null>;
   conversation: UseQueryResult<Conversation>;
   exchanges: readonly Exchange[];
   earlier: Earlier | null;
@@ -32,6 +34,8 @@ export interface ConversationBodyProps {
   readOnly: boolean;
   /** Sends a message; absent while an answer is being made. */
   onAsk: ((message: string) => void) | undefined;
+  /** Puts a question into the composer; absent for those who may not ask. */
+  onEdit: ((question: string) => void) | undefined;
 }
 
 export function ConversationBody(props: ConversationBodyProps) {
@@ -44,32 +48,15 @@ export function ConversationBody(props: ConversationBodyProps) {
     return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
   }
   return (
-    <div className="flex flex-col gap-10 pt-8 pb-10">
-      {earlier ? <EarlierButton earlier={earlier} /> : null}
-      {exchanges.map((exchange, index) => (
-        <LateExchange
-          key={exchange.key}
-          exchange={exchange}
-          session={session}
-          names={names}
-          onAskAgain={index === exchanges.length - 1 ? onAsk : undefined}
-        />
-      ))}
-    </div>
-  );
-}
-
-function EarlierButton({ earlier }: { earlier: Earlier }) {
-  return (
-    <Button
-      variant="ghost"
-      size="sm"
-      className="self-center text-muted-foreground"
-      disabled={earlier.loading}
-      onClick={earlier.load}
-    >
-      {copy.showEarlier}
-    </Button>
+    <Exchanges
+      boxRef={props.boxRef}
+      exchanges={exchanges}
+      earlier={earlier}
+      session={session}
+      names={names}
+      onAsk={onAsk}
+      onEdit={props.onEdit}
+    />
   );
 }
 

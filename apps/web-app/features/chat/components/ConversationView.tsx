@@ -64,6 +64,11 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
     jump();
   }
 
+  function edit(question: string) {
+    setDraft(question);
+    fieldRef.current?.focus();
+  }
+
   function sendDraft(message: string) {
     setDraft("");
     send(message);
@@ -74,6 +79,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
       <ConversationHeader conversation={conversation.data ?? null} />
       <Transcript boxRef={boxRef} contentRef={contentRef} atBottom={atBottom} onJump={jump}>
         <ConversationBody
+          boxRef={boxRef}
           conversation={conversation}
           exchanges={exchanges}
           earlier={earlier}
@@ -82,6 +88,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
           isNew={snapshot.conversationId === null}
           readOnly={!mayAsk}
           onAsk={busy || !mayAsk ? undefined : send}
+          onEdit={mayAsk ? edit : undefined}
         />
       </Transcript>
       <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-3 sm:px-6">

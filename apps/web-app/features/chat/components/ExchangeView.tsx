@@ -9,6 +9,7 @@ import { copy } from "@/features/chat/constants";
 import type { Exchange } from "@/features/chat/types";
 
 import { LiveAnswer } from "./LiveAnswer";
+import { Question } from "./Question";
 import { StoredAnswer } from "./StoredAnswer";
 
 /** Names of agents and models as people know them. */
@@ -23,16 +24,18 @@ export interface ExchangeViewProps {
   names: Names;
   /** Asks the question again; only the newest can be. */
   onAskAgain?: (question: string) => void;
+  /** Puts the question into the composer. */
+  onEdit?: (question: string) => void;
 }
 
-function PlainExchangeView({ exchange, session, names, onAskAgain }: ExchangeViewProps) {
+function PlainExchangeView({ exchange, session, names, onAskAgain, onEdit }: ExchangeViewProps) {
   const { question, live, run } = exchange;
   const model = run ? names.model(run.model) : null;
   const askAgain = question !== null && onAskAgain ? () => onAskAgain(question) : undefined;
   const agent = names.agent(live?.turn.agent ?? run?.agent ?? "");
   return (
-    <article className="flex flex-col gap-5">
-      {question === null ? null : <Question text={question} />}
+    <article className="flex flex-col gap-2">
+      {question === null ? null : <Question text={question} onEdit={onEdit} />}
       <section aria-label={copy.answerOf(agent)} className="text-md">
         {live && !isUnread(live) ? (
           <LiveAnswer
@@ -66,17 +69,6 @@ function showSteps(session: ChatSession, { live, runId }: Exchange): void {
   else if (runId) session.attach(runId, { replay: true });
 }
 
-function Question({ text }: { text: string }) {
-  return (
-    <div className="flex justify-end">
-      <div className="max-w-[85%] rounded-xl bg-muted px-4 py-2.5 text-md break-words whitespace-pre-wrap">
-        <span className="sr-only">{copy.you} </span>
-        {text}
-      </div>
-    </div>
-  );
-}
-
 /** A new frame makes new exchanges; only the one that changed is drawn again. */
 export const ExchangeView = memo(
   PlainExchangeView,
@@ -84,6 +76,7 @@ export const ExchangeView = memo(
     before.session === after.session &&
     before.names === after.names &&
     before.onAskAgain === after.onAskAgain &&
+    before.onEdit === after.onEdit &&
     sameExchange(before.exchange, after.exchange),
 );
 

@@ -14,6 +14,7 @@ import type { SessionUser } from "@/types/session";
 
 import { copy, SIDEBAR_COOKIE } from "./constants";
 import { MobileBar } from "./MobileBar";
+import { OfflineBar } from "./OfflineBar";
 import { ShellCommands } from "./ShellCommands";
 import { Sidebar } from "./Sidebar";
 
@@ -68,6 +69,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           </Sidebar>
         </aside>
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+          <OfflineBar />
           {children}
         </main>
       </div>

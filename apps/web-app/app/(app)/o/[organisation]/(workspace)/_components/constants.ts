@@ -18,6 +18,7 @@ export const copy = {
   simulatedShort: "Simulated model",
   simulatedDetail:
     "No model is connected, so a built-in simulator writes the answers. Everything else is real. Set OPENAI_API_KEY and start again to use a model.",
+  offline: "You are offline. Answers go on, and this page catches up when you are back.",
   unreachableTitle: "The service does not answer",
   unreachable: "You are still signed in. Try again in a few seconds.",
 } as const;
