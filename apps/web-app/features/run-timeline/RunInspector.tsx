@@ -30,7 +30,8 @@ export function RunInspector({ runId, facts, names, others, onClose }: RunInspec
   const [otherId, setOtherId] = useState<string | null>(null);
   const other = others.find(({ id }) => id === otherId) ?? null;
   const otherRun = useRunTimeline(other?.id ?? null);
-  const now = useServerNow(run.timeline);
+  const connected = run.connection === "open";
+  const now = useServerNow(run.timeline, connected);
   const read = run.timeline.frames.length > 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -46,12 +47,12 @@ export function RunInspector({ runId, facts, names, others, onClose }: RunInspec
       {run.error === null ? (
         <>
           <SummaryFigures timeline={run.timeline} now={now} facts={facts} />
-          {run.connection === "reconnecting" ? <Reconnecting /> : null}
           {read ? (
             <RunTimeline
               key={runId}
               timeline={run.timeline}
               names={names}
+              connected={connected}
               compared={comparedWith(other, otherRun.timeline)}
             />
           ) : (
@@ -74,12 +75,4 @@ function comparedWith(
   timeline: ReturnType<typeof useRunTimeline>["timeline"],
 ) {
   return other && timeline.frames.length > 0 ? { label: other.label, timeline } : null;
-}
-
-function Reconnecting() {
-  return (
-    <p role="status" className="px-4 pb-2 text-xs text-muted-foreground">
-      {copy.reconnecting}
-    </p>
-  );
 }

@@ -21,6 +21,8 @@ import { axisLength, durationOf, scaleOf } from "./utils/axis";
 export interface RunTimelineProps {
   timeline: Timeline;
   names: RunNames;
+  /** Whether what happens in the run is heard of at once. */
+  connected?: boolean;
   /** Another run, laid below this one on the same axis. */
   compared?: ComparedRun | null;
 }
@@ -31,8 +33,9 @@ interface Selection {
   id: string;
 }
 
-export function RunTimeline({ timeline, names, compared = null }: RunTimelineProps) {
-  const now = useServerNow(timeline);
+export function RunTimeline(props: RunTimelineProps) {
+  const { timeline, names, connected = true, compared = null } = props;
+  const now = useServerNow(timeline, connected);
   const rowHeight = useRowHeight();
   const [selection, setSelection] = useState<Selection | null>(null);
   const cursor = useCursor(timeline, (events) => {
@@ -86,7 +89,7 @@ export function RunTimeline({ timeline, names, compared = null }: RunTimelinePro
           />
         ) : null}
       </div>
-      <Controls timeline={timeline} cursor={cursor} replay={replay} />
+      <Controls timeline={timeline} connected={connected} cursor={cursor} replay={replay} />
       <SelectedSpan
         id={selection?.id ?? null}
         timeline={(selection?.compared ? other : null) ?? timeline}

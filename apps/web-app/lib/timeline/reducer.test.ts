@@ -127,6 +127,12 @@ describe("a run whose worker was lost", () => {
     ]);
   });
 
+  it("lasts until its last frame, with the agent that was lost", () => {
+    const { spans, rewinds } = reduced(rewoundToBeginning().frames);
+    expect(spans.get("agent:0~1")).toMatchObject({ lost: true, endedAt: rewinds[0]?.lostAt });
+    expect(spans.get("agent:0")).toMatchObject({ lost: false, attempt: 2 });
+  });
+
   it("does not touch what was recorded", () => {
     expect(spansOf(timeline, "tool")).toMatchObject([{ status: "completed", attempt: 1 }]);
   });

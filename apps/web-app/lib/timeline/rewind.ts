@@ -16,7 +16,7 @@ export function rewind(draft: Draft, frame: FrameOf<"run.rewound">, count: Count
   for (const each of state.kept) if (!lost.has(each)) count(again, each);
   const lostAt = [...lost].reduce((latest, each) => Math.max(latest, timeOf(each)), 0) || at;
   state.rewinds.push({ attempt: frame.attempt, at, eventId: frame.event_id, lostAt, scope });
-  state.spans = withLost(state.spans, again.state.spans);
+  state.spans = withLost(state.spans, again.state.spans, lostAt);
   draft.open(frame, {
     id: `rewind:${frame.event_id}`,
     kind: "rewind",
@@ -41,13 +41,13 @@ function isLost(frame: PublicFrame, { rewind_to_event_id: upTo, scope }: FrameOf
 type Spans = ReadonlyMap<string, Span>;
 
 /** The spans of before that are not there again become those of a lost attempt. */
-function withLost(before: Spans, again: Spans): Map<string, Span> {
+function withLost(before: Spans, again: Spans, lostAt: number): Map<string, Span> {
   const spans = new Map<string, Span>();
   for (const span of before.values()) {
     const kept = again.get(span.id);
     if (span.kind === "rewind" || span.lost) spans.set(span.id, span);
     else if (kept) spans.set(span.id, { ...kept, attempt: span.attempt });
-    else spans.set(lostId(span.id, span.attempt), asLost(span, again));
+    else spans.set(lostId(span.id, span.attempt), asLost(span, again, lostAt));
   }
   return spans;
 }
@@ -56,14 +56,16 @@ function lostId(id: string, attempt: number): string {
   return `${id}~${attempt}`;
 }
 
-function asLost(span: Span, again: Spans): Span {
+function asLost(span: Span, again: Spans, lostAt: number): Span {
   const { parent, attempt } = span;
+  // An agent was at work as long as anything below it was.
+  const holds = span.kind === "agent" || span.kind === "ask";
   return {
     ...span,
     id: lostId(span.id, attempt),
     parent: parent === null || again.has(parent) ? parent : lostId(parent, attempt),
     status: span.endedAt === null ? "stopped" : span.status,
-    endedAt: span.endedAt ?? span.lastAt,
+    endedAt: span.endedAt ?? (holds ? lostAt : span.lastAt),
     lost: true,
   };
 }

@@ -12,11 +12,12 @@ import { describeEvent, formatOffset } from "@/features/run-timeline/utils/words
 
 export interface ControlsProps {
   timeline: Timeline;
+  connected: boolean;
   cursor: Cursor;
   replay: Replay;
 }
 
-export function Controls({ timeline, cursor, replay }: ControlsProps) {
+export function Controls({ timeline, connected, cursor, replay }: ControlsProps) {
   const { frames, startedAt } = timeline;
   const over = isOver(timeline);
   return (
@@ -28,10 +29,7 @@ export function Controls({ timeline, cursor, replay }: ControlsProps) {
           onClick={replay.toggle}
         />
       ) : (
-        <span className="flex items-center gap-1.5 px-2 font-medium text-foreground">
-          <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-success" />
-          {copy.live}
-        </span>
+        <LiveMark connected={connected} />
       )}
       <span className="min-w-0 flex-1 truncate px-1 tabular-nums">
         <span className="text-foreground">
@@ -52,6 +50,18 @@ export function Controls({ timeline, cursor, replay }: ControlsProps) {
         }}
       />
     </div>
+  );
+}
+
+function LiveMark({ connected }: { connected: boolean }) {
+  return (
+    <span role="status" className="flex items-center gap-1.5 px-2 font-medium text-foreground">
+      <span
+        aria-hidden
+        className={`size-1.5 rounded-full ${connected ? "animate-pulse bg-success" : "bg-warning"}`}
+      />
+      {connected ? copy.live : copy.reconnecting}
+    </span>
   );
 }
 

@@ -7,9 +7,10 @@ import { isOver, type Timeline } from "@/lib/timeline";
 
 const TICK_MS = 100;
 
-export function useServerNow(timeline: Timeline): number {
+/** It stands still while nothing can be heard of the run. */
+export function useServerNow(timeline: Timeline, connected: boolean): number {
   const { lastAt } = timeline;
-  const running = !isOver(timeline) && timeline.startedAt !== null;
+  const running = connected && !isOver(timeline) && timeline.startedAt !== null;
   // Frames that are read late say nothing of the clocks; the freshest one bounds their difference.
   const ahead = useRef(Infinity);
   const [now, setNow] = useState(0);
