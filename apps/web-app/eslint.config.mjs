@@ -73,6 +73,7 @@ export default tseslint.config(
     "lib/server/allowlist.gen.ts",
     "test-results/**",
     "playwright-report/**",
+    "storybook-static/**",
   ]),
   ...nextVitals,
   ...tseslint.configs.strict,

@@ -4,6 +4,8 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
 const provider = playwright({
+  // Colours are judged when they have arrived.
+  contextOptions: { reducedMotion: "reduce" },
   launchOptions: {
     executablePath: process.env.CHROMIUM_PATH,
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
@@ -22,6 +24,7 @@ const inTheme = (theme: keyof typeof AXE) => ({
     env: { VITE_AXE_RULES: AXE[theme] },
     isolate: false,
     restoreMocks: true,
+    testTimeout: 60_000,
     api: { host: "127.0.0.1" },
     browser: {
       enabled: true,

@@ -1,11 +1,15 @@
 /** Around every story: our styles and fonts, one theme, and a check for accessibility that fails. */
 import type { Decorator, Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
 
 import { TooltipProvider } from "@/components/ui/tooltip";
 
 import "@/styles/globals.css";
 
 import "./preview.css";
+
+// Plays wait for what they name, however slow the machine is.
+configure({ asyncUtilTimeout: 30_000 });
 
 const themed: Decorator = (Story, { globals }) => {
   document.documentElement.classList.toggle("dark", globals.theme === "dark");
