@@ -29,9 +29,10 @@ function onKeyDown(event: KeyboardEvent): void {
   runCommand(id);
 }
 
-/** Windows over the page have keys of their own. */
+/** Windows over the page have keys of their own until they begin to close. */
 function isTaken(target: EventTarget | null): boolean {
-  return isWithin(target, "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]");
+  const windows = ":is([role=dialog], [role=alertdialog], [role=menu], [role=listbox])";
+  return isWithin(target, `${windows}:not([data-state=closed])`);
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { FakeApi} from "@/tests/unit/chat/fakeApi";
+import type { FakeApi } from "@/tests/unit/chat/fakeApi";
 import { CONVERSATION_ID, conversation, json } from "@/tests/unit/chat/fakeApi";
 import { address, field, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";
 

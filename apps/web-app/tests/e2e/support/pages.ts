@@ -21,6 +21,8 @@ export const PAGES: readonly PageCase[] = [
   { name: "members", path: "/settings/members", signedIn: true, click: openSwitcher },
   { name: "invitations", path: "/settings/invitations", signedIn: true, click: chooseRole },
   { name: "usage", path: "/settings/usage", signedIn: true, click: openBudget },
+  { name: "profile", path: "/settings/profile", signedIn: true, click: openSwitcher },
+  { name: "appearance", path: "/settings/appearance", signedIn: true, click: chooseDark },
   { name: "sessions", path: "/settings/sessions", signedIn: true, click: askBeforeEnding },
 ];
 
@@ -71,6 +73,11 @@ async function chooseRole(page: Page): Promise<void> {
   await page.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: /^Viewer/ }).click();
   await expect(page.getByRole("combobox", { name: "Role" })).toHaveText("Viewer");
+}
+
+async function chooseDark(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect(page.locator("html")).toHaveClass(/dark/);
 }
 
 async function askBeforeEnding(page: Page): Promise<void> {
