@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.domain.usage.budgets import BudgetPeriod, BudgetScope
 from app.domain.usage.errors import BudgetExhausted
-from app.domain.usage.models import Cost, MeteredCall, PriceSource, Reservation, Settlement, TokenCount
+from app.domain.usage.models import Charge, Cost, MeteredCall, PriceSource, Reservation, Settlement, TokenCount
 from app.domain.usage.prices import TokenPrice
 
 
@@ -75,5 +75,5 @@ class FreeMeter:
 
     async def settle(
         self, call: MeteredCall, tokens: TokenCount, *, requests: int = 1, estimated: bool = False
-    ) -> None:
-        return None
+    ) -> Charge:
+        return Charge(0, simulated=True)

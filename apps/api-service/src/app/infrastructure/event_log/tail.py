@@ -75,8 +75,8 @@ class RedisRunTail:
         key, last = self._key(run.tenant_id, run.id), events[-1]
         lives = min(_AFTER_END_SECONDS, self._ttl) if last.event.is_terminal else self._ttl
         batch = Batch(events[0].seq - 1, last.seq, pack(events))
-        arguments = [epoch, batch.previous, batch.last, int(across_gap), batch.packed, lives, self._ttl, _MOST_ENTRIES]
-        call = partial(self._append.call, [key, f"{key}:owner"], arguments)
+        given = (epoch, *batch[:2], int(across_gap), batch.packed, lives, self._ttl, _MOST_ENTRIES)
+        call = partial(self._append.call, [key, f"{key}:owner"], given)
         verdict, held = await _answer(self._writing, call, None)
         if verdict == _LOST:
             raise LostOwnership
