@@ -139,5 +139,7 @@ function organisationEntered(request: NextRequest, { access, refused }: Visit): 
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static|_next/image|icon.svg|manifest.webmanifest|favicon.ico).*)" }],
+  matcher: [
+    { source: "/((?!api/|_next/static|_next/image|icon.svg|manifest.webmanifest|favicon.ico).*)" },
+  ],
 };
