@@ -76,7 +76,7 @@ async function chooseRole(page: Page): Promise<void> {
 }
 
 async function chooseDark(page: Page): Promise<void> {
-  await page.getByRole("radio", { name: "Dark" }).check();
+  await page.getByRole("radio", { name: /^Dark/ }).check();
   await expect(page.locator("html")).toHaveClass(/dark/);
 }
 
