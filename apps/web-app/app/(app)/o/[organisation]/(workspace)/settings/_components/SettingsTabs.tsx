@@ -16,7 +16,7 @@ export function SettingsTabs() {
   return (
     <nav
       aria-label="Settings"
-      className="-mx-4 mt-4 scrollbar-thin overflow-x-auto border-b border-border px-4 sm:-mx-0 sm:px-0"
+      className="relative -mx-4 mt-4 scrollbar-thin overflow-x-auto border-b border-border px-4 sm:-mx-0 sm:px-0"
     >
       <ul className="flex gap-1">
         {tabs.map(({ path, label }) => {
@@ -25,6 +25,7 @@ export function SettingsTabs() {
           return (
             <li key={path}>
               <Link
+                ref={current ? bringIntoView : undefined}
                 href={href}
                 aria-current={current ? "page" : undefined}
                 className={cn(
@@ -42,4 +43,10 @@ export function SettingsTabs() {
       </ul>
     </nav>
   );
+}
+
+/** On a narrow screen not all tabs are in view; the page that is open is. */
+function bringIntoView(tab: HTMLAnchorElement | null): void {
+  const bar = tab?.closest("nav");
+  if (tab && bar) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
 }
