@@ -177,6 +177,24 @@ async def test_a_tail_that_is_away_costs_nothing_of_the_journal(bench: Bench) ->
     assert [(previous, deltas(batch)) for previous, batch in bench.tail.batches] == [(0, ["a"]), (2, ["c"])]
 
 
+async def test_while_the_tail_is_away_the_journal_is_written_more_often(bench: Bench) -> None:
+    """Readers have nothing else then."""
+    writer = bench.writer(flush=1.0)
+    bench.tail.away = True
+    await writer.append(a_delta("a"))
+    await asyncio.sleep(2 * WINDOW + INSTANT)
+    assert bench.saved == ["a"]
+    await writer.append(a_delta("b"))
+    await asyncio.sleep(0.3)
+    assert bench.saved == ["a", "b"]
+    bench.tail.away = False
+    await writer.append(a_delta("c"))
+    await asyncio.sleep(0.3)
+    await writer.append(a_delta("d"))
+    await asyncio.sleep(0.3)
+    assert "d" not in bench.saved
+
+
 async def test_an_emptied_tail_gets_again_what_the_journal_does_not_have_yet(bench: Bench) -> None:
     writer = bench.writer(flush=1)
     await writer.append(a_delta("a"))

@@ -20,6 +20,8 @@ log = structlog.get_logger(__name__)
 
 SEQ_BLOCK = 10_000_000
 """Journal numbers of one attempt; the owner's epoch, stored before the first use, reserves the block."""
+_WITHOUT_TAIL_SECONDS = 0.25
+"""How long an event waits for Postgres while readers have nothing else; they look as often."""
 EVENT_ID_BLOCK = 100_000_000
 """Public event ids of one attempt; an event is at most a few frames."""
 
@@ -55,9 +57,10 @@ class RunJournalWriter:
         self._opened = steps.attempt == 1
         self._publishing: asyncio.Task[None] | None = None
         self._saving: asyncio.Task[None] | None = None
-        self._item_done = asyncio.Event()
+        self._save_now = asyncio.Event()
         self._lost: LostOwnership | None = None
         self._published_at = float("-inf")
+        self._tail_is_away = False
         self._is_behind = False
 
     async def append(self, *events: AgentStreamEvent) -> None:
@@ -69,7 +72,7 @@ class RunJournalWriter:
         for event in events:
             self._add(event)
             if event.type == "item.done":
-                self._item_done.set()
+                self._save_now.set()
         if self._publishing is None or self._publishing.done():
             self._publishing = asyncio.create_task(self._publish_soon())
         if self._saving is None or self._saving.done():
@@ -144,9 +147,9 @@ class RunJournalWriter:
     async def _save_soon(self) -> None:
         while self._unsaved and self._lost is None:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._item_done.wait(), self._flush_after)
+                await asyncio.wait_for(self._save_now.wait(), self._seconds_until_saved)
                 await asyncio.sleep(self._window)  # what ends with the item is saved with it
-            self._item_done.clear()
+            self._save_now.clear()
             try:
                 await self._save()
             except LostOwnership:
@@ -160,6 +163,10 @@ class RunJournalWriter:
             else:
                 self._is_behind = False
 
+    @property
+    def _seconds_until_saved(self) -> float:
+        return min(self._flush_after, _WITHOUT_TAIL_SECONDS) if self._tail_is_away else self._flush_after
+
     async def _publish(self) -> None:
         async with self._publication:
             events, self._unpublished = self._unpublished, []
@@ -171,8 +178,12 @@ class RunJournalWriter:
             except LostOwnership as lost:
                 self._lost = lost
                 raise
-            except TailUnavailable:  # readers find them in the journal
-                return
+            except TailUnavailable:  # readers find them in the journal, and look there now
+                if not self._tail_is_away:
+                    self._save_now.set()
+                self._tail_is_away = True
+            else:
+                self._tail_is_away = False
 
     async def _show(self, events: list[JournalEvent]) -> None:
         """Extends the tail; one that has lost something gets again what readers cannot find in the journal yet."""
