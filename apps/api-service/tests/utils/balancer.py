@@ -20,6 +20,8 @@ class Balancer:
         self.ready: dict[int, bool] = dict.fromkeys(servers, False)
         self.complaints: list[str] = []
         """Why a server was not ready, unless it was about to end; which connections came to nothing."""
+        self._serving: set[asyncio.Task[None]] = set()
+        """Nobody else holds them: a task that only its own streams know is garbage, and so are their sockets."""
         self._turn = 0
         self._listening = threading.Event()
         self._ending: asyncio.Event | None = None
@@ -40,12 +42,12 @@ class Balancer:
     async def _run(self) -> None:
         self._loop, self._ending = asyncio.get_running_loop(), asyncio.Event()
         looking = [asyncio.create_task(self._look(port)) for port in self.ready]
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
         self._listening.set()
         await self._ending.wait()
         server.close()
-        for task in looking:
+        for task in (*looking, *self._serving):
             task.cancel()
 
     async def _look(self, port: int) -> None:
@@ -60,9 +62,9 @@ class Balancer:
         try:
             async with asyncio.timeout(5):
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
-                writer.write(_PROBE)
-                answer = await reader.read()
-                writer.close()
+                with contextlib.closing(writer):
+                    writer.write(_PROBE)
+                    answer = await reader.read()
         except TimeoutError:
             return None
         except OSError:
@@ -70,6 +72,11 @@ class Balancer:
         if b" 503 " in answer and b"draining" not in answer:
             self.complaints.append(answer.decode().rpartition("\n")[2])
         return b" 200 " in answer.partition(b"\r\n")[0]
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        serving = asyncio.create_task(self._serve(reader, writer))
+        self._serving.add(serving)
+        serving.add_done_callback(self._serving.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.closing(writer), contextlib.suppress(OSError):
@@ -86,12 +93,14 @@ class Balancer:
                 return
 
     async def _carry(self, port: int, up: Way, down: Way) -> None:
-        """Until the server has said everything."""
+        """Until the server has said everything, or the client is gone."""
         began, sent, answered = time.monotonic(), _Pump(*up), _Pump(*down)
-        upwards = asyncio.create_task(sent.run())
-        with contextlib.suppress(asyncio.CancelledError):  # the test is over
-            await answered.run()
-        upwards.cancel()
+        pumps = [asyncio.create_task(each.run()) for each in (sent, answered)]
+        try:
+            await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for pump in pumps:
+                pump.cancel()
         if not answered.moved:
             passed = time.monotonic() - began
             self.complaints.append(f"{port} left {sent.moved} bytes unanswered in {passed:.1f} s: {answered.error!r}")
