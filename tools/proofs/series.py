@@ -54,6 +54,18 @@ ALL = (
         {"KEY_ROTATION_SECONDS": "60"},
     ),
     Series(
+        "submits",
+        "50 at once with one key: runs 1, provider calls 1; 20 turns at once in one conversation: interleavings 0",
+        (f"{_INTEGRATION}/runs/test_submits.py",),
+        {"SUBMIT_COPIES": "50", "SUBMIT_TURNS": "20"},
+    ),
+    Series(
+        "budget",
+        "200 runs at once on one dollar: overspend at most one reservation, the ledger sums to zero",
+        (f"{_INTEGRATION}/usage",),
+        {"BUDGET_RUNS": "200"},
+    ),
+    Series(
         "races",
         "200 rounds each: double effects 0",
         (f"{_INTEGRATION}/tenants/test_races.py",),
