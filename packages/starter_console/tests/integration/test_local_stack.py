@@ -107,7 +107,8 @@ def test_valkey_wants_its_password_and_keeps_what_it_is_told(stack: LocalStack) 
 def test_passwords_are_private(stack: LocalStack, folder: Path) -> None:
     for file in (folder / "credentials.json", stack.valkey.directory / "valkey.conf"):
         assert file.stat().st_mode & 0o077 == 0
-    commands = [" ".join(process.cmdline()) for process in psutil.process_iter() if process.pid > 1]
+    # As it lists them: one that ends meanwhile has no command any more.
+    commands = [" ".join(each.info["cmdline"] or ()) for each in psutil.process_iter(["cmdline"]) if each.pid > 1]
     secrets = [stack.postgres.credentials.postgres_password, stack.valkey.credentials.valkey_password]
     assert not [command for command in commands for secret in secrets if secret in command]
 
