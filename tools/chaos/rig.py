@@ -56,6 +56,13 @@ class Rig:
         with self.database() as connection:
             return frozenset(workflow.split("/")[0] for (workflow,) in connection.execute(query, [executor]))
 
+    def revive(self) -> list[str]:
+        """Starts again what has ended by itself, as a supervisor does: who finds no database at the start ends."""
+        ended = [name for name, each in self.programs.items() if each.process and each.process.poll() is not None]
+        for name in ended:
+            self.programs[name].launch()
+        return ended
+
 
 @contextmanager
 def rig(

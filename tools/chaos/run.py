@@ -57,6 +57,8 @@ def hit_until(done: Callable[[], bool], rig: Rig, plan: Iterator[Blow], history:
         victim.restore()
         hit.over_at = time.monotonic()
         history.note("restored", victim=blow.victim)
+        for name in rig.revive():
+            history.note("revived", victim=name)
         for run_id in set(history.open_since(time.monotonic() - _LATE_SECONDS)) - explained:
             explained.add(run_id)
             history.note("late", run=run_id, evidence=evidence(rig.stack.admin_url, DATABASE, run_id))
