@@ -14,6 +14,7 @@ export const LEAST_ROLE = {
   revoke_invite: "admin",
   set_budget: "admin",
   stream_chat: "member",
+  switch_branch: "member",
   update_member_role: "admin",
   update_tenant_account: "admin",
 } as const;

@@ -245,6 +245,8 @@ READS: dict[str, Attempt] = {
     "conversations.delete": lambda s, o: _conversations(s, o).delete(o.conversation.id),
     "items.history": lambda s, o: _items(s, o).history(o.conversation.id),
     "items.messages": lambda s, o: _items(s, o).messages(o.conversation.id, beyond=None, newest_first=True, limit=9),
+    "items.places": lambda s, o: _items(s, o).places(o.conversation.id),
+    "items.take_path": lambda s, o: _items(s, o).take_path(o.conversation.id, []),
     "documents.page": lambda s, o: _documents(s, o).page(before=None, limit=9),
     "documents.search": lambda s, o: _documents(s, o).search("secret", 9),
     "documents.delete": lambda s, o: _documents(s, o).delete(o.document.id),

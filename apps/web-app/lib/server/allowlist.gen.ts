@@ -25,6 +25,7 @@ export const OPERATIONS = [
   ["GET", "/api/v1/models"],
   ["GET", "/api/v1/runs"],
   ["GET", "/api/v1/runs/{run_id}"],
+  ["POST", "/api/v1/runs/{run_id}/branch"],
   ["POST", "/api/v1/runs/{run_id}/cancel"],
   ["GET", "/api/v1/runs/{run_id}/stream"],
   ["GET", "/api/v1/tenants"],

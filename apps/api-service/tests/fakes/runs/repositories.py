@@ -1,12 +1,13 @@
 """The repositories of runs, conversations and jobs in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.conversations.models import Conversation, Message, NewItem
+from app.domain.conversations.branches import Place
+from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import BUSY_STATES, OPEN_STATES, Run, RunEnd, RunState
 
@@ -106,7 +107,7 @@ class MemoryConversations:
         return replace(found, active_run_id=active[0] if active else None)
 
     async def page(
-        self, user_id: UUID, *, agent: str | None, before: tuple[datetime, UUID] | None, limit: int
+        self, user_id: UUID, *, wanted: ConversationFilter, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Conversation]:
         raise NotImplementedError
 
@@ -144,6 +145,12 @@ class MemoryItems:
 
     async def history(self, conversation_id: UUID) -> list[dict[str, Any]]:
         return [item.item for item in self.tables.items.get(conversation_id, [])]
+
+    async def places(self, conversation_id: UUID) -> list[Place]:
+        raise NotImplementedError
+
+    async def take_path(self, conversation_id: UUID, path: Collection[UUID]) -> int:
+        raise NotImplementedError
 
     async def messages(
         self, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int

@@ -49,6 +49,17 @@ def test_its_run_is_kept_and_replayed(person: Person, turn: dict[str, Any]) -> N
     assert person.http.post(f"/api/v1/runs/{turn['run_id']}/cancel").status_code == 200
 
 
+def test_asked_again_it_has_two_branches(person: Person, turn: dict[str, Any]) -> None:
+    conversation_id, first = turn["conversation_id"], turn["run_id"]
+    again = person.http.post("/api/v1/chat", json={"conversation_id": conversation_id, "instead_of": first})
+    assert again.status_code == 200, again.text
+    path = f"/api/v1/conversations/{conversation_id}"
+    question = person.http.get(path).json()["messages"][0]
+    assert (question["run_id"], question["versions"]) == (again.json()["run_id"], [first, again.json()["run_id"]])
+    assert person.http.post(f"/api/v1/runs/{first}/branch").status_code == 204
+    assert person.http.get(path).json()["messages"][0]["run_id"] == first
+
+
 def test_its_conversation_is_kept_renamed_and_deleted(person: Person, turn: dict[str, Any]) -> None:
     path = f"/api/v1/conversations/{turn['conversation_id']}"
     history = person.http.get(path).json()

@@ -48,7 +48,9 @@ def test_neither_role_nor_scope_alone_is_enough(name: str) -> None:
         assert not allows(row, actor(Role.VIEWER, scopes_of(Role.OWNER)))
 
 
-@pytest.mark.parametrize("name", ["stream_chat", "chat", "cancel_run", "create_document", "delete_conversation"])
+@pytest.mark.parametrize(
+    "name", ["stream_chat", "chat", "cancel_run", "switch_branch", "create_document", "delete_conversation"]
+)
 def test_viewers_only_look(name: str) -> None:
     assert POLICY[name].minimum_role is Role.MEMBER
 

@@ -36,9 +36,17 @@ export type AgentChatRequest = {
      */
     if_busy?: 'reject' | 'queue';
     /**
-     * Message
+     * Instead Of
+     *
+     * The run whose place this turn takes; that one stays as another branch.
      */
-    message: string;
+    instead_of?: string | null;
+    /**
+     * Message
+     *
+     * May be left out where `instead_of` is given: then the same is asked again.
+     */
+    message?: string | null;
     /**
      * Model
      */
@@ -422,6 +430,10 @@ export type ChatMessage = {
      * Timestamp
      */
     timestamp: string;
+    /**
+     * Versions
+     */
+    versions: Array<string>;
 };
 
 /**
@@ -6016,6 +6028,74 @@ export type GetRunResponses = {
 };
 
 export type GetRunResponse = GetRunResponses[keyof GetRunResponses];
+
+export type SwitchBranchData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Run Id
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/api/v1/runs/{run_id}/branch';
+};
+
+export type SwitchBranchErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `run.not_found`: Run not found
+     */
+    404: Problem;
+    /**
+     * `conversation.turn_in_progress`: A turn is in progress
+     */
+    409: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type SwitchBranchError = SwitchBranchErrors[keyof SwitchBranchErrors];
+
+export type SwitchBranchResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SwitchBranchResponse = SwitchBranchResponses[keyof SwitchBranchResponses];
 
 export type CancelRunData = {
     body?: never;

@@ -26,6 +26,7 @@ from app.infrastructure.persistence.database import patient
 from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
 from app.services import Services
 from app.services.conversations.service import ConversationService
+from app.services.runs.branches import BranchService
 from app.services.runs.execution import RunExecution
 from app.services.runs.journal_upkeep import JournalUpkeep
 from app.services.runs.service import RunService
@@ -112,6 +113,10 @@ def _conversations(context: Infrastructure, services: Services) -> ConversationS
     return ConversationService(context.unit_of_work, context.clock)
 
 
+def _branches(context: Infrastructure, services: Services) -> BranchService:
+    return BranchService(context.unit_of_work, context.clock)
+
+
 def _worker(context: Infrastructure, services: Services) -> RunWorker:
     stops, runs = services.get(RedisStopSignals), context.settings.runs
     upkeep = JournalUpkeep(context.unit_of_work, context.clock, timedelta(days=runs.journal_retention_days))
@@ -174,6 +179,7 @@ FEATURES = (
     Feature(service=TurnStarter, build=_starter),
     Feature(service=RunService, build=_service),
     Feature(service=ConversationService, build=_conversations),
+    Feature(service=BranchService, build=_branches),
     Feature(
         service=RunWorker,
         build=_worker,

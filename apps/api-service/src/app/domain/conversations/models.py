@@ -50,6 +50,8 @@ class Message:
     role: str
     text: str
     created_at: datetime
+    versions: tuple[UUID, ...] = ()
+    """Of a question: the runs that stand at its place, its own among them, oldest first."""
 
 
 def title_of(message: str, limit: int = 60) -> str:

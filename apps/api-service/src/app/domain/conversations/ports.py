@@ -1,11 +1,12 @@
 """What conversations need from the world."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.activity.ports import ActivityRepository
+from app.domain.conversations.branches import Place
 from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.unit_of_work import UnitOfWork
 
@@ -41,16 +42,26 @@ class ConversationRepository(Protocol):
 class ItemRepository(Protocol):
     """Ledgers of conversations."""
 
-    async def append(self, conversation_id: UUID, run_id: UUID, items: Sequence[NewItem], now: datetime) -> None: ...
+    async def append(self, conversation_id: UUID, run_id: UUID, items: Sequence[NewItem], now: datetime) -> None:
+        """At the end of the path."""
+        ...
 
     async def history(self, conversation_id: UUID) -> list[dict[str, Any]]:
-        """The model's input items, oldest first."""
+        """The model's input items on the path, oldest first."""
+        ...
+
+    async def places(self, conversation_id: UUID) -> list[Place]:
+        """The whole tree, in the order in which it grew."""
+        ...
+
+    async def take_path(self, conversation_id: UUID, path: Collection[UUID]) -> int:
+        """These items are the path from now on; how many messages they hold."""
         ...
 
     async def messages(
         self, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int
     ) -> list[tuple[int, Message]]:
-        """What people read, each with its position, beyond the position `beyond` in the order asked for."""
+        """What people read of the path, each with its position, beyond the position `beyond` in the order asked for."""
         ...
 
 

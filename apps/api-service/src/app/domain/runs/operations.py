@@ -9,5 +9,6 @@ OPERATIONS = (
     Operation("list_runs", Permission.CONVERSATIONS_READ, DataClass.CONTENT, Bucket.READ, idempotent=True),
     Operation("get_run", Permission.CONVERSATIONS_READ, DataClass.CONTENT, Bucket.READ, idempotent=True),
     Operation("stream_run", Permission.CONVERSATIONS_READ, DataClass.CONTENT, Bucket.READ, idempotent=True),
+    Operation("switch_branch", Permission.CONVERSATIONS_WRITE, DataClass.CONTENT, Bucket.WRITE, idempotent=True),
     Operation("cancel_run", Permission.CONVERSATIONS_WRITE, DataClass.CONTENT, Bucket.WRITE, idempotent=True),
 )

@@ -10,10 +10,12 @@ from app.domain.access.actor import Actor
 from app.domain.access.concurrency import Concurrency
 from app.domain.ai.ports import AgentCatalogue
 from app.domain.clock import Clock
+from app.domain.conversations.branches import first_of, path_before
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.conversations.models import Conversation, NewItem, preview_of, title_of
 from app.domain.runs.errors import (
     IdempotencyKeyReused,
+    RunNotFound,
     TooManyRuns,
     TurnInProgress,
     UnknownAgent,
@@ -31,8 +33,11 @@ from app.utils.ids import new_id
 class TurnRequest:
     """What a person asks of an agent; what is None is chosen by the conversation or the installation."""
 
-    message: str
+    message: str | None
+    """Only a turn in the place of another may leave it out: then it asks the same."""
     conversation_id: UUID | None = None
+    instead_of: UUID | None = None
+    """The run whose place this turn takes; that one stays as another branch."""
     agent: str | None = None
     model: str | None = None
     reasoning_effort: str | None = None
@@ -44,6 +49,7 @@ class TurnRequest:
         fields = [
             self.message,
             str(self.conversation_id or ""),
+            str(self.instead_of or ""),
             self.agent,
             self.model,
             self.reasoning_effort,
@@ -83,8 +89,8 @@ class TurnStarter:
     async def start(self, actor: Actor, request: TurnRequest) -> Run:
         """The run that answers `request`; the same one again when its idempotency key was used before.
 
-        Raises `UnknownAgent`, `UnknownModel`, `UnsupportedEffort`, `ConversationNotFound`, `TurnInProgress`,
-        `IdempotencyKeyReused`, `BudgetExhausted`, `TooManyRuns`.
+        Raises `UnknownAgent`, `UnknownModel`, `UnsupportedEffort`, `ConversationNotFound`, `RunNotFound`,
+        `TurnInProgress`, `IdempotencyKeyReused`, `BudgetExhausted`, `TooManyRuns`.
         """
         if known := await self._known(actor, request):
             return known
@@ -108,7 +114,8 @@ class TurnStarter:
         now = self._clock.now()
         async with self._unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             conversation = await self._conversation(uow, actor, request)
-            run = self._run(actor, request, conversation)
+            replaced = await self._replaced(uow, request, conversation)
+            run = self._run(actor, request, conversation, replaced)
             if (passed := self._concurrency.passed(*await uow.runs.count_unfinished(actor.id))) is not None:
                 raise TooManyRuns.of(*passed)
             if request.if_busy == "queue" and conversation.active_run_id is not None:
@@ -117,12 +124,13 @@ class TurnStarter:
                 return pending
             reservation = self._metering.at_start(run)
             await uow.runs.add(replace(run, reserved_micro_usd=reservation.micro_usd))
-            await uow.items.append(conversation.id, run.id, [user_item(request.message)], now)
+            left = await self._step_back(uow, conversation, replaced)
+            await uow.items.append(conversation.id, run.id, [user_item(run.message)], now)
             await uow.conversations.touch(
                 conversation.id,
                 now=now,
-                preview=preview_of(request.message),
-                added_messages=1,
+                preview=preview_of(run.message),
+                added_messages=1 - left,
                 active_agent=run.agent,
             )
             await uow.usage.reserve(reservation)
@@ -143,7 +151,7 @@ class TurnStarter:
             id=new_id(),
             tenant_id=actor.tenant_id,
             user_id=actor.id,
-            title=title_of(request.message),
+            title=title_of(request.message or ""),
             agent=self._known_agent(agent),
             active_agent=agent,
             message_count=0,
@@ -154,19 +162,40 @@ class TurnStarter:
         await uow.conversations.add(conversation)
         return conversation
 
+    async def _replaced(self, uow: RunUnitOfWork, request: TurnRequest, conversation: Conversation) -> Run | None:
+        if request.instead_of is None:
+            return None
+        run = await uow.runs.get(request.instead_of)
+        if run is None or run.conversation_id != conversation.id:
+            raise RunNotFound
+        return run
+
+    async def _step_back(self, uow: RunUnitOfWork, conversation: Conversation, replaced: Run | None) -> int:
+        """The path ends before the turn whose place is taken; how many messages are on it no more."""
+        if replaced is None:
+            return 0
+        places = await uow.items.places(conversation.id)
+        first = first_of(places, replaced.id)
+        if first is None:  # it waited for its turn and was stopped before
+            raise RunNotFound
+        return conversation.message_count - await uow.items.take_path(conversation.id, path_before(places, first))
+
     def _known_agent(self, key: str) -> str:
         if self._catalogue.agent(key) is None:
             raise UnknownAgent(f"There is no agent “{key[:64]}”.")
         return key
 
-    def _run(self, actor: Actor, request: TurnRequest, conversation: Conversation) -> Run:
-        agent = self._known_agent(request.agent or conversation.active_agent)
+    def _run(self, actor: Actor, request: TurnRequest, conversation: Conversation, replaced: Run | None) -> Run:
+        """What the request leaves open is as it was in the turn whose place is taken."""
+        agent = self._known_agent(request.agent or (replaced.agent if replaced else conversation.active_agent))
         description = self._catalogue.agent(agent)
-        model_id = request.model or (description.model if description else self._catalogue.default_model)
+        usual = description.model if description else self._catalogue.default_model
+        again = replaced if replaced and request.agent is None and request.model is None else None
+        model_id = request.model or (again.model if again else usual)
         model = self._catalogue.model(model_id)
         if model is None:
             raise UnknownModel(f"There is no model “{model_id[:64]}” here.")
-        effort = request.reasoning_effort or model.default_effort
+        effort = request.reasoning_effort or (again.reasoning_effort if again else None) or model.default_effort
         if effort not in model.reasoning_efforts:
             raise UnsupportedEffort(f"{model.display_name} offers: {', '.join(model.reasoning_efforts)}.")
         return Run(
@@ -177,7 +206,7 @@ class TurnStarter:
             agent=agent,
             model=model.id,
             reasoning_effort=effort,
-            message=request.message,
+            message=request.message or (replaced.message if replaced else ""),
             state=RunState.QUEUED,
             created_at=self._clock.now(),
             request_hash=request.digest(),

@@ -56,6 +56,9 @@ class ChatMessage(BaseModel):
     content: str
     timestamp: datetime
     run_id: UUID
+    versions: list[UUID] = Field(
+        description="Of a question: the runs that stand at its place, its own among them, oldest first."
+    )
 
     @classmethod
     def from_domain(cls, message: Message) -> Self:
@@ -67,6 +70,7 @@ class ChatMessage(BaseModel):
                 "content": message.text,
                 "timestamp": message.created_at,
                 "run_id": message.run_id,
+                "versions": message.versions,
             }
         )
 

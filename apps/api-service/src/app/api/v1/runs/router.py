@@ -14,8 +14,9 @@ from app.api.v1.shared.paging import Cursor, InvalidCursor, moment_cursor, parse
 from app.api.v1.shared.run_broadcast import RunBroadcasts
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired, TooManyStreams
-from app.domain.runs.errors import JournalExpired, RunNotFound
+from app.domain.runs.errors import JournalExpired, RunNotFound, TurnInProgress
 from app.services.identity.open_streams import OpenStreams
+from app.services.runs.branches import BranchService
 from app.services.runs.service import RunService
 
 router = APIRouter(prefix="/runs", tags=["runs"])
@@ -67,6 +68,18 @@ async def stream_run(
     """The run's frames beyond the last one that the client has, live until the end."""
     run = await runs.ensure_kept(await runs.get(actor, run_id))
     return stream_of_run(broadcasts, run, streams.watch(actor), after if last_event_id is None else last_event_id)
+
+
+@router.post(
+    "/{run_id}/branch",
+    status_code=204,
+    responses=problems(AuthenticationRequired, AccessDenied, RunNotFound, TurnInProgress),
+)
+async def switch_branch(
+    run_id: UUID, actor: CurrentActor, branches: Annotated[BranchService, Depends(service(BranchService))]
+) -> None:
+    """The branch of the conversation that holds this run is read and continued from now on."""
+    await branches.switch_to(actor, run_id)
 
 
 @router.post(

@@ -1,14 +1,15 @@
 """Conversations and their ledgers in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row as Found
-from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, text, update
+from sqlalchemy import Select, and_, bindparam, delete, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.domain.conversations.branches import Place
 from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.runs.models import OPEN_STATES
 from app.infrastructure.persistence.base import Row
@@ -34,9 +35,17 @@ _LOCK = (
     .with_for_update()
 )
 _OF = (_ITEMS.c.tenant_id == bindparam("of_tenant"), _ITEMS.c.conversation_id == bindparam("of_conversation"))
-_LAST = select(_ITEMS.c.position, _ITEMS.c.id).where(*_OF).order_by(_ITEMS.c.position.desc()).limit(1)
-_HISTORY = select(_ITEMS.c.item).where(*_OF).order_by(_ITEMS.c.position)
-_ROLES = {"user_message": "user", "assistant_message": "assistant"}
+_ON_PATH = (*_OF, _ITEMS.c.on_path)
+_NEWEST = select(_ITEMS.c.position).where(*_OF).order_by(_ITEMS.c.position.desc()).limit(1).scalar_subquery()
+_LEAF = select(_ITEMS.c.id).where(*_ON_PATH).order_by(_ITEMS.c.position.desc()).limit(1).scalar_subquery()
+_END = select(_NEWEST.label("newest"), _LEAF.label("leaf"))
+_HISTORY = select(_ITEMS.c.item).where(*_ON_PATH).order_by(_ITEMS.c.position)
+_PLACES = select(_ITEMS.c.id, _ITEMS.c.parent_id, _ITEMS.c.run_id).where(*_OF).order_by(_ITEMS.c.position)
+_QUESTIONS = (
+    select(_ITEMS.c.parent_id, _ITEMS.c.run_id).where(*_OF, _ITEMS.c.kind == "user_message").order_by(_ITEMS.c.position)
+)
+_QUESTION = "user_message"
+_ROLES = {_QUESTION: "user", "assistant_message": "assistant"}
 
 
 class SqlConversationRepository:
@@ -136,11 +145,11 @@ class SqlItemRepository:
         return {"of_tenant": self._tenant_id, "of_conversation": conversation_id}
 
     async def append(self, conversation_id: UUID, run_id: UUID, items: Sequence[NewItem], now: datetime) -> None:
-        """Appends in order; each entry's parent is the one before it."""
+        """Appends in order to the path; each entry's parent is the one before it."""
         if not items:
             return
-        last = (await self._session.execute(_LAST, self._of(conversation_id))).one_or_none()
-        position, parent = (last.position, last.id) if last else (0, None)
+        end = (await self._session.execute(_END, self._of(conversation_id))).one()
+        position, parent = end.newest or 0, end.leaf
         rows: list[dict[str, Any]] = []
         for item in items:
             position, identifier = position + 1, new_id()
@@ -152,6 +161,7 @@ class SqlItemRepository:
                     "run_id": run_id,
                     "parent_id": parent,
                     "position": position,
+                    "on_path": True,
                     "kind": item.kind,
                     "text": item.text,
                     "item": item.item,
@@ -163,21 +173,46 @@ class SqlItemRepository:
         await self._session.execute(insert(_ITEMS), rows)
 
     async def history(self, conversation_id: UUID) -> list[dict[str, Any]]:
-        """The model's input items, oldest first."""
+        """The model's input items on the path, oldest first."""
         return list((await self._session.execute(_HISTORY, self._of(conversation_id))).scalars())
 
     async def messages(
         self, conversation_id: UUID, *, beyond: int | None, newest_first: bool, limit: int
     ) -> list[tuple[int, Message]]:
-        """What people read, each with its position."""
+        """What people read of the path, each with its position."""
         row, position = _ITEMS.c, _ITEMS.c.position
-        query = select(row.position, row.id, row.run_id, row.kind, row.text, row.created_at)
-        query = query.where(*_OF, row.kind.in_(list(_ROLES)))
+        query = select(row.position, row.id, row.parent_id, row.run_id, row.kind, row.text, row.created_at)
+        query = query.where(*_ON_PATH, row.kind.in_(list(_ROLES)))
         if beyond is not None:
             query = query.where(position < beyond if newest_first else position > beyond)
         query = query.order_by(position.desc() if newest_first else position).limit(limit)
-        found = await self._session.execute(query, self._of(conversation_id))
-        return [(each.position, _message(each)) for each in found]
+        found = (await self._session.execute(query, self._of(conversation_id))).all()
+        parents = {each.parent_id for each in found if each.kind == _QUESTION}
+        versions = await self._versions(conversation_id, parents)
+        return [(each.position, _message(each, versions)) for each in found]
+
+    async def places(self, conversation_id: UUID) -> list[Place]:
+        """The whole tree, in the order in which it grew."""
+        found = await self._session.execute(_PLACES, self._of(conversation_id))
+        return [Place(each.id, each.parent_id, each.run_id) for each in found]
+
+    async def take_path(self, conversation_id: UUID, path: Collection[UUID]) -> int:
+        """These items are the path from now on; how many messages they hold."""
+        row = _ITEMS.c
+        of = (row.tenant_id == self._tenant_id, row.conversation_id == conversation_id)
+        await self._session.execute(update(_ITEMS).where(*of, row.on_path).values(on_path=False))
+        taken = update(_ITEMS).where(*of, row.id.in_(path)).values(on_path=True).returning(row.kind)
+        return sum(kind in _ROLES for kind in (await self._session.execute(taken)).scalars())
+
+    async def _versions(self, conversation_id: UUID, parents: set[UUID | None]) -> dict[UUID | None, list[UUID]]:
+        """The runs that begin below each of the parents, oldest first."""
+        versions: dict[UUID | None, list[UUID]] = {parent: [] for parent in parents}
+        if parents:
+            parent = _ITEMS.c.parent_id
+            begins_there = or_(parent.in_(parents - {None}), and_(literal(None in parents), parent.is_(None)))
+            for each in await self._session.execute(_QUESTIONS.where(begins_there), self._of(conversation_id)):
+                versions[each.parent_id].append(each.run_id)
+        return versions
 
 
 def _conversation(row: Found[*tuple[Any, ...]]) -> Conversation:
@@ -196,5 +231,12 @@ def _conversation(row: Found[*tuple[Any, ...]]) -> Conversation:
     )
 
 
-def _message(row: Found[*tuple[Any, ...]]) -> Message:
-    return Message(id=row.id, run_id=row.run_id, role=_ROLES[row.kind], text=row.text, created_at=row.created_at)
+def _message(row: Found[*tuple[Any, ...]], versions: Mapping[UUID | None, Sequence[UUID]]) -> Message:
+    return Message(
+        id=row.id,
+        run_id=row.run_id,
+        role=_ROLES[row.kind],
+        text=row.text,
+        created_at=row.created_at,
+        versions=tuple(versions[row.parent_id]) if row.kind == _QUESTION else (),
+    )

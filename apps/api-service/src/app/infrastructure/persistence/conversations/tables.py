@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, Uuid
+from sqlalchemy import Boolean, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.infrastructure.persistence.base import Row, TableClass, walled
@@ -50,6 +50,8 @@ class ConversationItemRow(Row):
     run_id: Mapped[UUID]
     parent_id: Mapped[UUID | None]
     position: Mapped[int] = mapped_column(Integer)
+    on_path: Mapped[bool] = mapped_column(Boolean, default=True)
+    """Whether it is of the branch that people read and the model is given."""
     kind: Mapped[str] = mapped_column(String(32))
     text: Mapped[str] = mapped_column(Text, default="")
     item: Mapped[dict[str, Any]]
