@@ -432,6 +432,8 @@ export type ChatMessage = {
     timestamp: string;
     /**
      * Versions
+     *
+     * Of a question: the runs that stand at its place, its own among them, oldest first.
      */
     versions: Array<string>;
 };
