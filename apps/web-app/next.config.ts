@@ -2,6 +2,7 @@ import path from "node:path";
 
 import type { NextConfig } from "next";
 
+import { resolveAlias, rules } from "./i18n/bundling";
 import { ownHosts } from "./lib/server/env";
 import { checkBrand } from "./lib/server/check-brand";
 import { DATA_POLICY, SECURITY_HEADERS } from "./server/headers.mjs";
@@ -13,7 +14,7 @@ const everywhere = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key
 const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: path.join(import.meta.dirname, "../.."),
-  turbopack: { root: path.join(import.meta.dirname, "../..") },
+  turbopack: { root: path.join(import.meta.dirname, "../.."), resolveAlias, rules },
   cacheComponents: true,
   partialPrefetching: true,
   reactCompiler: true,

@@ -3,6 +3,7 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { Suspense } from "react";
 
@@ -42,10 +43,15 @@ export default function RootLayout({ children }: LayoutProps<"/">) {
 
 async function Document({ children }: { children: React.ReactNode }) {
   await connection();
-  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+  const [given, locale, t] = await Promise.all([
+    headers(),
+    getLocale(),
+    getTranslations("document"),
+  ]);
+  const nonce = given.get(NONCE_HEADER) ?? undefined;
   return (
     <html
-      lang={brand.locale}
+      lang={locale}
       className={cn(GeistSans.variable, GeistMono.variable)}
       data-scroll-behavior="smooth"
       suppressHydrationWarning
@@ -56,7 +62,7 @@ async function Document({ children }: { children: React.ReactNode }) {
             href="#main"
             className="sr-only rounded-md bg-primary px-4 py-2 font-medium text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50"
           >
-            Skip to content
+            {t("skip")}
           </a>
           <InsecureBanner />
           {children}

@@ -1,20 +1,32 @@
 "use client";
 
-/** How the application looks and listens in this browser. */
+/** How the application looks, speaks and listens in this browser. */
+import { useTranslations } from "next-intl";
+
 import { SettingsSection } from "@/components/shared/settings-section";
 import { SINGLE_KEYS } from "@/hooks/useShortcuts";
 import { useStored } from "@/hooks/useStored";
+import type { Language } from "@/i18n/languages";
 
+import { LanguageChoice } from "./components/LanguageChoice";
 import { ThemeChoice } from "./components/ThemeChoice";
-import { copy } from "./constants";
 
-export function AppearanceSettings() {
+export interface AppearanceSettingsProps {
+  /** What the person has chosen in this browser; `null` while the browser's own settings decide. */
+  language: Language | null;
+}
+
+export function AppearanceSettings({ language }: AppearanceSettingsProps) {
+  const t = useTranslations("account");
   return (
     <div className="grid gap-10">
-      <SettingsSection title={copy.theme} description={copy.themeDetail}>
+      <SettingsSection title={t("theme")} description={t("themeDetail")}>
         <ThemeChoice />
       </SettingsSection>
-      <SettingsSection title={copy.keyboard} description={copy.keyboardDetail}>
+      <SettingsSection title={t("language")} description={t("languageDetail")}>
+        <LanguageChoice chosen={language} />
+      </SettingsSection>
+      <SettingsSection title={t("keyboard")} description={t("keyboardDetail")}>
         <SingleKeys />
       </SettingsSection>
     </div>
@@ -22,6 +34,7 @@ export function AppearanceSettings() {
 }
 
 function SingleKeys() {
+  const t = useTranslations("account");
   const [stored, store] = useStored(SINGLE_KEYS);
   return (
     <label className="flex cursor-pointer items-start gap-3 rounded-lg border border-border bg-card p-4">
@@ -32,8 +45,8 @@ function SingleKeys() {
         onChange={(event) => store(event.target.checked ? "" : "off")}
       />
       <span>
-        <span className="font-medium">{copy.singleKeys}</span>
-        <span className="block text-sm text-muted-foreground">{copy.singleKeysDetail}</span>
+        <span className="font-medium">{t("singleKeys")}</span>
+        <span className="block text-sm text-muted-foreground">{t("singleKeysDetail")}</span>
       </span>
     </label>
   );

@@ -1,23 +1,26 @@
 "use client";
 
 /** Who the person is to others. */
+import { useTranslations } from "next-intl";
+
 import { Fact, Facts } from "@/components/shared/facts";
 import { SettingsSection } from "@/components/shared/settings-section";
-import { ROLE_LABELS } from "@/lib/roles";
 import { useSessionUser } from "@/lib/session-user";
 
 import { NameForm } from "./components/NameForm";
-import { copy } from "./constants";
 
 export function ProfileSettings() {
+  const t = useTranslations("account");
+  const roles = useTranslations("roles");
   const user = useSessionUser();
+  const role = t("roleIn", { role: roles(user.role), organisation: user.tenant_name });
   return (
-    <SettingsSection title={copy.profile} description={copy.profileDetail}>
+    <SettingsSection title={t("profile")} description={t("profileDetail")}>
       <div className="rounded-lg border border-border bg-card">
         <NameForm name={user.display_name ?? ""} />
         <Facts>
-          <Fact name={copy.email} value={user.email} />
-          <Fact name={copy.role} value={copy.roleIn(ROLE_LABELS[user.role], user.tenant_name)} />
+          <Fact name={t("email")} value={user.email} />
+          <Fact name={t("role")} value={role} />
         </Facts>
       </div>
     </SettingsSection>

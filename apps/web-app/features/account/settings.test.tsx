@@ -57,14 +57,32 @@ describe("ProfileSettings", () => {
 
 describe("AppearanceSettings", () => {
   it("shows and changes the theme", async () => {
-    const user = show(<AppearanceSettings />);
+    const user = show(<AppearanceSettings language={null} />);
     expect(screen.getByRole("radio", { name: /^Dark/ })).toBeChecked();
     await user.click(screen.getByRole("radio", { name: /^System/ }));
     expect(setTheme).toHaveBeenCalledWith("system");
   });
 
+  it("remembers another language, and asks the server for its words", async () => {
+    const user = show(<AppearanceSettings language={null} />);
+    expect(screen.getByRole("radio", { name: /^Browser/ })).toBeChecked();
+    await user.click(screen.getByRole("radio", { name: "Deutsch" }));
+    expect(document.cookie).toContain("language=de");
+    expect(router.refresh).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole("radio", { name: "English" }));
+    expect(document.cookie).toContain("language=en");
+  });
+
+  it("forgets the language again", async () => {
+    document.cookie = "language=de";
+    const user = show(<AppearanceSettings language="de" />);
+    expect(screen.getByRole("radio", { name: "Deutsch" })).toBeChecked();
+    await user.click(screen.getByRole("radio", { name: /^Browser/ }));
+    expect(document.cookie).not.toContain("language");
+  });
+
   it("turns single keys off and on", async () => {
-    const user = show(<AppearanceSettings />);
+    const user = show(<AppearanceSettings language={null} />);
     const box = screen.getByRole("checkbox", { name: /Single-key shortcuts/ });
     await user.click(box);
     expect(readStored(SINGLE_KEYS)).toBe("off");

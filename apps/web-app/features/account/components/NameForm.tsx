@@ -1,6 +1,7 @@
 "use client";
 
 /** Gives the person another name. */
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId } from "react";
 import { toast } from "sonner";
@@ -10,9 +11,10 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { useRenameSelf } from "@/lib/queries/session";
-import { copy, DISPLAY_NAME_MAX } from "@/features/account/constants";
+import { DISPLAY_NAME_MAX } from "@/features/account/constants";
 
 export function NameForm({ name }: { name: string }) {
+  const t = useTranslations("account");
   const renaming = useRenameSelf();
   const router = useRouter();
   const fieldId = useId();
@@ -23,7 +25,7 @@ export function NameForm({ name }: { name: string }) {
     if (next === name || renaming.isPending) return;
     renaming.mutate(next, {
       onSuccess: () => {
-        toast.success(copy.saved);
+        toast.success(t("saved"));
         // The account menu's name comes from the server.
         router.refresh();
       },
@@ -32,7 +34,7 @@ export function NameForm({ name }: { name: string }) {
 
   return (
     <form onSubmit={save} className="grid gap-1.5 border-b border-border p-5">
-      <Label htmlFor={fieldId}>{copy.name}</Label>
+      <Label htmlFor={fieldId}>{t("name")}</Label>
       <div className="flex gap-2 max-sm:flex-col">
         <Input
           id={fieldId}
@@ -44,11 +46,11 @@ export function NameForm({ name }: { name: string }) {
           aria-describedby={`${fieldId}-hint`}
         />
         <Button type="submit" variant="secondary" aria-disabled={renaming.isPending}>
-          {renaming.isPending ? copy.saving : copy.save}
+          {renaming.isPending ? t("saving") : t("save")}
         </Button>
       </div>
       <p id={`${fieldId}-hint`} className="text-sm text-muted-foreground">
-        {copy.nameHint}
+        {t("nameHint")}
       </p>
       {renaming.isError ? (
         <Alert variant="danger" className="mt-1">

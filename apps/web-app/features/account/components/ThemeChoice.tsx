@@ -1,36 +1,32 @@
 "use client";
 
 /** Light, dark, or as the device says. */
+import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 
 import { useHydrated } from "@/hooks/useHydrated";
-import { copy, THEMES } from "@/features/account/constants";
+import { THEMES } from "@/features/account/constants";
+
+import { ChoiceCard } from "./ChoiceCard";
 
 export function ThemeChoice() {
+  const t = useTranslations("account");
   const { theme, setTheme } = useTheme();
   // The server does not know what this browser remembers.
   const hydrated = useHydrated();
   return (
     <fieldset className="grid gap-3 sm:grid-cols-3">
-      <legend className="sr-only">{copy.theme}</legend>
-      {THEMES.map(({ value, label, detail }) => (
-        <label
+      <legend className="sr-only">{t("theme")}</legend>
+      {THEMES.map((value) => (
+        <ChoiceCard
           key={value}
-          className="flex cursor-pointer items-start gap-3 rounded-lg border border-border bg-card p-4 transition-colors hover:bg-hover has-checked:border-primary"
-        >
-          <input
-            type="radio"
-            name="theme"
-            className="mt-0.5 size-4 accent-primary"
-            value={value}
-            checked={hydrated && theme === value}
-            onChange={() => setTheme(value)}
-          />
-          <span>
-            <span className="font-medium">{label}</span>
-            <span className="block text-sm text-muted-foreground">{detail}</span>
-          </span>
-        </label>
+          name="theme"
+          value={value}
+          label={t(`themes.${value}`)}
+          detail={t(`themeDetails.${value}`)}
+          checked={hydrated && theme === value}
+          onChange={() => setTheme(value)}
+        />
       ))}
     </fieldset>
   );

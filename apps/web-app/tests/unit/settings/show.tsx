@@ -6,6 +6,7 @@ import type * as React from "react";
 import { vi } from "vitest";
 
 import { createQueryClient } from "@/lib/queries/client";
+import { English } from "@/tests/unit/language/English";
 import { SignedIn } from "@/tests/unit/people/SignedIn";
 import type { Role } from "@/types/tenants";
 
@@ -18,7 +19,9 @@ export function show(page: React.ReactNode, role: Role = "owner") {
   client.setDefaultOptions({ queries: { retry: false } });
   render(
     <QueryClientProvider client={client}>
-      <SignedIn role={role}>{page}</SignedIn>
+      <English>
+        <SignedIn role={role}>{page}</SignedIn>
+      </English>
     </QueryClientProvider>,
   );
   return userEvent.setup();

@@ -1,6 +1,8 @@
 /** The settings: of the organisation, and of the person. */
 import type * as React from "react";
 
+import { Words } from "@/i18n/Words";
+
 import { SettingsTabs } from "./_components/SettingsTabs";
 
 export default function SettingsLayout({ children }: { children: React.ReactNode }) {
@@ -9,7 +11,9 @@ export default function SettingsLayout({ children }: { children: React.ReactNode
       <div className="mx-auto w-full max-w-4xl px-4 py-8 sm:px-8">
         <h1 className="text-lg">Settings</h1>
         <SettingsTabs />
-        <div className="mt-8">{children}</div>
+        <div className="mt-8">
+          <Words areas={["common", "account", "roles"]}>{children}</Words>
+        </div>
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 
 import { AppearanceSettings } from "@/features/account";
+import { chosenLanguage } from "@/i18n/current";
 
 export const metadata: Metadata = { title: "Appearance" };
 
-export default function AppearancePage() {
-  return <AppearanceSettings />;
+export default async function AppearancePage() {
+  return <AppearanceSettings language={await chosenLanguage()} />;
 }
