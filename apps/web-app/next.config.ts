@@ -6,6 +6,7 @@ import { resolveAlias, rules } from "./i18n/bundling";
 import { ownHosts } from "./lib/server/env";
 import { checkBrand } from "./lib/server/check-brand";
 import { DATA_POLICY, SECURITY_HEADERS } from "./server/headers.mjs";
+import { workspaceSegments } from "./server/segments.mjs";
 
 checkBrand();
 
@@ -24,6 +25,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: process.env.NEXT_BUILD_SKIP_TYPES === "true" },
   // The pages differ for each visitor; nothing here is worth an image optimiser that fetches URLs.
   images: { unoptimized: true },
+  // A new page is known as soon as its folder is there.
+  env: { WORKSPACE_SEGMENTS: workspaceSegments().join(",") },
   devIndicators: false,
   // The development server talks to pages of this machine only, unless it is told of other names.
   allowedDevOrigins: ownHosts().slice(),

@@ -4,6 +4,8 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { workspaceSegments } from "./server/segments.mjs";
+
 const SERVER_TESTS = ["server", "lib/server", "lib/api", "tests/unit"].map(
   (folder) => `${folder}/**/*.test.ts`,
 );
@@ -19,6 +21,7 @@ export default defineConfig({
   },
   test: {
     restoreMocks: true,
+    env: { WORKSPACE_SEGMENTS: workspaceSegments().join(",") },
     unstubEnvs: true,
     unstubGlobals: true,
     projects: [

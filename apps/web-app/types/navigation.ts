@@ -7,3 +7,8 @@ export interface NavItem {
   label: string;
   icon: LucideIcon;
 }
+
+/** Where it stands among the places of the navigation: lower numbers first. */
+export interface NavPlace extends NavItem {
+  order: number;
+}

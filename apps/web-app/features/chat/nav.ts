@@ -1,6 +1,6 @@
 /** Chat as a place of the workspace. */
 import { MessageSquareIcon } from "lucide-react";
 
-import type { NavItem } from "@/types/navigation";
+import type { NavPlace } from "@/types/navigation";
 
-export const nav: NavItem = { path: "/chat", label: "Chat", icon: MessageSquareIcon };
+export const nav: NavPlace = { order: 10, path: "/chat", label: "Chat", icon: MessageSquareIcon };

@@ -1,6 +1,11 @@
 /** Knowledge as a place of the workspace. */
 import { BookOpenIcon } from "lucide-react";
 
-import type { NavItem } from "@/types/navigation";
+import type { NavPlace } from "@/types/navigation";
 
-export const nav: NavItem = { path: "/knowledge", label: "Knowledge", icon: BookOpenIcon };
+export const nav: NavPlace = {
+  order: 20,
+  path: "/knowledge",
+  label: "Knowledge",
+  icon: BookOpenIcon,
+};

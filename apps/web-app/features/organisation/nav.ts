@@ -1,6 +1,11 @@
 /** The settings as a place of the workspace. */
 import { SettingsIcon } from "lucide-react";
 
-import type { NavItem } from "@/types/navigation";
+import type { NavPlace } from "@/types/navigation";
 
-export const nav: NavItem = { path: "/settings", label: "Settings", icon: SettingsIcon };
+export const nav: NavPlace = {
+  order: 90,
+  path: "/settings",
+  label: "Settings",
+  icon: SettingsIcon,
+};

@@ -15,8 +15,8 @@ export const PAGE_PATH_HEADER = "x-page-path";
 /** Carries from the proxy why the organisation of the address is closed to this person. */
 export const REFUSAL_HEADER = "x-organisation-refusal";
 
-/** The first segments of the pages inside an organisation. */
-const APP_SEGMENTS = ["chat", "knowledge", "settings"] as const;
+/** The first segments of the pages inside an organisation; `next.config.ts` reads them from their folders. */
+const APP_SEGMENTS: ReadonlySet<string> = new Set(process.env.WORKSPACE_SEGMENTS?.split(","));
 
 /** Only a path below a known page; `//host`, `/\host`, schemes and dots fall back to the home page. */
 export function safeRedirect(target: string | null | undefined): string {
@@ -36,8 +36,7 @@ export function isAppPath(pathname: string): boolean {
 
 /** A page of the workspace whose address does not say of which organisation. */
 export function lacksOrganisation(pathname: string): boolean {
-  const first = pathname.split("/")[1];
-  return APP_SEGMENTS.some((segment) => segment === first);
+  return APP_SEGMENTS.has(pathname.split("/")[1] ?? "");
 }
 
 export function signInPath(from: string): string {

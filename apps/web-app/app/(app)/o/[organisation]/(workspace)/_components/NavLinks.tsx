@@ -6,12 +6,12 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { navigation } from "@/features/navigation";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { cn } from "@/lib/cn";
 import type { NavItem } from "@/types/navigation";
 
 import { copy } from "./constants";
-import { navigation } from "./navigation";
 
 export function NavLinks({ collapsed }: { collapsed: boolean }) {
   const pathname = usePathname();

@@ -2,9 +2,8 @@
 
 /** Every page of the workspace that this person can open; the palette leads to all of them. */
 import { useSettingsTabs } from "@/app/(app)/o/[organisation]/(workspace)/settings/_components/tabs";
+import { navigation } from "@/features/navigation";
 import type { NavItem } from "@/types/navigation";
-
-import { navigation } from "./navigation";
 
 export function usePlaces(): NavItem[] {
   const tabs = useSettingsTabs();
