@@ -7,6 +7,7 @@ import {
   CONVERSATION_ID,
   type FakeApi,
   json,
+  message,
   problem,
   RUN_ID,
 } from "@/tests/unit/chat/fakeApi";
@@ -26,13 +27,7 @@ vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: vi.fn() }),
 }));
 
-const question = {
-  message_id: "m-1",
-  role: "user",
-  content: "Count",
-  timestamp: "2026-03-02T09:00:00Z",
-  run_id: RUN_ID,
-} as const;
+const question = message("user", "Count");
 
 const HERE = `/o/acme/chat/${CONVERSATION_ID}`;
 

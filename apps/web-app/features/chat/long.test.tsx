@@ -3,8 +3,8 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { FakeApi } from "@/tests/unit/chat/fakeApi";
-import { CONVERSATION_ID, conversation, json } from "@/tests/unit/chat/fakeApi";
-import { address, field, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";
+import { conversation, CONVERSATION_ID, json, message } from "@/tests/unit/chat/fakeApi";
+import { address, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";
 
 vi.mock("next/navigation", () => ({
   usePathname: () => address.pathname,
@@ -15,13 +15,7 @@ vi.mock("next/navigation", () => ({
 const HERE = `/o/acme/chat/${CONVERSATION_ID}`;
 const EARLIER = `GET /api/v1/conversations/${CONVERSATION_ID}/messages`;
 
-const said = (number: number) => ({
-  message_id: `m-${number}`,
-  role: "user" as const,
-  content: `Question ${number}`,
-  timestamp: "2026-03-02T09:00:00Z",
-  run_id: `run-${number}`,
-});
+const said = (number: number) => message("user", `Question ${number}`, `run-${number}`);
 
 let api: FakeApi;
 
@@ -72,14 +66,6 @@ describe("a long conversation", () => {
 });
 
 describe("a question", () => {
-  it("goes back to the composer to be asked in other words", async () => {
-    const { user } = openChat(HERE);
-    await transcript().findByText("Question 4");
-    await user.click(screen.getAllByRole("button", { name: "Edit and ask again" })[0] as Element);
-    expect(field()).toHaveValue("Question 3");
-    expect(field()).toHaveFocus();
-  });
-
   it("is not offered for editing to those who may not ask", async () => {
     openChat(HERE, "viewer");
     await transcript().findByText("Question 4");

@@ -7,6 +7,7 @@ import {
   CONVERSATION_ID,
   type FakeApi,
   json,
+  message,
   problem,
   run,
   RUN_ID,
@@ -41,20 +42,8 @@ beforeEach(async () => {
 });
 
 describe("a conversation that is opened", () => {
-  const question = {
-    message_id: "m-1",
-    role: "user",
-    content: "Count",
-    timestamp: "2026-03-02T09:00:00Z",
-    run_id: RUN_ID,
-  } as const;
-  const answer = {
-    message_id: "m-2",
-    role: "assistant",
-    content: "One two",
-    timestamp: "2026-03-02T09:00:00Z",
-    run_id: RUN_ID,
-  } as const;
+  const question = message("user", "Count");
+  const answer = message("assistant", "One two");
 
   it("goes on with the answer that is being written", async () => {
     const stream = new FakeStream();

@@ -7,6 +7,8 @@ export interface Exchange {
   /** Stays the same from the first keystroke's answer to the stored history. */
   key: string;
   runId: string | null;
+  /** The runs that stand at its place, its own among them, oldest first; empty until it is stored. */
+  versions: readonly string[];
   question: string | null;
   /** The stored answer; what is live takes precedence. */
   answer: string | null;

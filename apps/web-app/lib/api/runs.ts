@@ -22,6 +22,11 @@ export function cancelRun(id: string) {
   return request<Run>(`${pathOf(id)}/cancel`, { method: "POST" });
 }
 
+/** The branch of the conversation that holds this run is read and continued from now on. */
+export function switchBranch(id: string) {
+  return request<void>(`${pathOf(id)}/branch`, { method: "POST" });
+}
+
 function pathOf(id: string) {
   return `/api/v1/runs/${encodeURIComponent(id)}` as const;
 }

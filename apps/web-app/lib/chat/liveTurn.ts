@@ -11,6 +11,8 @@ export interface Choice {
 
 export interface Submission {
   message: string;
+  /** The run whose place the turn takes; null at the end of the conversation. */
+  insteadOf: string | null;
   choice: Choice;
   idempotencyKey: string;
 }
@@ -29,6 +31,8 @@ export interface LiveTurn {
   turn: TurnState;
   /** A finished run that is read again for its steps; it holds nothing up. */
   replay: boolean;
+  /** The history has held it: from then on that says whether it is shown. */
+  stored: boolean;
   connection: Connection;
   stopping: boolean;
   failure: TurnFailure | null;
@@ -40,6 +44,7 @@ export function newLiveTurn(start: Partial<LiveTurn> & Pick<LiveTurn, "key">): L
     submission: null,
     turn: emptyTurn,
     replay: false,
+    stored: false,
     connection: "open",
     stopping: false,
     failure: null,

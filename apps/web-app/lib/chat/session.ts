@@ -56,10 +56,13 @@ export class ChatSession {
 
   readonly getSnapshot = (): ChatSnapshot => this.snapshot;
 
-  /** Sends a message unless an answer is still being made; false when it was not sent. */
-  send(message: string, choice: Choice): boolean {
+  /**
+   * Sends a message unless an answer is still being made; false when it was not sent. `insteadOf` names the run
+   * whose place the turn takes.
+   */
+  send(message: string, choice: Choice, insteadOf: string | null = null): boolean {
     if (this.snapshot.live.some(isBusy)) return false;
-    const submission = { message, choice, idempotencyKey: crypto.randomUUID() };
+    const submission = { message, insteadOf, choice, idempotencyKey: crypto.randomUUID() };
     this.add(newLiveTurn({ key: submission.idempotencyKey, submission }));
     void this.run(submission.idempotencyKey, (signal) => this.submit(submission, signal));
     return true;
@@ -84,8 +87,16 @@ export class ChatSession {
   /** Follows a run that was found, from its first frame; `replay` reads a finished one again. */
   attach(runId: string, { replay = false } = {}): void {
     if (this.snapshot.live.some((live) => live.runId === runId)) return;
-    this.add(newLiveTurn({ key: runId, runId, replay }));
+    this.add(newLiveTurn({ key: runId, runId, replay, stored: replay }));
     void this.run(runId, (signal) => this.follow(runId, runId, signal));
+  }
+
+  /** The history holds these runs. */
+  stored(runIds: ReadonlySet<string>): void {
+    const isNew = ({ runId, stored }: LiveTurn) => !stored && runId !== null && runIds.has(runId);
+    if (!this.snapshot.live.some(isNew)) return;
+    const live = this.snapshot.live.map((turn) => (isNew(turn) ? { ...turn, stored: true } : turn));
+    this.publish({ ...this.snapshot, live });
   }
 
   /** Asks for the end; the answer stands as far as it got when the run says so. */
@@ -118,9 +129,10 @@ export class ChatSession {
 
   private async start(submission: Submission, signal: AbortSignal): Promise<StartedTurn> {
     const { gateway, wait = waitOrOnline } = this.options;
-    const { choice, message, idempotencyKey } = submission;
+    const { choice, message, insteadOf, idempotencyKey } = submission;
     const body: ChatRequest = {
       message,
+      instead_of: insteadOf ?? undefined,
       conversation_id: this.snapshot.conversationId ?? undefined,
       agent_type: choice.agent,
       model: choice.model,

@@ -24,6 +24,7 @@ export const conversationKeys = {
   list: ["conversations", "list"] as const,
   found: (text: string) => ["conversations", "list", text] as const,
   detail: (id: string) => ["conversations", "detail", id] as const,
+  everyEarlier: ["conversations", "earlier"] as const,
   earlier: (id: string, cursor: string) => ["conversations", "earlier", id, cursor] as const,
 };
 

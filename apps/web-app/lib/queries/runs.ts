@@ -1,7 +1,9 @@
 /** Cached runs of a conversation: which model answered, what it cost, how it ended. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { listRuns } from "@/lib/api/runs";
+import { listRuns, switchBranch } from "@/lib/api/runs";
+
+import { conversationKeys } from "./conversations";
 
 export const runKeys = {
   all: ["runs"] as const,
@@ -21,3 +23,15 @@ export const useConversationRuns = (conversationId: string | null) =>
     ...runQueries.ofConversation(conversationId ?? ""),
     enabled: conversationId !== null,
   });
+
+/** Done once the conversation has been read again. */
+export function useSwitchBranch() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (runId: string) => switchBranch(runId),
+    onSuccess: async () => {
+      void client.resetQueries({ queryKey: conversationKeys.everyEarlier });
+      await client.invalidateQueries({ queryKey: conversationKeys.all });
+    },
+  });
+}

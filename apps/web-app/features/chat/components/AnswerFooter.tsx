@@ -1,27 +1,63 @@
-/** Under an answer: copy, which model wrote it, what it used. */
+"use client";
+
+/** Under an answer: copy, ask again, its other versions, which model wrote it, what it used. */
+import { RefreshCwIcon } from "lucide-react";
+
 import { CopyButton } from "@/components/shared/copy-button";
+import { Button } from "@/components/ui/button";
+import { isBusy, type LiveTurn } from "@/lib/chat/liveTurn";
+import { isJournalExpired } from "@/lib/chat/refusals";
+import { answerText } from "@/lib/chat/turn";
 import type { Usage } from "@/types/usage";
 import { copy } from "@/features/chat/constants";
+import { useAsk } from "@/features/chat/hooks/useAsk";
+import type { Exchange } from "@/features/chat/types";
 
+import { BranchArrows } from "./BranchArrows";
 import { TimelineButton } from "./InspectorButtons";
 
 export interface AnswerFooterProps {
-  text: string;
+  exchange: Exchange;
+  /** The turn whose frames are shown; null where the stored answer is. */
+  shown: LiveTurn | null;
   model: string | null;
-  usage: Usage | null;
-  runId: string | null;
 }
 
-export function AnswerFooter({ text, model, usage, runId }: AnswerFooterProps) {
+export function AnswerFooter({ exchange, shown, model }: AnswerFooterProps) {
+  if (shown && (isBusy(shown) || shown.failure)) return null;
+  const { runId, versions, run, live } = exchange;
+  const text = shown ? answerText(shown.turn) : (exchange.answer ?? "");
+  const usage: Usage | null = shown ? shown.turn.usage : (run?.usage ?? null);
   const tokens = usage?.total_tokens;
   const facts = [model, tokens ? copy.tokens(tokens, usage.estimated === true) : null];
   return (
-    <div className="mt-2 -ml-2 flex min-h-8 items-center gap-2 text-xs text-muted-foreground">
-      {text === "" ? null : (
-        <CopyButton text={text} label={copy.copyAnswer} copiedLabel={copy.copied} />
-      )}
-      <TimelineButton runId={runId} />
+    <div className="mt-2 -ml-2 flex min-h-8 flex-wrap items-center gap-x-2 text-xs text-muted-foreground">
+      <div className="flex items-center">
+        {text === "" ? null : (
+          <CopyButton text={text} label={copy.copyAnswer} copiedLabel={copy.copied} />
+        )}
+        <RegenerateButton exchange={exchange} />
+        <TimelineButton runId={isJournalExpired(live?.failure?.error) ? null : runId} />
+        {runId === null ? null : <BranchArrows runId={runId} versions={versions} />}
+      </div>
       <span className="tabular-nums">{facts.filter(Boolean).join(" · ")}</span>
     </div>
+  );
+}
+
+function RegenerateButton({ exchange: { question, runId } }: { exchange: Exchange }) {
+  const ask = useAsk();
+  if (!ask || question === null || runId === null) return null;
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      className="text-muted-foreground"
+      aria-label={copy.regenerate}
+      title={copy.regenerate}
+      onClick={() => ask(question, runId)}
+    >
+      <RefreshCwIcon aria-hidden />
+    </Button>
   );
 }

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type RefObject, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
+import { isComposing } from "@/lib/composing";
 import { MESSAGE_LIMIT } from "@/types/chat";
 import { copy, COUNTER_FROM } from "@/features/chat/constants";
 import { useAutoGrow } from "@/features/chat/hooks/useAutoGrow";
@@ -125,9 +126,4 @@ function LengthNote({ id, length }: { id: string; length: number }) {
       {text}
     </p>
   );
-}
-
-/** Enter that picks a word of an input method is not meant for us; Safari says so by key code only. */
-function isComposing({ nativeEvent }: KeyboardEvent): boolean {
-  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }

@@ -32,20 +32,16 @@ export interface ConversationBodyProps {
   names: Names;
   isNew: boolean;
   readOnly: boolean;
-  /** Sends a message; absent while an answer is being made. */
-  onAsk: ((message: string) => void) | undefined;
-  /** Puts a question into the composer; absent for those who may not ask. */
-  onEdit: ((question: string) => void) | undefined;
 }
 
 export function ConversationBody(props: ConversationBodyProps) {
-  const { conversation, exchanges, earlier, session, names, isNew, readOnly, onAsk } = props;
+  const { conversation, exchanges, earlier, session, names, isNew, readOnly } = props;
   if (isGone(conversation.error)) return <NotFound />;
   if (exchanges.length === 0) {
     if (!isNew && conversation.isPending) return <TranscriptSkeleton />;
     if (!isNew && conversation.isError) return <LoadFailure conversation={conversation} />;
     if (readOnly) return <ReadOnlyWelcome />;
-    return <Welcome onPick={(prompt) => onAsk?.(prompt)} />;
+    return <Welcome />;
   }
   return (
     <Exchanges
@@ -54,8 +50,6 @@ export function ConversationBody(props: ConversationBodyProps) {
       earlier={earlier}
       session={session}
       names={names}
-      onAsk={onAsk}
-      onEdit={props.onEdit}
     />
   );
 }

@@ -10,6 +10,7 @@ import type { Submission } from "@/lib/chat/liveTurn";
 import { isTurnInProgress } from "@/lib/chat/refusals";
 import { useCan } from "@/lib/permissions";
 import { copy } from "@/features/chat/constants";
+import { AskContext } from "@/features/chat/hooks/useAsk";
 import { useChatSession } from "@/features/chat/hooks/useChatSession";
 import { useChoice } from "@/features/chat/hooks/useChoice";
 import { useComposerFocus } from "@/features/chat/hooks/useComposerFocus";
@@ -58,62 +59,57 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   useCommand("stop", () => session.stop(), busy);
   const newest = snapshot.live.findLast((live) => !live.replay) ?? null;
 
-  function send(message: string) {
-    if (!session.send(message, chooser.choice)) return;
+  function ask(message: string, insteadOf?: string) {
+    if (!session.send(message, chooser.choice, insteadOf)) return;
     setGivenBack(false);
     jump();
   }
 
-  function edit(question: string) {
-    setDraft(question);
-    fieldRef.current?.focus();
-  }
-
   function sendDraft(message: string) {
     setDraft("");
-    send(message);
+    ask(message);
   }
 
   return (
-    <InspectorFrame exchanges={exchanges} names={names}>
-      <ConversationHeader conversation={conversation.data ?? null} />
-      <Transcript boxRef={boxRef} contentRef={contentRef} atBottom={atBottom} onJump={jump}>
-        <ConversationBody
-          boxRef={boxRef}
-          conversation={conversation}
-          exchanges={exchanges}
-          earlier={earlier}
-          session={session}
-          names={names}
-          isNew={snapshot.conversationId === null}
-          readOnly={!mayAsk}
-          onAsk={busy || !mayAsk ? undefined : send}
-          onEdit={mayAsk ? edit : undefined}
-        />
-      </Transcript>
-      <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-3 sm:px-6">
-        {givenBack ? <BusyNote /> : null}
-        {mayAsk ? (
-          <Composer
-            fieldRef={fieldRef}
-            draft={draft}
-            onDraft={setDraft}
-            onSend={sendDraft}
-            onStop={() => session.stop()}
-            busy={busy}
-            stopping={newest?.stopping ?? false}
-            chooser={chooser}
+    <AskContext value={busy || !mayAsk ? null : ask}>
+      <InspectorFrame exchanges={exchanges} names={names}>
+        <ConversationHeader conversation={conversation.data ?? null} />
+        <Transcript boxRef={boxRef} contentRef={contentRef} atBottom={atBottom} onJump={jump}>
+          <ConversationBody
+            boxRef={boxRef}
+            conversation={conversation}
+            exchanges={exchanges}
+            earlier={earlier}
+            session={session}
+            names={names}
+            isNew={snapshot.conversationId === null}
+            readOnly={!mayAsk}
           />
-        ) : null}
-        {mayAsk ? (
-          <p className="mt-2 text-center text-xs text-pretty text-muted-foreground">
-            {chooser.simulated ? copy.simulated : copy.checkFacts}
-          </p>
-        ) : null}
-        {mayAsk || exchanges.length === 0 ? null : <ReadOnlyNote />}
-      </div>
-      <Announcer live={newest} />
-    </InspectorFrame>
+        </Transcript>
+        <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-3 sm:px-6">
+          {givenBack ? <BusyNote /> : null}
+          {mayAsk ? (
+            <Composer
+              fieldRef={fieldRef}
+              draft={draft}
+              onDraft={setDraft}
+              onSend={sendDraft}
+              onStop={() => session.stop()}
+              busy={busy}
+              stopping={newest?.stopping ?? false}
+              chooser={chooser}
+            />
+          ) : null}
+          {mayAsk ? (
+            <p className="mt-2 text-center text-xs text-pretty text-muted-foreground">
+              {chooser.simulated ? copy.simulated : copy.checkFacts}
+            </p>
+          ) : null}
+          {mayAsk || exchanges.length === 0 ? null : <ReadOnlyNote />}
+        </div>
+        <Announcer live={newest} />
+      </InspectorFrame>
+    </AskContext>
   );
 }
 

@@ -8,6 +8,7 @@ import { isSettled } from "@/lib/chat/turn";
 import { copy } from "@/features/chat/constants";
 import type { Exchange } from "@/features/chat/types";
 
+import { AnswerFooter } from "./AnswerFooter";
 import { LiveAnswer } from "./LiveAnswer";
 import { Question } from "./Question";
 import { StoredAnswer } from "./StoredAnswer";
@@ -22,36 +23,28 @@ export interface ExchangeViewProps {
   exchange: Exchange;
   session: ChatSession;
   names: Names;
-  /** Asks the question again; only the newest can be. */
-  onAskAgain?: (question: string) => void;
-  /** Puts the question into the composer. */
-  onEdit?: (question: string) => void;
 }
 
-function PlainExchangeView({ exchange, session, names, onAskAgain, onEdit }: ExchangeViewProps) {
-  const { question, live, run } = exchange;
+function PlainExchangeView({ exchange, session, names }: ExchangeViewProps) {
+  const { question, live, run, runId } = exchange;
   const model = run ? names.model(run.model) : null;
-  const askAgain = question !== null && onAskAgain ? () => onAskAgain(question) : undefined;
   const agent = names.agent(live?.turn.agent ?? run?.agent ?? "");
+  const shown = live && !isUnread(live) ? live : null;
   return (
     <article className="flex flex-col gap-2">
-      {question === null ? null : <Question text={question} onEdit={onEdit} />}
+      {question === null ? null : <Question text={question} runId={runId} />}
       <section aria-label={copy.answerOf(agent)} className="text-md">
-        {live && !isUnread(live) ? (
+        {shown ? (
           <LiveAnswer
-            live={live}
-            model={model}
+            exchange={exchange}
+            live={shown}
             agentName={names.agent}
-            onRetry={live.failure ? () => session.retry(live.key) : askAgain}
+            onRetry={() => session.retry(shown.key)}
           />
         ) : (
-          <StoredAnswer
-            exchange={exchange}
-            model={model}
-            onShowSteps={() => showSteps(session, exchange)}
-            onRetry={askAgain}
-          />
+          <StoredAnswer exchange={exchange} onShowSteps={() => showSteps(session, exchange)} />
         )}
+        <AnswerFooter exchange={exchange} shown={shown} model={model} />
       </section>
     </article>
   );
@@ -75,8 +68,6 @@ export const ExchangeView = memo(
   (before, after) =>
     before.session === after.session &&
     before.names === after.names &&
-    before.onAskAgain === after.onAskAgain &&
-    before.onEdit === after.onEdit &&
     sameExchange(before.exchange, after.exchange),
 );
 
@@ -87,6 +78,7 @@ function sameExchange(a: Exchange, b: Exchange): boolean {
     a.answer === b.answer &&
     a.live === b.live &&
     a.run === b.run &&
-    a.runId === b.runId
+    a.runId === b.runId &&
+    a.versions.length === b.versions.length
   );
 }

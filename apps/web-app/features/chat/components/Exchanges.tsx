@@ -19,27 +19,19 @@ export interface ExchangesProps {
   earlier: Earlier | null;
   session: ChatSession;
   names: Names;
-  onAsk: ((message: string) => void) | undefined;
-  onEdit: ((question: string) => void) | undefined;
 }
 
 export function Exchanges(props: ExchangesProps) {
-  const { boxRef, exchanges, earlier, session, names, onAsk, onEdit } = props;
+  const { boxRef, exchanges, earlier, session, names } = props;
   const listRef = useRef<HTMLDivElement>(null);
   useEarlierOnScroll(boxRef, listRef, earlier, exchanges[0]?.key);
   return (
     <div className="flex flex-col gap-10 pt-8 pb-10">
       {earlier ? <EarlierButton earlier={earlier} /> : null}
       <div ref={listRef} className="flex flex-col gap-10">
-        {exchanges.map((exchange, index) => (
+        {exchanges.map((exchange) => (
           <div key={exchange.key} className="exchange">
-            <LateExchange
-              exchange={exchange}
-              session={session}
-              names={names}
-              onAskAgain={index === exchanges.length - 1 ? onAsk : undefined}
-              onEdit={onEdit}
-            />
+            <LateExchange exchange={exchange} session={session} names={names} />
           </div>
         ))}
       </div>

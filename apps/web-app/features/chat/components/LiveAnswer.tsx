@@ -4,33 +4,33 @@
 import { isSignedOut } from "@/lib/api/problem";
 import type { LiveTurn } from "@/lib/chat/liveTurn";
 import { isBusy } from "@/lib/chat/liveTurn";
-import { answerText } from "@/lib/chat/turn";
 import { copy } from "@/features/chat/constants";
-import { explainProblem, explainRunError } from "@/features/chat/utils/explain";
+import type { Exchange } from "@/features/chat/types";
+import { explainProblem } from "@/features/chat/utils/explain";
 
-import { AnswerFooter } from "./AnswerFooter";
 import { ErrorNote } from "./ErrorNote";
 import { OutcomeNote } from "./OutcomeNote";
+import { RunErrorNote } from "./RunErrorNote";
 import { TurnParts } from "./TurnParts";
 
 export interface LiveAnswerProps {
+  exchange: Exchange;
   live: LiveTurn;
-  model: string | null;
   agentName: (key: string) => string;
-  onRetry?: () => void;
+  /** Sends or reads once more what did not come through. */
+  onRetry: () => void;
 }
 
-export function LiveAnswer({ live, model, agentName, onRetry }: LiveAnswerProps) {
+export function LiveAnswer({ exchange, live, agentName, onRetry }: LiveAnswerProps) {
   const { turn, failure } = live;
   const running = isBusy(live);
-  const text = answerText(turn);
   const failed = turn.status === "failed" && !failure;
   const error = turn.error ?? { message: copy.emptyAnswer };
   return (
     <>
       <TurnParts turn={turn} running={running} agentName={agentName} />
       {running && live.connection === "reconnecting" ? <Reconnecting /> : null}
-      {failed ? <ErrorNote explained={explainRunError(error)} onRetry={onRetry} /> : null}
+      {failed ? <RunErrorNote exchange={exchange} error={error} /> : null}
       {failure && !isSignedOut(failure.error) ? (
         <ErrorNote
           explained={explainProblem(failure.error, copy.failureTitles[failure.kind])}
@@ -38,9 +38,6 @@ export function LiveAnswer({ live, model, agentName, onRetry }: LiveAnswerProps)
         />
       ) : null}
       {running ? null : <OutcomeNote state={turn.status} />}
-      {running || failure ? null : (
-        <AnswerFooter text={text} model={model} usage={turn.usage} runId={live.runId} />
-      )}
     </>
   );
 }

@@ -2,18 +2,41 @@
 
 /** What a person asked, with copying it and asking it in other words. */
 import { PencilIcon } from "lucide-react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 import { CopyButton } from "@/components/shared/copy-button";
 import { Button } from "@/components/ui/button";
 import { copy } from "@/features/chat/constants";
+import { useAsk } from "@/features/chat/hooks/useAsk";
+
+import { QuestionEditor } from "./QuestionEditor";
 
 export interface QuestionProps {
   text: string;
-  /** Absent where the person may not ask. */
-  onEdit?: (text: string) => void;
+  /** Null until the server took it: then there is nothing yet whose place another could take. */
+  runId: string | null;
 }
 
-export function Question({ text, onEdit }: QuestionProps) {
+export function Question({ text, runId }: QuestionProps) {
+  const ask = useAsk();
+  const [editing, setEditing] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+
+  function cancel() {
+    flushSync(() => setEditing(false));
+    pencil.current?.focus();
+  }
+
+  function send(message: string) {
+    if (!ask || runId === null) return;
+    setEditing(false);
+    ask(message, runId);
+  }
+
+  if (editing) {
+    return <QuestionEditor text={text} onSend={ask ? send : undefined} onCancel={cancel} />;
+  }
   return (
     <div className="group/question flex flex-col items-end">
       <div className="max-w-[85%] rounded-xl bg-muted px-4 py-2.5 text-md break-words whitespace-pre-wrap">
@@ -22,14 +45,15 @@ export function Question({ text, onEdit }: QuestionProps) {
       </div>
       <div className="mt-1 flex opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100 pointer-coarse:opacity-100">
         <CopyButton text={text} label={copy.copyQuestion} copiedLabel={copy.copied} />
-        {onEdit ? (
+        {ask && runId !== null ? (
           <Button
+            ref={pencil}
             variant="ghost"
             size="icon"
             className="text-muted-foreground"
             aria-label={copy.editQuestion}
             title={copy.editQuestion}
-            onClick={() => onEdit(text)}
+            onClick={() => setEditing(true)}
           >
             <PencilIcon aria-hidden />
           </Button>

@@ -8,21 +8,17 @@ import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { copy } from "@/features/chat/constants";
 import type { Exchange } from "@/features/chat/types";
-import { explainRunError } from "@/features/chat/utils/explain";
 
-import { AnswerFooter } from "./AnswerFooter";
-import { ErrorNote } from "./ErrorNote";
 import { Markdown } from "./Markdown";
 import { OutcomeNote } from "./OutcomeNote";
+import { RunErrorNote } from "./RunErrorNote";
 
 export interface StoredAnswerProps {
   exchange: Exchange;
-  model: string | null;
   onShowSteps: () => void;
-  onRetry?: () => void;
 }
 
-export function StoredAnswer({ exchange, model, onShowSteps, onRetry }: StoredAnswerProps) {
+export function StoredAnswer({ exchange, onShowSteps }: StoredAnswerProps) {
   const { answer, run, runId, live } = exchange;
   const failed = run?.state === "failed";
   const expired = isJournalExpired(live?.failure?.error);
@@ -42,18 +38,9 @@ export function StoredAnswer({ exchange, model, onShowSteps, onRetry }: StoredAn
         </div>
       ) : null}
       {failed ? (
-        <ErrorNote
-          explained={explainRunError(run.error ?? { message: copy.emptyAnswer })}
-          onRetry={onRetry}
-        />
+        <RunErrorNote exchange={exchange} error={run.error ?? { message: copy.emptyAnswer }} />
       ) : null}
       {run ? <OutcomeNote state={run.state} /> : null}
-      <AnswerFooter
-        text={answer ?? ""}
-        model={model}
-        usage={run?.usage ?? null}
-        runId={expired ? null : runId}
-      />
     </>
   );
 }

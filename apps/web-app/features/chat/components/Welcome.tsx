@@ -2,8 +2,10 @@
 
 /** A conversation with nothing in it yet: what to do here, and examples that work. */
 import { copy, EXAMPLE_PROMPTS } from "@/features/chat/constants";
+import { useAsk } from "@/features/chat/hooks/useAsk";
 
-export function Welcome({ onPick }: { onPick: (prompt: string) => void }) {
+export function Welcome() {
+  const ask = useAsk();
   return (
     <div className="flex flex-1 flex-col justify-center py-10">
       <h2 className="text-xl">{copy.heading}</h2>
@@ -13,7 +15,7 @@ export function Welcome({ onPick }: { onPick: (prompt: string) => void }) {
           <li key={title} className="flex">
             <button
               type="button"
-              onClick={() => onPick(prompt)}
+              onClick={() => ask?.(prompt)}
               className="flex w-full flex-col gap-0.5 rounded-lg border border-border bg-card px-4 py-3 text-left transition-colors hover:border-input hover:bg-hover"
             >
               <span className="font-medium">{title}</span>

@@ -9,42 +9,53 @@ export function toExchanges(
   live: readonly LiveTurn[],
   runs: readonly Run[],
 ): Exchange[] {
-  const stored = fromMessages(messages);
-  const known = new Set(stored.map((exchange) => exchange.runId));
-  const fresh = live.filter((turn) => turn.runId === null || !known.has(turn.runId)).map(fromLive);
+  const history = fromMessages(messages);
+  const known = new Set(history.map((exchange) => exchange.runId));
+  const fresh = live.filter((turn) => !turn.stored && !(turn.runId && known.has(turn.runId)));
   const runById = new Map(runs.map((run) => [run.id, run]));
   const liveByRun = new Map(live.map((turn) => [turn.runId, turn]));
-  return [...stored, ...fresh].map((exchange) => {
-    const turn = exchange.live ?? (exchange.runId ? liveByRun.get(exchange.runId) : null) ?? null;
-    const run = exchange.runId ? (runById.get(exchange.runId) ?? null) : null;
-    return { ...exchange, key: turn?.key ?? exchange.key, live: turn, run };
+  return fresh.reduce(withFresh, history).map((exchange) => {
+    const { runId, key } = exchange;
+    const turn = exchange.live ?? (runId ? liveByRun.get(runId) : null) ?? null;
+    const run = runId ? (runById.get(runId) ?? null) : null;
+    return { ...exchange, key: liveByRun.get(key)?.key ?? key, live: turn, run };
   });
+}
+
+/** A turn that takes the place of another hides it and what came after, unless the server would not have it. */
+function withFresh(before: Exchange[], turn: LiveTurn): Exchange[] {
+  const insteadOf = turn.failure?.kind === "rejected" ? null : turn.submission?.insteadOf;
+  const at = insteadOf ? before.findIndex(({ runId }) => runId === insteadOf) : -1;
+  const added = fromLive(turn);
+  return at < 0
+    ? [...before, added]
+    : [...before.slice(0, at), { ...added, key: before[at]?.key ?? added.key }];
 }
 
 function fromMessages(messages: readonly ConversationMessage[]): Exchange[] {
   const exchanges: Exchange[] = [];
-  for (const [index, message] of messages.entries()) {
+  for (const message of messages) {
     const last = exchanges.at(-1);
-    const runId = message.run_id ?? null;
-    if (message.role === "assistant" && last && belongs(last, runId)) {
+    if (message.role === "assistant" && last?.runId === message.run_id) {
       last.answer = joined(last.answer, message.content);
-      continue;
+    } else {
+      exchanges.push(fromMessage(message));
     }
-    const text = message.content;
-    exchanges.push({
-      key: runId ?? message.message_id ?? String(index),
-      runId,
-      question: message.role === "user" ? text : null,
-      answer: message.role === "assistant" ? text : null,
-      live: null,
-      run: null,
-    });
   }
   return exchanges;
 }
 
-function belongs(exchange: Exchange, runId: string | null): boolean {
-  return runId === null || exchange.runId === null || exchange.runId === runId;
+function fromMessage({ role, content, run_id: runId, versions }: ConversationMessage): Exchange {
+  return {
+    // All that stand at one place have one key: who goes through them keeps the focus.
+    key: versions[0] ?? runId,
+    runId,
+    versions,
+    question: role === "user" ? content : null,
+    answer: role === "assistant" ? content : null,
+    live: null,
+    run: null,
+  };
 }
 
 function joined(before: string | null, text: string): string {
@@ -55,6 +66,7 @@ function fromLive(live: LiveTurn): Exchange {
   return {
     key: live.key,
     runId: live.runId,
+    versions: [],
     question: live.submission?.message ?? null,
     answer: null,
     live,

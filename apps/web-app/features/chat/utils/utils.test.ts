@@ -2,12 +2,11 @@
 import { describe, expect, it } from "vitest";
 
 import { ApiProblem } from "@/lib/api/problem";
-import { newLiveTurn } from "@/lib/chat/liveTurn";
+import { type LiveTurn, newLiveTurn } from "@/lib/chat/liveTurn";
 import { StreamLost } from "@/lib/chat/resume";
 import type { TextPart, ToolPart } from "@/lib/chat/turn";
 import { between, formatDuration, formatThinking } from "@/lib/durations";
-import { run, summary } from "@/tests/unit/chat/fakeApi";
-import type { ConversationMessage } from "@/types/conversations";
+import { message, run, summary } from "@/tests/unit/chat/fakeApi";
 
 import { numberCitations, withChips } from "./citations";
 import { groupByDay } from "./days";
@@ -157,17 +156,6 @@ describe("tools", () => {
 });
 
 describe("toExchanges", () => {
-  const message = (
-    role: "user" | "assistant",
-    content: string,
-    runId: string,
-  ): ConversationMessage => ({
-    message_id: `${role}-${runId}`,
-    role,
-    content,
-    timestamp: "2026-03-02T09:00:00Z",
-    run_id: runId,
-  });
   const stored = [
     message("user", "Q1", "r1"),
     message("assistant", "A1", "r1"),
@@ -189,8 +177,45 @@ describe("toExchanges", () => {
     expect(exchanges[1]).toMatchObject({ key: "k", question: "Q2", live });
   });
 
+  describe("with a turn in the place of another", () => {
+    const submission = { message: "Q1 again", insteadOf: "r1", choice: {}, idempotencyKey: "k" };
+    const again = newLiveTurn({ key: "k", runId: "r3", submission });
+    const questions = (live: readonly LiveTurn[], messages = stored) =>
+      toExchanges(messages, live, []).map(({ question }) => question);
+
+    it("hides that one and what came after", () => {
+      expect(questions([again])).toEqual(["Q1 again"]);
+    });
+
+    it("hides nothing when the server would not have it", () => {
+      const failure = { kind: "rejected", error: null } as const;
+      expect(questions([{ ...again, runId: null, failure }])).toEqual(["Q1", "Q2", "Q1 again"]);
+    });
+
+    it("hides one that is not stored yet", () => {
+      const first = newLiveTurn({ key: "first", runId: "r1" });
+      expect(questions([first, again], [])).toEqual(["Q1 again"]);
+    });
+
+    it("leaves out turns that are on the path no more", () => {
+      const left = newLiveTurn({ key: "left", runId: "r9", stored: true });
+      expect(questions([left])).toEqual(["Q1", "Q2"]);
+    });
+
+    it("gives all of that place one key", () => {
+      const keys = (live: readonly LiveTurn[], messages: typeof stored) =>
+        toExchanges(messages, live, []).map(({ key }) => key);
+      const first = newLiveTurn({ key: "first", runId: "r1", stored: true });
+      const switched = [message("user", "Q1 again", "r3", ["r1", "r3"])];
+      expect(keys([], switched)).toEqual(["r1"]);
+      expect(keys([again], stored)).toEqual(["r1"]);
+      expect(keys([first, again], stored)).toEqual(["first"]);
+      expect(keys([first, again], switched)).toEqual(["first"]);
+    });
+  });
+
   it("keeps the key of a turn when its message is stored", () => {
-    const submission = { message: "Q3", choice: {}, idempotencyKey: "k" };
+    const submission = { message: "Q3", insteadOf: null, choice: {}, idempotencyKey: "k" };
     const live = newLiveTurn({ key: "k", runId: "r3", submission });
     const before = toExchanges(stored, [live], []);
     const after = toExchanges([...stored, message("user", "Q3", "r3")], [live], []);

@@ -1,7 +1,7 @@
 /** The API at the fetch boundary: what a test leaves out answers like an empty organisation. */
 import { vi } from "vitest";
 
-import type { Conversation, ConversationSummary } from "@/types/conversations";
+import type { Conversation, ConversationMessage, ConversationSummary } from "@/types/conversations";
 import type { Run } from "@/types/runs";
 
 import { FakeStream } from "./frames";
@@ -60,6 +60,25 @@ export function summary(fields: Partial<ConversationSummary> = {}): Conversation
     updated_at: "2026-03-02T09:00:00Z",
     active_run_id: null,
     ...fields,
+  };
+}
+
+/** A stored message; the only version of its question unless others are named. */
+export function message(
+  role: "user" | "assistant",
+  content: string,
+  runId = RUN_ID,
+  versions: string[] = [runId],
+): ConversationMessage {
+  const timestamp = "2026-03-02T09:00:00Z";
+  const id = `${role}-${runId}`;
+  return {
+    message_id: id,
+    role,
+    content,
+    timestamp,
+    run_id: runId,
+    versions: role === "user" ? versions : [],
   };
 }
 
