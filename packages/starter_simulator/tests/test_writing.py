@@ -180,3 +180,28 @@ def test_images_are_not_seen_and_that_is_said(say: Say) -> None:
     assert say([{"role": "user", "content": [{"type": "input_text", "text": "hello"}, image]}]).startswith(
         "I cannot look"
     )
+
+
+def test_a_worked_example_has_the_shapes_that_are_named(say: Say) -> None:
+    whole = say("Explain compound interest with a formula, a table, code and a diagram.")
+    assert [line for line in whole.splitlines() if line.startswith("## ")] == [
+        "## The rule",
+        "## In figures",
+        "## As code",
+        "## Step by step",
+    ]
+    assert "```mermaid\nflowchart" in whole
+    assert "$$\nA_n = A_0" in whole
+    drawn = say("Show me a diagram")
+    assert "```mermaid" in drawn
+    assert "$$" not in drawn
+
+
+def test_the_figures_of_the_worked_example_are_right(say: Say) -> None:
+    text = say("Explain growth with an equation, a table and code")
+    assert "| 10 | 1,628.89 | 1.63 × |" in text
+    code = text.split("```python\n")[1].split("```")[0]
+    scope: dict[str, Any] = {}
+    exec(code.split("print(")[0], scope)  # noqa: S102 - our own text
+    assert scope["years_to_reach"](2000, 1000, 0.05) == 15
+    assert "**15 years**" in text

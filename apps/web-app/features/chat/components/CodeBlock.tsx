@@ -1,6 +1,8 @@
 "use client";
 
 /** Code with its language and a copy button; coloured once it is finished. */
+import type { ReactNode } from "react";
+
 import { CopyButton } from "@/components/shared/copy-button";
 import { cn } from "@/lib/cn";
 import { copy } from "@/features/chat/constants";
@@ -13,13 +15,16 @@ export interface CodeBlockProps {
   streaming?: boolean;
   /** Without the bar above it. */
   plain?: boolean;
+  /** What else can be done with it, in the bar. */
+  actions?: ReactNode;
 }
 
-export function CodeBlock({ code, language, streaming = false, plain = false }: CodeBlockProps) {
+export function CodeBlock(props: CodeBlockProps) {
+  const { code, language, streaming = false, plain = false, actions } = props;
   const lines = useHighlight(code, language, !streaming);
   return (
     <div className="overflow-hidden rounded-md border border-border bg-card">
-      {plain ? null : <CodeBar code={code} language={language} />}
+      {plain ? null : <CodeBar code={code} language={language} actions={actions} />}
       {/* A region that scrolls must be reachable by keyboard. */}
       <pre
         tabIndex={0}
@@ -50,11 +55,16 @@ export function CodeBlock({ code, language, streaming = false, plain = false }: 
   );
 }
 
-function CodeBar({ code, language }: { code: string; language: string }) {
+type CodeBarProps = Pick<CodeBlockProps, "code" | "language" | "actions">;
+
+function CodeBar({ code, language, actions }: CodeBarProps) {
   return (
     <div className="flex h-9 items-center justify-between border-b border-border pr-1 pl-4 text-xs text-muted-foreground pointer-coarse:h-11">
       <span className="font-mono">{language || "text"}</span>
-      <CopyButton text={code} label={copy.copyCode} copiedLabel={copy.copied} />
+      <span className="flex items-center">
+        {actions}
+        <CopyButton text={code} label={copy.copyCode} copiedLabel={copy.copied} />
+      </span>
     </div>
   );
 }

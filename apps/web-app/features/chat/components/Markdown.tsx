@@ -4,7 +4,6 @@
 import { lazy, memo, Suspense } from "react";
 
 import { splitBlocks } from "@/lib/chat/markdown/blocks";
-import { repairBlock } from "@/lib/chat/markdown/repair";
 import { cn } from "@/lib/cn";
 
 export interface MarkdownProps {
@@ -24,16 +23,13 @@ export const Markdown = memo(function Markdown({ text, streaming, compact }: Mar
   return (
     <div className={cn("markdown", compact && "markdown-compact")}>
       <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
-        {blocks.map((block, index) => {
-          const growing = streaming === true && index === last;
-          return (
-            <MarkdownBlock
-              key={index}
-              markdown={growing ? repairBlock(block) : block}
-              streaming={growing}
-            />
-          );
-        })}
+        {blocks.map((block, index) => (
+          <MarkdownBlock
+            key={index}
+            markdown={block}
+            streaming={streaming === true && index === last}
+          />
+        ))}
       </Suspense>
     </div>
   );

@@ -5,11 +5,15 @@ import { type ComponentProps, isValidElement, memo, type ReactNode } from "react
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 
+import { markMaths, readFormula } from "@/lib/chat/markdown/maths";
+import { repairBlock } from "@/lib/chat/markdown/repair";
 import { safeUrl } from "@/features/chat/utils/links";
 import { CITATION_LINK } from "@/features/chat/utils/citations";
 
 import { CitationChip } from "./CitationChip";
 import { CodeBlock } from "./CodeBlock";
+import { DiagramBlock } from "./DiagramBlock";
+import { Formula } from "./Formula";
 
 export interface MarkdownBlockProps {
   markdown: string;
@@ -18,21 +22,23 @@ export interface MarkdownBlockProps {
 
 const plugins = [remarkGfm];
 
-export default memo(function MarkdownBlock(props: MarkdownBlockProps) {
+export default memo(function MarkdownBlock({ markdown, streaming }: MarkdownBlockProps) {
+  const marked = markMaths(markdown, streaming);
   return (
     <ReactMarkdown
       remarkPlugins={plugins}
       urlTransform={safeUrl}
-      components={props.streaming ? streamingComponents : components}
+      components={streaming ? streamingComponents : components}
       skipHtml
     >
-      {props.markdown}
+      {streaming ? repairBlock(marked) : marked}
     </ReactMarkdown>
   );
 });
 
 const components: Components = {
   a: Anchor,
+  code: InlineCode,
   img: ImageLink,
   input: TaskBox,
   pre: ({ children }) => <Code streaming={false}>{children}</Code>,
@@ -67,10 +73,17 @@ function TaskBox({ checked }: ComponentProps<"input">) {
   );
 }
 
+function InlineCode({ children }: ComponentProps<"code">) {
+  const formula = typeof children === "string" ? readFormula(children) : null;
+  return formula ? <Formula {...formula} /> : <code>{children}</code>;
+}
+
 function Code({ children, streaming }: { children: ReactNode; streaming: boolean }) {
   const code = isValidElement<ComponentProps<"code">>(children) ? children.props : {};
   const language = /language-(\S+)/.exec(code.className ?? "")?.[1] ?? "";
   const text = String(code.children ?? "").replace(/\n$/, "");
+  if (language === "math") return <Formula tex={text} display growing={streaming} />;
+  if (language === "mermaid") return <DiagramBlock code={text} streaming={streaming} />;
   return <CodeBlock code={text} language={language} streaming={streaming} />;
 }
 

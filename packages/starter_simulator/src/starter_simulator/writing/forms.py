@@ -11,6 +11,7 @@ from starter_simulator.writing.code import write_code
 from starter_simulator.writing.drafts import draft, shortened, tidied
 from starter_simulator.writing.essay import essay, plain_words
 from starter_simulator.writing.material import ask_of
+from starter_simulator.writing.worked import ASKED, worked
 
 Match = re.Match[str]
 NUMBER = shapes.NUMBER
@@ -48,6 +49,10 @@ def _count(found: Match, _ask: str, _turn: Turn) -> str:
 
 def _repeat(found: Match, _ask: str, _turn: Turn) -> str:
     return shapes.repeated(found["what"], found["times"])
+
+
+def _worked(_found: Match, ask: str, _turn: Turn) -> str:
+    return worked(ask)
 
 
 def _table(_found: Match, ask: str, turn: Turn) -> str:
@@ -122,6 +127,7 @@ FORMS = (
         r"(?:answer|text|essay|explanation|article|story|report|reply|description)\b",
         _long,
     ),
+    _form("a worked example", rf"(?:\b{_MAKES}|\bwith\b|\b(?:explain|work out)\b).{{0,80}}?{ASKED}", _worked),
     _form("a table", rf"\b{_MAKES}.{{0,60}}\btable\b|\b(?:as|in) a (?:markdown )?table\b|^table\b", _table),
     _form(
         "code",

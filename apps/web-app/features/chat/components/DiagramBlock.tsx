@@ -1,0 +1,71 @@
+"use client";
+
+/** A diagram as a picture once it is finished; as code before, on request, and where it cannot be drawn. */
+import { CodeIcon, WorkflowIcon } from "lucide-react";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import type { Picture } from "@/lib/chat/diagrams";
+import { answerCopy } from "@/features/chat/answerConstants";
+import { useDiagram } from "@/features/chat/hooks/useDiagram";
+
+import { CodeBlock } from "./CodeBlock";
+
+export interface DiagramBlockProps {
+  code: string;
+  streaming: boolean;
+}
+
+export function DiagramBlock({ code, streaming }: DiagramBlockProps) {
+  const [asCode, setAsCode] = useState(false);
+  const { picture, failed } = useDiagram(code, !streaming);
+  const swap = picture ? <SwapButton asCode={asCode} onSwap={() => setAsCode(!asCode)} /> : null;
+  if (!picture || asCode) {
+    return (
+      <div>
+        <CodeBlock code={code} language="mermaid" streaming={streaming} actions={swap} />
+        {failed ? (
+          <p className="mt-1 text-sm text-muted-foreground">{answerCopy.notDrawn}</p>
+        ) : null}
+      </div>
+    );
+  }
+  return (
+    <figure className="overflow-hidden rounded-md border border-border bg-card">
+      <figcaption className="flex h-9 items-center justify-between border-b border-border pr-1 pl-4 text-xs text-muted-foreground pointer-coarse:h-11">
+        <span className="font-mono">{answerCopy.diagram}</span>
+        {swap}
+      </figcaption>
+      <Drawing code={code} picture={picture} />
+    </figure>
+  );
+}
+
+/** As high as the code was, at least, so that what stands below it stays. */
+function Drawing({ code, picture }: { code: string; picture: Picture }) {
+  const lines = code.split("\n").length;
+  return (
+    <div
+      className="flex items-center justify-center p-3"
+      style={{ minHeight: `calc(${lines} * 1.25rem + 1.5rem)` }}
+    >
+      {/* eslint-disable-next-line @next/next/no-img-element -- made on this page, nothing to optimise */}
+      <img
+        src={picture.url}
+        width={picture.width}
+        height={picture.height}
+        alt={answerCopy.diagramOf(picture.title)}
+        className="h-auto max-h-120 max-w-full object-contain"
+      />
+    </div>
+  );
+}
+
+function SwapButton({ asCode, onSwap }: { asCode: boolean; onSwap: () => void }) {
+  return (
+    <Button variant="ghost" size="sm" className="gap-1.5 text-xs font-normal" onClick={onSwap}>
+      {asCode ? <WorkflowIcon aria-hidden /> : <CodeIcon aria-hidden />}
+      {asCode ? answerCopy.showPicture : answerCopy.showDiagramCode}
+    </Button>
+  );
+}
