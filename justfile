@@ -71,6 +71,10 @@ storybook:
 stories *options:
     {{ console }} web test:stories {{ options }}
 
+# Pictures of every screen in three widths and both themes, in var/screenshots: just screenshots --only inspector
+screenshots *options:
+    {{ quote(venv / "python") }} tools/screenshots/run.py {{ options }}
+
 # Kill processes and hurt connections while people talk, then look for what was lost: just chaos --runs 40 --faults
 chaos *options:
     {{ quote(venv / "python") }} tools/chaos/run.py {{ options }}
