@@ -127,6 +127,10 @@ docs:
     {{ quote(venv / "python") }} tools/docs/components_index.py
     {{ quote(venv / "python") }} tools/docs/check_links.py
 
+# Follow the guide of the first hour to the letter, in a copy of this checkout.
+first-hour:
+    {{ quote(venv / "python") }} tools/docs/first_hour.py
+
 # How large the code has become.
 size:
     {{ quote(venv / "python") }} tools/size_report.py
