@@ -1,8 +1,10 @@
-/** Around every story: our styles and fonts, one theme, and a check for accessibility that fails. */
+/** Around every story: our styles, fonts and words, one theme, and a check for accessibility that fails. */
 import type { Decorator, Preview } from "@storybook/react-vite";
+import { NextIntlClientProvider } from "next-intl";
 import { configure } from "storybook/test";
 
 import { TooltipProvider } from "@/components/ui/tooltip";
+import messages from "@/messages/en.json";
 
 import "@/styles/globals.css";
 
@@ -14,9 +16,11 @@ configure({ asyncUtilTimeout: 30_000 });
 const themed: Decorator = (Story, { globals }) => {
   document.documentElement.classList.toggle("dark", globals.theme === "dark");
   return (
-    <TooltipProvider delayDuration={0}>
-      <Story />
-    </TooltipProvider>
+    <NextIntlClientProvider locale="en" messages={messages}>
+      <TooltipProvider delayDuration={0}>
+        <Story />
+      </TooltipProvider>
+    </NextIntlClientProvider>
   );
 };
 

@@ -1,8 +1,10 @@
 "use client";
 
 /** A page failed while it was drawn. */
+import { failureWords, languageOfFailure } from "@/app/_components/failures";
 import { FullPageMessage } from "@/app/_components/FullPageMessage";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/hooks/useHydrated";
 
 export interface ErrorPageProps {
   error: Error & { digest?: string };
@@ -10,17 +12,16 @@ export interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const hydrated = useHydrated();
+  const words = failureWords(hydrated ? languageOfFailure() : "en");
   return (
-    <FullPageMessage
-      title="This page failed"
-      description="The fault is ours. Try again; if it stays, tell whoever runs this installation."
-    >
+    <FullPageMessage title={words.title} description={words.description}>
       <Button variant="secondary" onClick={reset}>
-        Try again
+        {words.again}
       </Button>
       {error.digest ? (
         <details className="text-xs text-muted-foreground">
-          <summary className="cursor-pointer select-none">Details</summary>
+          <summary className="cursor-pointer select-none">{words.details}</summary>
           <p className="mt-1 font-mono">{error.digest}</p>
         </details>
       ) : null}

@@ -1,25 +1,28 @@
 "use client";
 
 /** The document itself failed; stands alone, so it brings its own `html` and styles. */
+import { failureWords, languageOfFailure } from "@/app/_components/failures";
 import { FullPageMessage } from "@/app/_components/FullPageMessage";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/hooks/useHydrated";
+import { localeOf } from "@/i18n/languages";
 import { brand } from "@/lib/brand";
 
 import "@/styles/globals.css";
 
 export default function GlobalError() {
+  const hydrated = useHydrated();
+  const language = hydrated ? languageOfFailure() : "en";
+  const words = failureWords(language).document;
   return (
-    <html lang={brand.locale}>
+    <html lang={localeOf(language)}>
       <head>
-        <title>{`Something failed · ${brand.name}`}</title>
+        <title>{`${words.name} · ${brand.name}`}</title>
       </head>
       <body>
-        <FullPageMessage
-          title="Something failed"
-          description="The page could not be drawn. Load it again in a moment."
-        >
+        <FullPageMessage title={words.name} description={words.description}>
           <Button variant="secondary" onClick={() => window.location.reload()}>
-            Load again
+            {words.again}
           </Button>
         </FullPageMessage>
       </body>

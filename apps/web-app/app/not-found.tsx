@@ -1,20 +1,22 @@
 /** There is nothing at this address. */
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 
 import { FullPageMessage } from "@/app/_components/FullPageMessage";
 import { buttonVariants } from "@/components/ui/button/variants";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("notFound");
+  return { title: t("name") };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations("notFound");
   return (
-    <FullPageMessage
-      title="There is nothing here"
-      description="The address may be mistyped, or what stood here was deleted."
-    >
+    <FullPageMessage title={t("title")} description={t("description")}>
       <Link href="/" className={buttonVariants({ variant: "secondary" })}>
-        Go to the start page
+        {t("home")}
       </Link>
     </FullPageMessage>
   );

@@ -1,23 +1,22 @@
 /** What a key or the palette can do, and who does it at the moment. */
 
 export interface CommandInfo {
-  label: string;
-  group: "Everywhere" | "Conversations" | "Chat";
+  group: "everywhere" | "conversations" | "chat";
   /** The keys, as in `mod+k`; `mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
   chord: string;
 }
 
-/** The one table: what stands here is bound, and shown in the keyboard map. */
+/** The one table: what stands here is bound, and shown in the keyboard map; its words are in `messages/`. */
 export const COMMANDS = {
-  palette: { label: "Command menu", group: "Everywhere", chord: "mod+k" },
-  keys: { label: "Keyboard shortcuts", group: "Everywhere", chord: "?" },
-  sidebar: { label: "Fold or open the sidebar", group: "Everywhere", chord: "mod+b" },
-  "new-chat": { label: "New chat", group: "Conversations", chord: "mod+shift+o" },
-  search: { label: "Search conversations", group: "Conversations", chord: "/" },
-  previous: { label: "Previous conversation", group: "Conversations", chord: "alt+arrowup" },
-  next: { label: "Next conversation", group: "Conversations", chord: "alt+arrowdown" },
-  compose: { label: "Write a message", group: "Chat", chord: "shift+escape" },
-  stop: { label: "Stop answering", group: "Chat", chord: "escape" },
+  palette: { group: "everywhere", chord: "mod+k" },
+  keys: { group: "everywhere", chord: "?" },
+  sidebar: { group: "everywhere", chord: "mod+b" },
+  "new-chat": { group: "conversations", chord: "mod+shift+o" },
+  search: { group: "conversations", chord: "/" },
+  previous: { group: "conversations", chord: "alt+arrowup" },
+  next: { group: "conversations", chord: "alt+arrowdown" },
+  compose: { group: "chat", chord: "shift+escape" },
+  stop: { group: "chat", chord: "escape" },
 } as const satisfies Record<string, CommandInfo>;
 
 export type CommandId = keyof typeof COMMANDS;

@@ -2,6 +2,7 @@
 import type { FieldPath, FieldValues, UseFormSetError } from "react-hook-form";
 
 import { ApiProblem } from "@/lib/api/problem";
+import type { ProblemText } from "@/lib/problem-text";
 
 /** Problems that are about one field although they do not point at it. */
 const FIELD_OF_CODE: Readonly<Record<string, string>> = {
@@ -12,22 +13,23 @@ export function problemToForm<Values extends FieldValues>(
   error: unknown,
   fields: readonly FieldPath<Values>[],
   setError: UseFormSetError<Values>,
+  textOf: ProblemText,
 ): void {
   if (!(error instanceof ApiProblem)) throw error;
-  const placed = placements(error).filter(([field]) => isField(field, fields));
+  const placed = placements(error, textOf).filter(([field]) => isField(field, fields));
   for (const [field, message] of placed) {
     setError(field as FieldPath<Values>, { type: error.code, message }, { shouldFocus: true });
   }
-  if (placed.length === 0) setError("root", { type: error.code, message: sentence(error) });
+  if (placed.length === 0) setError("root", { type: error.code, message: textOf(error) });
 }
 
-function placements(error: ApiProblem): [field: string, message: string][] {
+function placements(error: ApiProblem, textOf: ProblemText): [field: string, message: string][] {
   const pointed = error.fields.map(({ pointer, detail }): [string, string] => [
     pointer.split("/").at(-1) ?? "",
     detail,
   ]);
   const field = FIELD_OF_CODE[error.code];
-  return field ? [...pointed, [field, error.message]] : pointed;
+  return field ? [...pointed, [field, textOf(error)]] : pointed;
 }
 
 function isField<Values extends FieldValues>(
@@ -35,11 +37,4 @@ function isField<Values extends FieldValues>(
   fields: readonly FieldPath<Values>[],
 ): boolean {
   return fields.some((field) => field === name);
-}
-
-function sentence(error: ApiProblem): string {
-  if (error.code === "limit.exceeded" && error.retryAfter) {
-    return `Too many attempts. Try again in ${Math.ceil(error.retryAfter)} seconds.`;
-  }
-  return error.message;
 }

@@ -1,25 +1,30 @@
 /** The frame of the pages for signed-out people: the mark, a form, nothing else. */
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 
 import { QueryProvider } from "@/app/_components/QueryProvider";
 import { BrandMark } from "@/components/shared/brand-mark";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { Words } from "@/i18n/Words";
 
-export default function AuthLayout({ children }: LayoutProps<"/">) {
+export default async function AuthLayout({ children }: LayoutProps<"/">) {
+  const t = await getTranslations("common");
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex h-14 items-center justify-between px-4 sm:px-6">
         <Link href="/" className="rounded-sm">
           <BrandMark />
         </Link>
-        <ThemeToggle className="text-muted-foreground" />
+        <ThemeToggle label={t("switchTheme")} className="text-muted-foreground" />
       </header>
       <main
         id="main"
         tabIndex={-1}
         className="flex flex-1 justify-center px-4 pt-[min(14vh,8rem)] pb-16 outline-none"
       >
-        <QueryProvider>{children}</QueryProvider>
+        <Words areas={["common", "problems", "fields", "auth", "invitation"]}>
+          <QueryProvider>{children}</QueryProvider>
+        </Words>
       </main>
     </div>
   );

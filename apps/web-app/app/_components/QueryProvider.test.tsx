@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, waitFor } from "@testing-library/react";
+import { waitFor } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { loadPage } from "@/lib/navigation";
 import { useSignOut } from "@/lib/queries/session";
 import { readStored, writeStored } from "@/lib/stored";
+import { render } from "@/tests/unit/render";
 
 import { QueryProvider } from "./QueryProvider";
 

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { listOrganisations } from "@/lib/api/tenants";
 import { loadPage } from "@/lib/navigation";
+import { render } from "@/tests/unit/render";
 
 import { QueryProvider } from "./QueryProvider";
 

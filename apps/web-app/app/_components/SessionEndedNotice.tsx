@@ -2,8 +2,10 @@
 
 /** The one sentence about a session that was ended elsewhere; the page beneath it can still be read. */
 import { LogOutIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 export function SessionEndedNotice() {
+  const t = useTranslations("sessionEnded");
   const here = `${window.location.pathname}${window.location.search}`;
   return (
     <div
@@ -12,15 +14,17 @@ export function SessionEndedNotice() {
     >
       <LogOutIcon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
       <p>
-        You are signed out in this browser.{" "}
-        {/* A full page load: nothing of the ended session goes over into the next. */}
-        <a
-          href={`/sign-in?redirectTo=${encodeURIComponent(here)}&ended=1`}
-          className="rounded-sm font-medium text-accent-text underline underline-offset-4"
-        >
-          Sign in to go on
-        </a>
-        .
+        {t.rich("notice", {
+          // A full page load: nothing of the ended session goes over into the next.
+          link: (words) => (
+            <a
+              href={`/sign-in?redirectTo=${encodeURIComponent(here)}&ended=1`}
+              className="rounded-sm font-medium text-accent-text underline underline-offset-4"
+            >
+              {words}
+            </a>
+          ),
+        })}
       </p>
     </div>
   );

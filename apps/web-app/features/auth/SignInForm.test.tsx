@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { SignInForm } from "@/features/auth";
 import { loadPage } from "@/lib/navigation";
+import { render } from "@/tests/unit/render";
 import { ok, refused, SmallServer } from "@/tests/unit/settings/server";
 
 vi.mock("@/lib/navigation", () => ({ loadPage: vi.fn() }));
@@ -48,9 +49,15 @@ describe("SignInForm", () => {
     expect(loadPage).not.toHaveBeenCalled();
   });
 
-  it("says what the server says of wrong words", async () => {
+  it("says that the words are wrong", async () => {
     server.on("POST /api/v1/auth/token", refused(401, "auth.invalid_credentials", "Not these."));
     await signIn();
-    expect(await screen.findByRole("alert")).toHaveTextContent("Not these.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("password is wrong");
+  });
+
+  it("says what the server says where it has no words of its own", async () => {
+    server.on("POST /api/v1/auth/token", refused(403, "auth.closed", "Closed on Sundays."));
+    await signIn();
+    expect(await screen.findByRole("alert")).toHaveTextContent("Closed on Sundays.");
   });
 });

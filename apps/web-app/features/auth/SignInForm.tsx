@@ -2,6 +2,7 @@
 
 /** Signs a person in and takes them where they wanted to go. */
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 
 import {
@@ -14,11 +15,11 @@ import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Form } from "@/components/ui/form";
 import { loadPage } from "@/lib/navigation";
 import { organisationPath } from "@/lib/organisation";
+import { useProblemText } from "@/lib/problem-text";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useSignIn } from "@/lib/queries/session";
 
 import { DemoHint } from "./components/DemoHint";
-import { copy } from "./constants";
 import { signInSchema, type SignInValues } from "./schemas";
 
 export interface SignInFormProps {
@@ -31,9 +32,12 @@ export interface SignInFormProps {
 }
 
 export function SignInForm({ redirectTo, demoEmail, ended = false }: SignInFormProps) {
+  const t = useTranslations("auth");
+  const fields = useTranslations("fields");
+  const textOf = useProblemText();
   const signIn = useSignIn();
   const form = useForm<SignInValues>({
-    resolver: zodResolver(signInSchema),
+    resolver: zodResolver(signInSchema(fields)),
     defaultValues: { email: "", password: "" },
   });
 
@@ -42,7 +46,7 @@ export function SignInForm({ redirectTo, demoEmail, ended = false }: SignInFormP
       const session = await signIn.mutateAsync(values);
       loadPage(redirectTo ?? organisationPath(session.tenant_slug, "/chat"));
     } catch (error) {
-      problemToForm(error, ["email", "password"], form.setError);
+      problemToForm(error, ["email", "password"], form.setError, textOf);
     }
   }
 
@@ -52,24 +56,24 @@ export function SignInForm({ redirectTo, demoEmail, ended = false }: SignInFormP
       <form noValidate method="post" className="grid gap-4" onSubmit={form.handleSubmit(submit)}>
         {ended ? (
           <Alert>
-            <AlertDescription>{copy.ended}</AlertDescription>
+            <AlertDescription>{t("ended")}</AlertDescription>
           </Alert>
         ) : null}
         <FormProblem message={form.formState.errors.root?.message} />
         <TextField<SignInValues>
           name="email"
-          label={copy.email}
+          label={fields("email")}
           type="email"
           autoComplete="username"
           inputMode="email"
         />
         <TextField<SignInValues>
           name="password"
-          label={copy.password}
+          label={fields("password")}
           as={PasswordInput}
           autoComplete="current-password"
         />
-        <SubmitButton pending={pending} label={copy.signIn} pendingLabel={copy.signingIn} />
+        <SubmitButton pending={pending} label={t("signIn")} pendingLabel={t("signingIn")} />
         {demoEmail ? (
           <DemoHint email={demoEmail} onUse={() => form.setValue("email", demoEmail)} />
         ) : null}

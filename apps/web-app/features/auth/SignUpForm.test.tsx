@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, type Mock, vi } from "vitest";
 
 import { SignUpForm } from "@/features/auth";
 import { loadPage } from "@/lib/navigation";
+import { render } from "@/tests/unit/render";
 
 vi.mock("@/lib/navigation", () => ({ loadPage: vi.fn() }));
 
@@ -70,7 +71,7 @@ describe("SignUpForm", () => {
     server.mockResolvedValue(problem(409, { code: "auth.email_taken", detail: "Taken." }));
     await fillIn();
     const email = screen.getByLabelText("Email");
-    await vi.waitFor(() => expect(email).toHaveAccessibleDescription("Taken."));
+    await vi.waitFor(() => expect(email).toHaveAccessibleDescription(/exists already/));
     expect(email).toHaveFocus();
     expect(loadPage).not.toHaveBeenCalled();
   });

@@ -2,6 +2,7 @@
 
 /** Creates an organisation with its owner and enters the workspace. */
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 
 import {
@@ -14,18 +15,21 @@ import {
 import { Form } from "@/components/ui/form";
 import { loadPage } from "@/lib/navigation";
 import { organisationPath } from "@/lib/organisation";
+import { useProblemText } from "@/lib/problem-text";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useSignUp } from "@/lib/queries/session";
 
-import { copy } from "./constants";
 import { signUpSchema, type SignUpValues } from "./schemas";
 
 const FIELDS = ["email", "password", "tenant_name", "display_name"] as const;
 
 export function SignUpForm() {
+  const t = useTranslations("auth");
+  const fields = useTranslations("fields");
+  const textOf = useProblemText();
   const signUp = useSignUp();
   const form = useForm<SignUpValues>({
-    resolver: zodResolver(signUpSchema),
+    resolver: zodResolver(signUpSchema(fields)),
     defaultValues: { email: "", password: "", tenant_name: "", display_name: "" },
   });
 
@@ -38,7 +42,7 @@ export function SignUpForm() {
       });
       loadPage(organisationPath(session.tenant_slug, "/chat"));
     } catch (error) {
-      problemToForm(error, FIELDS, form.setError);
+      problemToForm(error, FIELDS, form.setError, textOf);
     }
   }
 
@@ -49,7 +53,7 @@ export function SignUpForm() {
         <FormProblem message={form.formState.errors.root?.message} />
         <TextField<SignUpValues>
           name="email"
-          label={copy.email}
+          label={fields("email")}
           type="email"
           autoComplete="username"
           inputMode="email"
@@ -57,7 +61,7 @@ export function SignUpForm() {
         <div className="grid gap-1.5">
           <TextField<SignUpValues>
             name="password"
-            label={copy.password}
+            label={fields("password")}
             as={PasswordInput}
             autoComplete="new-password"
           />
@@ -65,18 +69,18 @@ export function SignUpForm() {
         </div>
         <TextField<SignUpValues>
           name="tenant_name"
-          label={copy.organisation}
+          label={fields("organisation")}
           autoComplete="organization"
-          hint={copy.organisationHint}
+          hint={fields("organisationHint")}
         />
         <TextField<SignUpValues>
           name="display_name"
-          label={copy.name}
-          note={copy.optional}
+          label={fields("name")}
+          note={fields("optional")}
           autoComplete="name"
         />
-        <SubmitButton pending={pending} label={copy.signUp} pendingLabel={copy.signingUp} />
-        <p className="text-xs text-pretty text-muted-foreground">{copy.terms}</p>
+        <SubmitButton pending={pending} label={t("signUp")} pendingLabel={t("signingUp")} />
+        <p className="text-xs text-pretty text-muted-foreground">{t("terms")}</p>
       </form>
     </Form>
   );

@@ -3,20 +3,25 @@ import { z } from "zod/mini";
 
 import {
   emailField,
+  type FieldWords,
   knownPasswordField,
   newPasswordField,
   organisationNameField,
   personNameField,
 } from "@/lib/account-fields";
 
-export const signInSchema = z.object({ email: emailField, password: knownPasswordField });
+export function signInSchema(t: FieldWords) {
+  return z.object({ email: emailField(t), password: knownPasswordField(t) });
+}
 
-export const signUpSchema = z.object({
-  email: emailField,
-  password: newPasswordField,
-  tenant_name: organisationNameField,
-  display_name: personNameField,
-});
+export function signUpSchema(t: FieldWords) {
+  return z.object({
+    email: emailField(t),
+    password: newPasswordField(t),
+    tenant_name: organisationNameField(t),
+    display_name: personNameField,
+  });
+}
 
-export type SignInValues = z.infer<typeof signInSchema>;
-export type SignUpValues = z.infer<typeof signUpSchema>;
+export type SignInValues = z.infer<ReturnType<typeof signInSchema>>;
+export type SignUpValues = z.infer<ReturnType<typeof signUpSchema>>;

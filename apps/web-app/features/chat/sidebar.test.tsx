@@ -1,11 +1,12 @@
 /** The list of conversations: by day, in pages, renamed and deleted. */
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createQueryClient } from "@/lib/queries/client";
 import { SignedIn } from "@/tests/unit/people/SignedIn";
+import { render } from "@/tests/unit/render";
 import type { Role } from "@/types/tenants";
 import { CONVERSATION_ID, FakeApi, json, problem, summary } from "@/tests/unit/chat/fakeApi";
 import { runCommand } from "@/lib/commands";

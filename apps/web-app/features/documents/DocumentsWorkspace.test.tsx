@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { DocumentsWorkspace } from "@/features/documents";
 import { SignedIn } from "@/tests/unit/people/SignedIn";
+import { render } from "@/tests/unit/render";
 import type { DocumentSummary } from "@/types/documents";
 import type { Role } from "@/types/tenants";
 

@@ -3,18 +3,23 @@ import { z } from "zod/mini";
 
 import {
   emailField,
+  type FieldWords,
   knownPasswordField,
   newPasswordField,
   personNameField,
 } from "@/lib/account-fields";
 
-export const newAccountSchema = z.object({
-  email: emailField,
-  password: newPasswordField,
-  display_name: personNameField,
-});
+export function newAccountSchema(t: FieldWords) {
+  return z.object({
+    email: emailField(t),
+    password: newPasswordField(t),
+    display_name: personNameField,
+  });
+}
 
-export const knownAccountSchema = z.object({ email: emailField, password: knownPasswordField });
+export function knownAccountSchema(t: FieldWords) {
+  return z.object({ email: emailField(t), password: knownPasswordField(t) });
+}
 
-export type NewAccountValues = z.infer<typeof newAccountSchema>;
-export type KnownAccountValues = z.infer<typeof knownAccountSchema>;
+export type NewAccountValues = z.infer<ReturnType<typeof newAccountSchema>>;
+export type KnownAccountValues = z.infer<ReturnType<typeof knownAccountSchema>>;

@@ -3,7 +3,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { MessageSquareIcon } from "lucide-react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import { COMMAND_IDS, COMMANDS, offerCommand } from "@/lib/commands";
+import { COMMAND_IDS, offerCommand } from "@/lib/commands";
+import messages from "@/messages/en.json";
 import { FakeApi, json, problem, summary } from "@/tests/unit/chat/fakeApi";
 import { show } from "@/tests/unit/settings/show";
 import type { Role } from "@/types/tenants";
@@ -110,6 +111,6 @@ describe("KeyboardMap", () => {
     show(<KeyboardMap open onClose={onClose} />);
     const dialog = within(screen.getByRole("dialog", { name: "Keyboard shortcuts" }));
     const terms = dialog.getAllByRole("term").map((term) => term.textContent);
-    expect(terms.toSorted()).toEqual(COMMAND_IDS.map((id) => COMMANDS[id].label).toSorted());
+    expect(terms.toSorted()).toEqual(COMMAND_IDS.map((id) => messages.commands[id]).toSorted());
   });
 });

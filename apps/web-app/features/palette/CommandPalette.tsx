@@ -1,25 +1,26 @@
 "use client";
 
 /** One field that leads to every page, conversation, agent and action. */
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Command, CommandInput } from "@/components/ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { isChord } from "@/lib/chords";
 import { COMMANDS } from "@/lib/commands";
-import type { NavItem } from "@/types/navigation";
 
 import { Entries } from "./components/Entries";
-import { copy } from "./constants";
+import type { Place } from "./types";
 
 export interface CommandPaletteProps {
   open: boolean;
   onClose: () => void;
   /** The pages that the person can open. */
-  places: readonly NavItem[];
+  places: readonly Place[];
 }
 
 export function CommandPalette({ open, onClose, places }: CommandPaletteProps) {
+  const t = useTranslations("palette");
   const [typed, setTyped] = useState("");
 
   function close() {
@@ -39,10 +40,10 @@ export function CommandPalette({ open, onClose, places }: CommandPaletteProps) {
           close();
         }}
       >
-        <DialogTitle className="sr-only">{copy.title}</DialogTitle>
-        <DialogDescription className="sr-only">{copy.description}</DialogDescription>
-        <Command label={copy.title} shouldFilter={false} loop>
-          <CommandInput value={typed} onValueChange={setTyped} placeholder={copy.placeholder} />
+        <DialogTitle className="sr-only">{t("title")}</DialogTitle>
+        <DialogDescription className="sr-only">{t("description")}</DialogDescription>
+        <Command label={t("title")} shouldFilter={false} loop>
+          <CommandInput value={typed} onValueChange={setTyped} placeholder={t("placeholder")} />
           <Entries typed={typed} places={places} onChosen={close} />
         </Command>
       </DialogContent>

@@ -1,6 +1,7 @@
 "use client";
 
-/** Every shortcut, from the table that binds them. */
+/** Every shortcut, from the table that binds them. */ import { useTranslations } from "next-intl";
+
 import {
   Dialog,
   DialogContent,
@@ -8,10 +9,9 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import { COMMAND_IDS, type CommandInfo, COMMANDS } from "@/lib/commands";
+import { COMMAND_IDS, type CommandId, type CommandInfo, COMMANDS } from "@/lib/commands";
 
 import { Keys } from "./components/Keys";
-import { copy } from "./constants";
 
 export interface KeyboardMapProps {
   open: boolean;
@@ -19,22 +19,24 @@ export interface KeyboardMapProps {
 }
 
 export function KeyboardMap({ open, onClose }: KeyboardMapProps) {
+  const t = useTranslations("palette");
+  const commands = useTranslations("commands");
   return (
     <Dialog open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{copy.keysTitle}</DialogTitle>
-          <DialogDescription>{copy.keysDescription}</DialogDescription>
+          <DialogTitle>{t("keysTitle")}</DialogTitle>
+          <DialogDescription>{t("keysDescription")}</DialogDescription>
         </DialogHeader>
-        {[...byGroup()].map(([group, commands]) => (
-          <section key={group} aria-label={group}>
-            <h3 className="pb-1 text-sm text-muted-foreground">{group}</h3>
+        {[...byGroup()].map(([group, ids]) => (
+          <section key={group} aria-label={commands(`groups.${group}`)}>
+            <h3 className="pb-1 text-sm text-muted-foreground">{commands(`groups.${group}`)}</h3>
             <dl className="divide-y divide-border">
-              {commands.map(({ label, chord }) => (
-                <div key={chord} className="flex min-h-9 items-center justify-between gap-4">
-                  <dt>{label}</dt>
+              {ids.map((id) => (
+                <div key={id} className="flex min-h-9 items-center justify-between gap-4">
+                  <dt>{commands(id)}</dt>
                   <dd>
-                    <Keys chord={chord} />
+                    <Keys chord={COMMANDS[id].chord} />
                   </dd>
                 </div>
               ))}
@@ -46,10 +48,11 @@ export function KeyboardMap({ open, onClose }: KeyboardMapProps) {
   );
 }
 
-function byGroup(): Map<CommandInfo["group"], CommandInfo[]> {
-  const groups = new Map<CommandInfo["group"], CommandInfo[]>();
-  for (const command of COMMAND_IDS.map((id): CommandInfo => COMMANDS[id])) {
-    groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+function byGroup(): Map<CommandInfo["group"], CommandId[]> {
+  const groups = new Map<CommandInfo["group"], CommandId[]>();
+  for (const id of COMMAND_IDS) {
+    const { group } = COMMANDS[id];
+    groups.set(group, [...(groups.get(group) ?? []), id]);
   }
   return groups;
 }

@@ -1,8 +1,9 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { emptyTimeline, reduceTimeline } from "@/lib/timeline";
+import { render } from "@/tests/unit/render";
 import { longRun, nestedRun, rewoundRun } from "@/tests/unit/timeline/runs";
 import type { RunScript } from "@/tests/unit/timeline/script";
 

@@ -1,6 +1,7 @@
 "use client";
 
-/** The person's sessions, and the ways to end them. */
+/** The person's sessions, and the ways to end them. */ import { useTranslations } from "next-intl";
+
 import { QueryError } from "@/components/shared/query-error";
 import { SettingsSection } from "@/components/shared/settings-section";
 import { Button } from "@/components/ui/button";
@@ -9,22 +10,23 @@ import { useDeviceSessions } from "@/lib/queries/sessions";
 
 import { EndManyButtons } from "./components/EndManyButtons";
 import { SessionRow } from "./components/SessionRow";
-import { copy } from "./constants";
 
 export function SessionsSettings() {
+  const t = useTranslations("sessions");
   return (
-    <SettingsSection title={copy.title} description={copy.description}>
+    <SettingsSection title={t("title")} description={t("description")}>
       <SessionList />
     </SettingsSection>
   );
 }
 
 function SessionList() {
+  const t = useTranslations("sessions");
   const list = useDeviceSessions();
   if (list.isPending) return <SkeletonList rows={3} rowClassName="h-18" />;
   if (list.isLoadingError) {
     return (
-      <QueryError title={copy.failed} error={list.error} onRetry={() => void list.refetch()} />
+      <QueryError title={t("failed")} error={list.error} onRetry={() => void list.refetch()} />
     );
   }
   const sessions = list.data.pages
@@ -44,7 +46,7 @@ function SessionList() {
           aria-disabled={list.isFetchingNextPage}
           onClick={() => void list.fetchNextPage()}
         >
-          {copy.more}
+          {t("more")}
         </Button>
       ) : null}
       <EndManyButtons alone={sessions.length === 1} />

@@ -159,7 +159,7 @@ describe("UsageSettings", () => {
 
   it("changes a limit, and says why it was not possible", async () => {
     server.on(BUDGETS, ok({ items: [budget()] }));
-    server.on(SET, refused(503, "service.unavailable"));
+    server.on(SET, refused(409, "budget.changed"));
     const user = show(<UsageSettings />);
     await user.click(await screen.findByRole("button", { name: "Change: The organisation" }));
     const field = await screen.findByLabelText("Limit in US dollars");

@@ -15,10 +15,12 @@ const Toaster = dynamic(() => import("@/components/ui/sonner").then((module) => 
 
 export interface AppProvidersProps {
   nonce: string | undefined;
+  /** What the place of the toasts is called. */
+  notifications: string;
   children: React.ReactNode;
 }
 
-export function AppProviders({ nonce, children }: AppProvidersProps) {
+export function AppProviders({ nonce, notifications, children }: AppProvidersProps) {
   // Dialogs lock the page's scroll with a style element, which the policy accepts by the nonce of
   // the document; later renders bring nonces that this document does not know.
   useState(() => {
@@ -27,7 +29,7 @@ export function AppProviders({ nonce, children }: AppProvidersProps) {
   return (
     <>
       <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
-      <Toaster />
+      <Toaster containerAriaLabel={notifications} />
     </>
   );
 }

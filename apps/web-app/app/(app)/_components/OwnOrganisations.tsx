@@ -2,6 +2,8 @@
  * The person's organisations, where there is no page for them. One that belongs to others and one that
  * does not exist are the same answer.
  */
+import { getTranslations } from "next-intl/server";
+
 import { FullPageMessage } from "@/app/_components/FullPageMessage";
 import { QueryProvider } from "@/app/_components/QueryProvider";
 import { buttonVariants } from "@/components/ui/button/variants";
@@ -9,7 +11,7 @@ import { organisationPath } from "@/lib/organisation";
 import { getOwnOrganisations } from "@/lib/server/organisations";
 
 import { SignOutButton } from "./SignOutButton";
-import { explain } from "./words";
+import { reasonOf } from "./reasons";
 
 export interface OwnOrganisationsProps {
   /** Why they see this; `null` when they asked for it. */
@@ -17,9 +19,10 @@ export interface OwnOrganisationsProps {
 }
 
 export async function OwnOrganisations({ refusal }: OwnOrganisationsProps) {
-  const own = await getOwnOrganisations();
+  const [own, t] = await Promise.all([getOwnOrganisations(), getTranslations("entrance")]);
+  const why = reasonOf(refusal, own.length);
   return (
-    <FullPageMessage {...explain(refusal, own.length)}>
+    <FullPageMessage title={t(`${why}.title`)} description={t(`${why}.description`)}>
       <ul className="flex flex-col items-center gap-2">
         {own.map(({ slug, name }) => (
           <li key={slug}>
@@ -34,7 +37,7 @@ export async function OwnOrganisations({ refusal }: OwnOrganisationsProps) {
         ))}
       </ul>
       <QueryProvider>
-        <SignOutButton />
+        <SignOutButton label={t("signOut")} />
       </QueryProvider>
     </FullPageMessage>
   );

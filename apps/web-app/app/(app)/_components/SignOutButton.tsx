@@ -4,11 +4,11 @@
 import { Button } from "@/components/ui/button";
 import { useSignOut } from "@/lib/queries/session";
 
-export function SignOutButton() {
+export function SignOutButton({ label }: { label: string }) {
   const signOut = useSignOut();
   return (
     <Button variant="ghost" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-      Sign out
+      {label}
     </Button>
   );
 }

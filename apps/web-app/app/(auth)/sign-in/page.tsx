@@ -1,19 +1,23 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 
+import { AuthPanel } from "@/app/(auth)/_components/AuthPanel";
 import { SignInForm } from "@/features/auth";
 import { demoEmail } from "@/lib/server/env";
 import { safeRedirect } from "@/lib/server/redirects";
-import { AuthPanel } from "@/app/(auth)/_components/AuthPanel";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth");
+  return { title: t("signInTitle") };
+}
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { redirectTo, ended } = await searchParams;
+  const [{ redirectTo, ended }, t] = await Promise.all([searchParams, getTranslations("auth")]);
   return (
     <AuthPanel
-      title="Sign in"
-      description="Go on where you left off."
-      other={{ question: "New here?", label: "Create an account", href: "/sign-up" }}
+      title={t("signInTitle")}
+      description={t("signInDetail")}
+      other={{ question: t("newHere"), label: t("createAccount"), href: "/sign-up" }}
     >
       <SignInForm
         redirectTo={typeof redirectTo === "string" ? safeRedirect(redirectTo) : undefined}

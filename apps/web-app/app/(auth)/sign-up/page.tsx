@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 
-import { SignUpForm } from "@/features/auth";
 import { AuthPanel } from "@/app/(auth)/_components/AuthPanel";
+import { SignUpForm } from "@/features/auth";
 
-export const metadata: Metadata = { title: "Create an account" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth");
+  return { title: t("createAccount") };
+}
 
-export default function SignUpPage() {
+export default async function SignUpPage() {
+  const t = await getTranslations("auth");
   return (
     <AuthPanel
-      title="Create an account"
-      description="You get an organisation of your own and can talk to an agent at once."
-      other={{ question: "Have an account?", label: "Sign in", href: "/sign-in" }}
+      title={t("createAccount")}
+      description={t("signUpDetail")}
+      other={{ question: t("haveAccount"), label: t("signIn"), href: "/sign-in" }}
     >
       <SignUpForm />
     </AuthPanel>

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useMutation } from "@tanstack/react-query";
-import { render, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Trash2Icon } from "lucide-react";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { ConfirmButton } from "@/components/shared/confirm-button";
+import { render } from "@/tests/unit/render";
 
 vi.mock("sonner", () => ({ toast: { success: vi.fn(), error: vi.fn() } }));
 

@@ -3,6 +3,7 @@
 /** A button that asks before it does what cannot be undone, and says what became of it. */
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 
 import {
@@ -16,6 +17,7 @@ import {
   AlertDialogTrigger,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { useProblemText } from "@/lib/problem-text";
 
 export interface ConfirmButtonProps<Data, Variables> {
   label: string;
@@ -33,6 +35,8 @@ export interface ConfirmButtonProps<Data, Variables> {
 
 export function ConfirmButton<Data, Variables>(props: ConfirmButtonProps<Data, Variables>) {
   const { label, icon: Icon, about, title, detail, mutation, variables, done } = props;
+  const t = useTranslations("common");
+  const textOf = useProblemText();
   const pending = mutation.isPending || (mutation.isSuccess && done === undefined);
 
   async function confirm() {
@@ -41,7 +45,7 @@ export function ConfirmButton<Data, Variables>(props: ConfirmButtonProps<Data, V
       const data = await mutation.mutateAsync(variables);
       if (done !== undefined) toast.success(typeof done === "string" ? done : done(data));
     } catch (error) {
-      toast.error((error as Error).message);
+      toast.error(textOf(error as Error));
     }
   }
 
@@ -66,7 +70,7 @@ export function ConfirmButton<Data, Variables>(props: ConfirmButtonProps<Data, V
           <p className="truncate rounded-md bg-muted px-3 py-2 font-medium">{about}</p>
         ) : null}
         <AlertDialogFooter>
-          <AlertDialogCancel>Cancel</AlertDialogCancel>
+          <AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
           <AlertDialogAction onClick={confirm}>{label}</AlertDialogAction>
         </AlertDialogFooter>
       </AlertDialogContent>

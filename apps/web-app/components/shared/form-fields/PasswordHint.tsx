@@ -2,6 +2,7 @@
 
 /** How far the password is from long enough; length is the only rule there is. */
 import { CheckIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
 
 import { useHydrated } from "@/hooks/useHydrated";
@@ -15,6 +16,7 @@ export function PasswordHint() {
 }
 
 function Distance() {
+  const t = useTranslations("fields");
   const { control } = useFormContext<{ password: string }>();
   const password = useWatch({ control, name: "password" });
   const missing = Math.max(0, PASSWORD_MIN - [...password].length);
@@ -26,13 +28,11 @@ function Distance() {
       )}
     >
       {missing === 0 ? <CheckIcon aria-hidden className="size-3.5" /> : null}
-      {hint(password.length, missing)}
+      {missing === 0
+        ? t("longEnough")
+        : password === ""
+          ? t("passwordHint", { least: PASSWORD_MIN })
+          : t("missing", { count: missing })}
     </p>
   );
-}
-
-function hint(typed: number, missing: number): string {
-  if (missing === 0) return "Long enough.";
-  if (typed === 0) return `At least ${PASSWORD_MIN} characters. A few words make a good one.`;
-  return missing === 1 ? "One more character." : `${missing} more characters.`;
 }

@@ -2,6 +2,7 @@
 
 /** A password field that can show what was typed. */
 import { EyeIcon, EyeOffIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type * as React from "react";
 import { useState } from "react";
 
@@ -9,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 
 export function PasswordInput(props: React.ComponentProps<typeof Input>) {
+  const t = useTranslations("fields");
   const [shown, setShown] = useState(false);
   return (
     <div className="relative">
@@ -17,7 +19,7 @@ export function PasswordInput(props: React.ComponentProps<typeof Input>) {
         variant="ghost"
         size="icon"
         className="absolute top-1/2 right-0.5 -translate-y-1/2 text-muted-foreground"
-        aria-label={shown ? "Hide password" : "Show password"}
+        aria-label={shown ? t("hidePassword") : t("showPassword")}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
       >

@@ -2,6 +2,7 @@
 
 /** A window over the page that asks for one thing. */
 import { XIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type * as React from "react";
 
@@ -34,6 +35,7 @@ export interface DialogContentProps extends React.ComponentProps<typeof Primitiv
 }
 
 export function DialogContent({ className, children, hideClose, ...props }: DialogContentProps) {
+  const t = useTranslations("common");
   return (
     <Primitive.Portal>
       <DialogOverlay />
@@ -54,7 +56,7 @@ export function DialogContent({ className, children, hideClose, ...props }: Dial
             )}
           >
             <XIcon aria-hidden />
-            <span className="sr-only">Close</span>
+            <span className="sr-only">{t("close")}</span>
           </Primitive.Close>
         )}
       </Primitive.Content>

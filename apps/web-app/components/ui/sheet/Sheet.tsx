@@ -2,6 +2,7 @@
 
 /** A panel that slides in from an edge; the sidebar of small screens. */
 import { XIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type * as React from "react";
 
@@ -30,6 +31,7 @@ export function SheetContent({
   hideClose,
   ...props
 }: SheetContentProps) {
+  const t = useTranslations("common");
   return (
     <Primitive.Portal>
       <DialogOverlay />
@@ -51,7 +53,7 @@ export function SheetContent({
             )}
           >
             <XIcon aria-hidden />
-            <span className="sr-only">Close</span>
+            <span className="sr-only">{t("close")}</span>
           </Primitive.Close>
         )}
       </Primitive.Content>

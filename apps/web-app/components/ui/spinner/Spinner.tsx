@@ -1,5 +1,6 @@
 /** A turning mark for work that takes a moment. */
 import { LoaderCircleIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { cn } from "@/lib/cn";
 
@@ -9,11 +10,12 @@ export interface SpinnerProps {
   label?: string;
 }
 
-export function Spinner({ className, label = "Loading" }: SpinnerProps) {
+export function Spinner({ className, label }: SpinnerProps) {
+  const t = useTranslations("common");
   return (
     <LoaderCircleIcon
       role="status"
-      aria-label={label}
+      aria-label={label ?? t("loading")}
       className={cn("size-4 animate-spin text-current", className)}
     />
   );

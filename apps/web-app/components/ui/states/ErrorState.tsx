@@ -1,5 +1,6 @@
 /** Something went wrong: what happened, try again, and the request id behind "Details". */
 import { CircleAlertIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
@@ -14,6 +15,7 @@ export interface ErrorStateProps {
 }
 
 export function ErrorState({ title, description, requestId, onRetry, className }: ErrorStateProps) {
+  const t = useTranslations("common");
   return (
     <div
       data-slot="error-state"
@@ -25,13 +27,13 @@ export function ErrorState({ title, description, requestId, onRetry, className }
       <p className="mt-1 max-w-sm text-base text-pretty text-muted-foreground">{description}</p>
       {onRetry ? (
         <Button variant="secondary" className="mt-5" onClick={onRetry}>
-          Try again
+          {t("tryAgain")}
         </Button>
       ) : null}
       {requestId ? (
         <details className="mt-4 text-xs text-muted-foreground">
-          <summary className="cursor-pointer select-none">Details</summary>
-          <p className="mt-1 font-mono">Request {requestId}</p>
+          <summary className="cursor-pointer select-none">{t("details")}</summary>
+          <p className="mt-1 font-mono">{t("request", { id: requestId })}</p>
         </details>
       ) : null}
     </div>

@@ -10,7 +10,13 @@ import { useTheme } from "next-themes";
 
 import { buttonVariants } from "@/components/ui/button/variants";
 
-export function ThemeToggle({ className }: { className?: string }) {
+export interface ThemeToggleProps {
+  /** What it does, in the language of the page: public pages send no words to the browser. */
+  label: string;
+  className?: string;
+}
+
+export function ThemeToggle({ label, className }: ThemeToggleProps) {
   const { resolvedTheme, setTheme } = useTheme();
   return (
     <button
@@ -20,7 +26,7 @@ export function ThemeToggle({ className }: { className?: string }) {
     >
       <SunIcon aria-hidden className="hidden dark:block" />
       <MoonIcon aria-hidden className="dark:hidden" />
-      <span className="sr-only">Switch between light and dark</span>
+      <span className="sr-only">{label}</span>
     </button>
   );
 }

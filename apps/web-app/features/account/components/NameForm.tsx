@@ -10,11 +10,13 @@ import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { useProblemText } from "@/lib/problem-text";
 import { useRenameSelf } from "@/lib/queries/session";
 import { DISPLAY_NAME_MAX } from "@/features/account/constants";
 
 export function NameForm({ name }: { name: string }) {
   const t = useTranslations("account");
+  const textOf = useProblemText();
   const renaming = useRenameSelf();
   const router = useRouter();
   const fieldId = useId();
@@ -54,7 +56,7 @@ export function NameForm({ name }: { name: string }) {
       </p>
       {renaming.isError ? (
         <Alert variant="danger" className="mt-1">
-          <AlertDescription>{renaming.error.message}</AlertDescription>
+          <AlertDescription>{textOf(renaming.error)}</AlertDescription>
         </Alert>
       ) : null}
     </form>

@@ -17,12 +17,14 @@ import {
 import { Textarea } from "@/components/ui/textarea";
 import { copy, messages } from "@/features/documents/constants";
 import { newDocumentSchema, type NewDocumentValues } from "@/features/documents/schemas";
+import { useProblemText } from "@/lib/problem-text";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useAddDocument } from "@/lib/queries/documents";
 
 import { OpenFileButton } from "./OpenFileButton";
 
 export function AddDocumentForm({ onDone }: { onDone: () => void }) {
+  const textOf = useProblemText();
   const addition = useAddDocument();
   const form = useForm<NewDocumentValues>({
     resolver: zodResolver(newDocumentSchema),
@@ -35,7 +37,7 @@ export function AddDocumentForm({ onDone }: { onDone: () => void }) {
       toast.success(copy.added);
       onDone();
     } catch (error) {
-      problemToForm(error, ["title", "text"], form.setError);
+      problemToForm(error, ["title", "text"], form.setError, textOf);
     }
   }
 

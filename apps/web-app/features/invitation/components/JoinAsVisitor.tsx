@@ -1,6 +1,8 @@
 "use client";
 
-/** One click for people who are signed in, and the way to be somebody else. */
+/** One click for people who are signed in, and the way to be somebody else. */ import { useTranslations } from "next-intl";
+import type * as React from "react";
+
 import { FormProblem } from "@/components/shared/form-fields";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -8,11 +10,11 @@ import { Spinner } from "@/components/ui/spinner";
 import { ApiProblem } from "@/lib/api/problem";
 import { loadPage } from "@/lib/navigation";
 import { organisationPath } from "@/lib/organisation";
+import { useProblemText } from "@/lib/problem-text";
 import { useJoinByInvitation } from "@/lib/queries/invites";
 import { useBecomeStranger } from "@/lib/queries/session";
 import type { InvitationPreview } from "@/types/invites";
 import type { SessionUser } from "@/types/session";
-import { copy } from "@/features/invitation/constants";
 
 export interface JoinAsVisitorProps {
   token: string;
@@ -21,6 +23,7 @@ export interface JoinAsVisitorProps {
 }
 
 export function JoinAsVisitor({ token, preview, visitor }: JoinAsVisitorProps) {
+  const t = useTranslations("invitation");
   const invited = preview.invited_email;
   const isMeant = invited === null || invited.toLowerCase() === visitor.email.toLowerCase();
   return (
@@ -29,7 +32,9 @@ export function JoinAsVisitor({ token, preview, visitor }: JoinAsVisitorProps) {
         <JoinButton token={token} email={visitor.email} />
       ) : (
         <Alert>
-          <AlertDescription>{copy.otherRecipient(invited, visitor.email)}</AlertDescription>
+          <AlertDescription>
+            {t("otherRecipient", { invited, email: visitor.email })}
+          </AlertDescription>
         </Alert>
       )}
       <LeaveVisitor asked={isMeant} />
@@ -38,6 +43,8 @@ export function JoinAsVisitor({ token, preview, visitor }: JoinAsVisitorProps) {
 }
 
 function JoinButton({ token, email }: { token: string; email: string }) {
+  const t = useTranslations("invitation");
+  const textOf = useProblemText();
   const joining = useJoinByInvitation();
   const pending = joining.isPending || joining.isSuccess;
 
@@ -49,10 +56,10 @@ function JoinButton({ token, email }: { token: string; email: string }) {
   if (isMember(joining.error)) return <AlreadyMember />;
   return (
     <>
-      <FormProblem message={joining.error?.message} />
+      <FormProblem message={joining.error ? textOf(joining.error) : undefined} />
       <Button className="h-10 w-full min-w-0" aria-disabled={pending} onClick={join}>
-        {pending ? <Spinner label={copy.joining} /> : null}
-        <span className="truncate">{pending ? copy.joining : copy.joinAs(email)}</span>
+        {pending ? <Spinner label={t("joining")} /> : null}
+        <span className="truncate">{pending ? t("joining") : t("joinAs", { email })}</span>
       </Button>
     </>
   );
@@ -63,31 +70,35 @@ function isMember(error: Error | null): boolean {
 }
 
 function AlreadyMember() {
+  const t = useTranslations("invitation");
   return (
     <>
       <Alert>
-        <AlertDescription>{copy.alreadyMember}</AlertDescription>
+        <AlertDescription>{t("alreadyMember")}</AlertDescription>
       </Alert>
       <Button className="h-10" onClick={() => loadPage("/organisations")}>
-        {copy.toOrganisations}
+        {t("toOrganisations")}
       </Button>
     </>
   );
 }
 
 function LeaveVisitor({ asked }: { asked: boolean }) {
+  const t = useTranslations("invitation");
   const leaving = useBecomeStranger();
+  const button = (words: React.ReactNode) => (
+    <Button
+      variant="link"
+      className="h-auto p-0"
+      aria-disabled={leaving.isPending}
+      onClick={() => leaving.mutate()}
+    >
+      {words}
+    </Button>
+  );
   return (
     <p className="text-muted-foreground">
-      {asked ? `${copy.notYou} ` : null}
-      <Button
-        variant="link"
-        className="h-auto p-0"
-        aria-disabled={leaving.isPending}
-        onClick={() => leaving.mutate()}
-      >
-        {copy.becomeStranger}
-      </Button>
+      {asked ? t.rich("notYou", { button }) : button(t("becomeStranger"))}
     </p>
   );
 }

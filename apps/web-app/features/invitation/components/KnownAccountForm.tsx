@@ -2,6 +2,7 @@
 
 /** Joins with an account that exists. */
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 
 import {
@@ -11,17 +12,20 @@ import {
   TextField,
 } from "@/components/shared/form-fields";
 import { Form } from "@/components/ui/form";
+import { useProblemText } from "@/lib/problem-text";
 import { problemToForm } from "@/lib/problem-to-form";
-import { copy } from "@/features/invitation/constants";
 import { useAcceptance } from "@/features/invitation/hooks/useAcceptance";
 import { knownAccountSchema, type KnownAccountValues } from "@/features/invitation/schemas";
 
 import type { AccountFormProps } from "./NewAccountForm";
 
 export function KnownAccountForm({ token, invitedEmail }: AccountFormProps) {
+  const t = useTranslations("invitation");
+  const fields = useTranslations("fields");
+  const textOf = useProblemText();
   const { accept, pending } = useAcceptance();
   const form = useForm<KnownAccountValues>({
-    resolver: zodResolver(knownAccountSchema),
+    resolver: zodResolver(knownAccountSchema(fields)),
     defaultValues: { email: invitedEmail ?? "", password: "" },
   });
 
@@ -29,7 +33,7 @@ export function KnownAccountForm({ token, invitedEmail }: AccountFormProps) {
     try {
       await accept({ token, ...values, accept_terms: true });
     } catch (error) {
-      problemToForm(error, ["email", "password"], form.setError);
+      problemToForm(error, ["email", "password"], form.setError, textOf);
     }
   }
 
@@ -39,7 +43,7 @@ export function KnownAccountForm({ token, invitedEmail }: AccountFormProps) {
         <FormProblem message={form.formState.errors.root?.message} />
         <TextField<KnownAccountValues>
           name="email"
-          label={copy.email}
+          label={fields("email")}
           type="email"
           autoComplete="username"
           inputMode="email"
@@ -47,12 +51,12 @@ export function KnownAccountForm({ token, invitedEmail }: AccountFormProps) {
         />
         <TextField<KnownAccountValues>
           name="password"
-          label={copy.password}
+          label={fields("password")}
           as={PasswordInput}
           autoComplete="current-password"
         />
-        <SubmitButton pending={pending} label={copy.signIn} pendingLabel={copy.signingIn} />
-        <p className="text-xs text-pretty text-muted-foreground">{copy.terms}</p>
+        <SubmitButton pending={pending} label={t("signIn")} pendingLabel={t("signingIn")} />
+        <p className="text-xs text-pretty text-muted-foreground">{t("terms")}</p>
       </form>
     </Form>
   );

@@ -2,6 +2,7 @@
 
 /** Joins with a new account. */
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 
 import {
@@ -13,8 +14,8 @@ import {
 } from "@/components/shared/form-fields";
 import { Form } from "@/components/ui/form";
 import { ApiProblem } from "@/lib/api/problem";
+import { useProblemText } from "@/lib/problem-text";
 import { problemToForm } from "@/lib/problem-to-form";
-import { copy } from "@/features/invitation/constants";
 import { useAcceptance } from "@/features/invitation/hooks/useAcceptance";
 import { newAccountSchema, type NewAccountValues } from "@/features/invitation/schemas";
 
@@ -25,9 +26,12 @@ export interface AccountFormProps {
 }
 
 export function NewAccountForm({ token, invitedEmail }: AccountFormProps) {
+  const t = useTranslations("invitation");
+  const fields = useTranslations("fields");
+  const textOf = useProblemText();
   const { accept, pending } = useAcceptance();
   const form = useForm<NewAccountValues>({
-    resolver: zodResolver(newAccountSchema),
+    resolver: zodResolver(newAccountSchema(fields)),
     defaultValues: { email: invitedEmail ?? "", password: "", display_name: "" },
   });
 
@@ -40,8 +44,8 @@ export function NewAccountForm({ token, invitedEmail }: AccountFormProps) {
         accept_terms: true,
       });
     } catch (error) {
-      if (isKnownAddress(error)) form.setError("root", { message: copy.knownAddress });
-      else problemToForm(error, ["email", "password", "display_name"], form.setError);
+      if (isKnownAddress(error)) form.setError("root", { message: t("knownAddress") });
+      else problemToForm(error, ["email", "password", "display_name"], form.setError, textOf);
     }
   }
 
@@ -51,7 +55,7 @@ export function NewAccountForm({ token, invitedEmail }: AccountFormProps) {
         <FormProblem message={form.formState.errors.root?.message} />
         <TextField<NewAccountValues>
           name="email"
-          label={copy.email}
+          label={fields("email")}
           type="email"
           autoComplete="username"
           inputMode="email"
@@ -60,7 +64,7 @@ export function NewAccountForm({ token, invitedEmail }: AccountFormProps) {
         <div className="grid gap-1.5">
           <TextField<NewAccountValues>
             name="password"
-            label={copy.password}
+            label={fields("password")}
             as={PasswordInput}
             autoComplete="new-password"
           />
@@ -68,12 +72,12 @@ export function NewAccountForm({ token, invitedEmail }: AccountFormProps) {
         </div>
         <TextField<NewAccountValues>
           name="display_name"
-          label={copy.name}
-          note={copy.optional}
+          label={fields("name")}
+          note={fields("optional")}
           autoComplete="name"
         />
-        <SubmitButton pending={pending} label={copy.create} pendingLabel={copy.creating} />
-        <p className="text-xs text-pretty text-muted-foreground">{copy.terms}</p>
+        <SubmitButton pending={pending} label={t("create")} pendingLabel={t("creating")} />
+        <p className="text-xs text-pretty text-muted-foreground">{t("terms")}</p>
       </form>
     </Form>
   );

@@ -1,20 +1,23 @@
+"use client";
+
 /** Which organisation, as what, by whom, until when. */
+import { useTranslations } from "next-intl";
+
 import { Avatar } from "@/components/ui/avatar";
-import { formatDayAndTime } from "@/lib/moments";
-import { withArticle } from "@/lib/roles";
+import { useMoments } from "@/hooks/useMoments";
 import type { InvitationPreview } from "@/types/invites";
-import { copy } from "@/features/invitation/constants";
 
 export function Offer({ preview }: { preview: InvitationPreview }) {
+  const t = useTranslations("invitation");
+  const { dayAndTime } = useMoments();
   const { tenant_name: organisation, inviter_name: inviter, role, expires_at: expires } = preview;
-  const title = withArticle(role);
+  const moment = dayAndTime(expires);
   return (
     <div className="mb-6">
       <Avatar name={organisation} className="mb-4 size-10 rounded-md text-md" />
-      <h1 className="text-lg break-words">{copy.title(organisation)}</h1>
+      <h1 className="text-lg break-words">{t("title", { organisation })}</h1>
       <p className="mt-1 text-pretty break-words text-muted-foreground">
-        {inviter ? copy.invitedBy(inviter, title) : copy.invited(title)}{" "}
-        {copy.validUntil(formatDayAndTime(expires))}
+        {inviter ? t("invitedBy", { inviter, role, moment }) : t("invited", { role, moment })}
       </p>
     </div>
   );

@@ -1,12 +1,12 @@
 "use client";
 
 /** As who is signed in; with a new account; with one that exists. */
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import type { InvitationPreview } from "@/types/invites";
 import type { SessionUser } from "@/types/session";
-import { copy } from "@/features/invitation/constants";
 
 import { JoinAsVisitor } from "./JoinAsVisitor";
 import { KnownAccountForm } from "./KnownAccountForm";
@@ -19,6 +19,7 @@ export interface WaysToJoinProps {
 }
 
 export function WaysToJoin({ token, preview, visitor }: WaysToJoinProps) {
+  const t = useTranslations("invitation");
   const [known, setKnown] = useState(false);
   if (visitor) return <JoinAsVisitor token={token} preview={preview} visitor={visitor} />;
   const Form = known ? KnownAccountForm : NewAccountForm;
@@ -26,9 +27,9 @@ export function WaysToJoin({ token, preview, visitor }: WaysToJoinProps) {
     <>
       <Form token={token} invitedEmail={preview.invited_email} />
       <p className="mt-6 text-muted-foreground">
-        {known ? copy.noAccount : copy.haveAccount}{" "}
+        {known ? t("noAccount") : t("haveAccount")}{" "}
         <Button variant="link" className="h-auto p-0" onClick={() => setKnown(!known)}>
-          {known ? copy.createAccount : copy.useAccount}
+          {known ? t("createAccount") : t("useAccount")}
         </Button>
       </p>
     </>

@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 
 import { DialogButtons, FormProblem, TextField } from "@/components/shared/form-fields";
 import { Form, FormControl, FormField, FormItem, FormLabel } from "@/components/ui/form";
+import { useProblemText } from "@/lib/problem-text";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useInvitationPolicy, useIssueInvitation } from "@/lib/queries/invites";
 import { useSessionUser } from "@/lib/session-user";
@@ -18,6 +19,7 @@ import { ExpirySelect } from "./ExpirySelect";
 import { RoleSelect } from "./RoleSelect";
 
 export default function InviteForm({ onIssued }: { onIssued: (issued: IssuedInvitation) => void }) {
+  const textOf = useProblemText();
   const { role: actor } = useSessionUser();
   const policy = useInvitationPolicy();
   const issue = useIssueInvitation();
@@ -31,7 +33,7 @@ export default function InviteForm({ onIssued }: { onIssued: (issued: IssuedInvi
       const email = invited_email || undefined;
       onIssued(await issue.mutateAsync({ role, invited_email: email, expires_in_hours }));
     } catch (error) {
-      problemToForm(error, ["invited_email"], form.setError);
+      problemToForm(error, ["invited_email"], form.setError, textOf);
     }
   }
 

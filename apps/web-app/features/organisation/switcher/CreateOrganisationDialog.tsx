@@ -1,6 +1,7 @@
 "use client";
 
 /** Founds another organisation and enters it. */
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 
 import { Alert, AlertTitle } from "@/components/ui/alert";
@@ -19,9 +20,8 @@ import { Spinner } from "@/components/ui/spinner";
 import { TENANT_NAME_MAX, TENANT_NAME_MIN } from "@/lib/account-bounds";
 import { loadPage } from "@/lib/navigation";
 import { organisationPath } from "@/lib/organisation";
+import { useProblemText } from "@/lib/problem-text";
 import { useCreateOrganisation } from "@/lib/queries/tenants";
-
-import { copy } from "./constants";
 
 export interface CreateOrganisationDialogProps {
   open: boolean;
@@ -29,6 +29,9 @@ export interface CreateOrganisationDialogProps {
 }
 
 export default function CreateOrganisationDialog({ open, onClose }: CreateOrganisationDialogProps) {
+  const t = useTranslations("switcher");
+  const textOf = useProblemText();
+  const common = useTranslations("common");
   const creation = useCreateOrganisation();
   const pending = creation.isPending || creation.isSuccess;
   const fieldId = useId();
@@ -45,11 +48,11 @@ export default function CreateOrganisationDialog({ open, onClose }: CreateOrgani
       <DialogContent>
         <form onSubmit={create} className="grid gap-4">
           <DialogHeader>
-            <DialogTitle>{copy.create}</DialogTitle>
-            <DialogDescription>{copy.createDetail}</DialogDescription>
+            <DialogTitle>{t("create")}</DialogTitle>
+            <DialogDescription>{t("createDetail")}</DialogDescription>
           </DialogHeader>
           <div className="grid gap-1.5">
-            <Label htmlFor={fieldId}>{copy.name}</Label>
+            <Label htmlFor={fieldId}>{t("name")}</Label>
             <Input
               id={fieldId}
               name="name"
@@ -61,16 +64,16 @@ export default function CreateOrganisationDialog({ open, onClose }: CreateOrgani
           </div>
           {creation.isError ? (
             <Alert variant="danger">
-              <AlertTitle>{`${copy.createFailed} ${creation.error.message}`}</AlertTitle>
+              <AlertTitle>{t("createFailed", { reason: textOf(creation.error) })}</AlertTitle>
             </Alert>
           ) : null}
           <DialogFooter>
             <Button variant="secondary" onClick={onClose}>
-              {copy.cancel}
+              {common("cancel")}
             </Button>
             <Button type="submit" aria-disabled={pending}>
-              {pending ? <Spinner label={copy.creating} /> : null}
-              {pending ? copy.creating : copy.createSave}
+              {pending ? <Spinner label={t("creating")} /> : null}
+              {pending ? t("creating") : t("createSave")}
             </Button>
           </DialogFooter>
         </form>

@@ -2,6 +2,7 @@
 
 /** The organisation of this tab, and the way to another one or a new one. */
 import { ChevronsUpDownIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 
 import { Avatar } from "@/components/ui/avatar";
@@ -14,8 +15,6 @@ import {
 import { SkeletonList } from "@/components/ui/states";
 import { cn } from "@/lib/cn";
 
-import { copy } from "./constants";
-
 // Every page draws the button; the rest comes when somebody opens it.
 const SwitcherMenu = lazy(() => import("./SwitcherMenu"));
 const CreateOrganisationDialog = lazy(() => import("./CreateOrganisationDialog"));
@@ -27,6 +26,7 @@ export interface OrganisationSwitcherProps {
 }
 
 export function OrganisationSwitcher({ name, slug, collapsed }: OrganisationSwitcherProps) {
+  const t = useTranslations("switcher");
   const [creating, setCreating] = useState<"never" | "open" | "closed">("never");
   return (
     <>
@@ -38,10 +38,12 @@ export function OrganisationSwitcher({ name, slug, collapsed }: OrganisationSwit
             className={cn("min-w-0", !collapsed && "flex-1 justify-start px-2")}
           >
             <Avatar name={name} />
-            <span className="sr-only">{copy.switcher}: </span>
-            <span className={collapsed ? "sr-only" : "truncate font-semibold"} title={name}>
-              {name}
-            </span>
+            <span className="sr-only">{t("current", { name })}</span>
+            {collapsed ? null : (
+              <span aria-hidden className="truncate font-semibold" title={name}>
+                {name}
+              </span>
+            )}
             {collapsed ? null : (
               <ChevronsUpDownIcon aria-hidden className="ml-auto text-muted-foreground" />
             )}

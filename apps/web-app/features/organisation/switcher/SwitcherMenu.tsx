@@ -2,6 +2,7 @@
 
 /** The person's organisations with their role in each; each opens in this tab alone. */
 import { CheckIcon, PlusIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 import { Avatar } from "@/components/ui/avatar";
@@ -13,10 +14,7 @@ import {
 import { SkeletonList } from "@/components/ui/states";
 import { organisationPath } from "@/lib/organisation";
 import { useOrganisations } from "@/lib/queries/tenants";
-import { ROLE_LABELS } from "@/lib/roles";
 import type { Organisation } from "@/types/tenants";
-
-import { copy } from "./constants";
 
 export interface SwitcherMenuProps {
   /** The slug in the address. */
@@ -25,14 +23,15 @@ export interface SwitcherMenuProps {
 }
 
 export default function SwitcherMenu({ current, onCreate }: SwitcherMenuProps) {
+  const t = useTranslations("switcher");
   return (
     <>
-      <DropdownMenuLabel>{copy.organisations}</DropdownMenuLabel>
+      <DropdownMenuLabel>{t("organisations")}</DropdownMenuLabel>
       <OrganisationItems current={current} />
       <DropdownMenuSeparator />
       <DropdownMenuItem onSelect={onCreate}>
         <PlusIcon aria-hidden className="mx-1" />
-        {copy.create}
+        {t("create")}
       </DropdownMenuItem>
     </>
   );
@@ -57,6 +56,8 @@ interface OrganisationItemProps {
 }
 
 function OrganisationItem({ organisation, current }: OrganisationItemProps) {
+  const t = useTranslations("switcher");
+  const roles = useTranslations("roles");
   const { name, slug, role, status } = organisation;
   const suspended = status !== "active";
   return (
@@ -70,7 +71,7 @@ function OrganisationItem({ organisation, current }: OrganisationItemProps) {
         <span className="grid min-w-0">
           <span className="truncate">{name}</span>
           <span className="text-xs text-muted-foreground">
-            {suspended ? copy.suspended : ROLE_LABELS[role]}
+            {suspended ? t("suspended") : roles(role)}
           </span>
         </span>
         {current ? <CheckIcon aria-hidden className="ml-auto" /> : null}
@@ -80,10 +81,12 @@ function OrganisationItem({ organisation, current }: OrganisationItemProps) {
 }
 
 function Failure({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations("switcher");
+  const common = useTranslations("common");
   return (
     <>
       <p role="alert" className="px-2 py-1 text-sm text-muted-foreground">
-        {copy.organisationsFailed}
+        {t("failed")}
       </p>
       <DropdownMenuItem
         onSelect={(event) => {
@@ -92,7 +95,7 @@ function Failure({ onRetry }: { onRetry: () => void }) {
           onRetry();
         }}
       >
-        {copy.tryAgain}
+        {common("tryAgain")}
       </DropdownMenuItem>
     </>
   );

@@ -1,24 +1,24 @@
 "use client";
 
-/** What matches, by kind, with what is still being looked for said below. */
+/** What matches, by kind, with what is still being looked for said below. */ import { useTranslations } from "next-intl";
+
 import { CommandGroup, CommandItem, CommandList } from "@/components/ui/command";
-import type { NavItem } from "@/types/navigation";
-import { copy } from "@/features/palette/constants";
 import { useActionEntries } from "@/features/palette/hooks/useActionEntries";
 import { useAgentEntries, useConversationEntries } from "@/features/palette/hooks/useChatEntries";
 import { usePlaceEntries } from "@/features/palette/hooks/usePlaceEntries";
-import { type Entry, GROUPS, GROUPS_AT_FIRST } from "@/features/palette/types";
+import { type Entry, GROUPS, GROUPS_AT_FIRST, type Place } from "@/features/palette/types";
 import { matches } from "@/features/palette/utils/match";
 
 import { Keys } from "./Keys";
 
 export interface EntriesProps {
   typed: string;
-  places: readonly NavItem[];
+  places: readonly Place[];
   onChosen: () => void;
 }
 
 export function Entries({ typed, places, onChosen }: EntriesProps) {
+  const t = useTranslations("palette");
   const known = [...useActionEntries(), ...usePlaceEntries(places), ...useAgentEntries()];
   const conversations = useConversationEntries(typed);
   const shown = [...known.filter((entry) => matches(entry, typed)), ...conversations.entries];
@@ -33,7 +33,7 @@ export function Entries({ typed, places, onChosen }: EntriesProps) {
       <CommandList className="max-h-[min(24rem,60dvh)]">
         {groups.map(({ group, entries }) =>
           entries.length === 0 ? null : (
-            <CommandGroup key={group} heading={group}>
+            <CommandGroup key={group} heading={t(`groups.${group}`)}>
               {entries.map((entry) => (
                 <EntryItem key={entry.id} entry={entry} onChosen={onChosen} />
               ))}
@@ -70,13 +70,14 @@ interface StatusProps {
 }
 
 function Status({ count, searching, failed }: StatusProps) {
-  const words = failed ? copy.failed : searching ? copy.searching : copy.results(count);
+  const t = useTranslations("palette");
+  const words = failed ? t("failed") : searching ? t("searching") : t("results", { count });
   return (
     <p
       role="status"
       className="border-t border-border px-3 py-2 text-xs text-muted-foreground tabular-nums"
     >
-      {count === 0 && !searching && !failed ? copy.nothing : words}
+      {count === 0 && !searching && !failed ? t("nothing") : words}
     </p>
   );
 }

@@ -13,6 +13,7 @@ import {
   SquarePenIcon,
   SunIcon,
 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import { useTheme } from "next-themes";
 import { toast } from "sonner";
@@ -20,7 +21,6 @@ import { toast } from "sonner";
 import { type CommandId, COMMANDS, isOffered, runCommand } from "@/lib/commands";
 import { innerPathOf } from "@/lib/organisation";
 import { useSignOut } from "@/lib/queries/session";
-import { copy } from "@/features/palette/constants";
 import type { Entry } from "@/features/palette/types";
 
 const OFFERED: readonly (readonly [CommandId, LucideIcon])[] = [
@@ -37,32 +37,30 @@ const THEMES = [
 ] as const;
 
 export function useActionEntries(): Entry[] {
+  const t = useTranslations("palette");
+  const commands = useTranslations("commands");
   const { theme, setTheme } = useTheme();
   const signOut = useSignOut();
   const inConversation = /^\/chat\/./.test(innerPathOf(usePathname()));
+  const copyLink = () =>
+    void navigator.clipboard.writeText(window.location.href).then(
+      () => toast.success(t("linkCopied")),
+      () => toast.error(t("linkFailed")),
+    );
   const themes = THEMES.filter(([name]) => name !== theme);
   return [
-    ...OFFERED.filter(([id]) => isOffered(id)).map(([id, icon]) => commandEntry(id, icon)),
-    ...(inConversation ? [action("copy-link", copy.copyLink, LinkIcon, copyLink)] : []),
+    ...OFFERED.filter(([id]) => isOffered(id)).map(([id, icon]) => ({
+      ...action(id, commands(id), icon, () => void runCommand(id)),
+      chord: COMMANDS[id].chord,
+    })),
+    ...(inConversation ? [action("copy-link", t("copyLink"), LinkIcon, copyLink)] : []),
     ...themes.map(([name, icon]) =>
-      action(`theme-${name}`, copy.themes[name], icon, () => setTheme(name)),
+      action(`theme-${name}`, t(`themes.${name}`), icon, () => setTheme(name)),
     ),
-    action("sign-out", copy.signOut, LogOutIcon, () => signOut.mutate()),
+    action("sign-out", t("signOut"), LogOutIcon, () => signOut.mutate()),
   ];
 }
 
-function commandEntry(id: CommandId, icon: LucideIcon): Entry {
-  const { label, chord } = COMMANDS[id];
-  return { ...action(id, label, icon, () => void runCommand(id)), chord };
-}
-
 function action(id: string, label: string, icon: LucideIcon, run: () => void): Entry {
-  return { id: `action:${id}`, group: "Actions", label, icon, run };
-}
-
-function copyLink(): void {
-  navigator.clipboard.writeText(window.location.href).then(
-    () => toast.success(copy.linkCopied),
-    () => toast.error(copy.linkFailed),
-  );
+  return { id: `action:${id}`, group: "actions", label, icon, run };
 }

@@ -2,15 +2,16 @@
 
 /** The pages of this organisation, and the other organisations. */
 import { Building2Icon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { organisationOf, organisationPath } from "@/lib/organisation";
 import { useOrganisations } from "@/lib/queries/tenants";
-import type { NavItem } from "@/types/navigation";
-import type { Entry } from "@/features/palette/types";
+import type { Entry, Place } from "@/features/palette/types";
 
-export function usePlaceEntries(places: readonly NavItem[]): Entry[] {
+export function usePlaceEntries(places: readonly Place[]): Entry[] {
+  const t = useTranslations("palette");
   const router = useRouter();
   const inOrganisation = useOrganisationPath();
   const here = organisationOf(usePathname());
@@ -19,7 +20,7 @@ export function usePlaceEntries(places: readonly NavItem[]): Entry[] {
   return [
     ...places.map(({ path, label, icon }): Entry => ({
       id: `page:${path}`,
-      group: "Go to",
+      group: "places",
       label,
       icon,
       keywords: path,
@@ -27,10 +28,10 @@ export function usePlaceEntries(places: readonly NavItem[]): Entry[] {
     })),
     ...others.map(({ slug, name }): Entry => ({
       id: `organisation:${slug}`,
-      group: "Organisations",
+      group: "organisations",
       label: name,
       icon: Building2Icon,
-      keywords: `${slug} switch organisation`,
+      keywords: `${slug} ${t("switchTo")}`,
       run: () => router.push(organisationPath(slug, "/chat")),
     })),
   ];

@@ -7,6 +7,7 @@ import { useForm } from "react-hook-form";
 import { DialogButtons, FormProblem, TextField } from "@/components/shared/form-fields";
 import { Form, FormControl, FormField, FormItem, FormLabel } from "@/components/ui/form";
 import { toMicro, toTyped } from "@/lib/money";
+import { useProblemText } from "@/lib/problem-text";
 import { problemToForm } from "@/lib/problem-to-form";
 import { useSetBudget } from "@/lib/queries/usage";
 import type { Budget } from "@/types/usage-report";
@@ -23,6 +24,7 @@ export interface BudgetFormProps {
 }
 
 export default function BudgetForm({ budget, onSaved }: BudgetFormProps) {
+  const textOf = useProblemText();
   const saving = useSetBudget();
   const form = useForm<BudgetValues>({
     resolver: zodResolver(budgetSchema),
@@ -39,7 +41,7 @@ export default function BudgetForm({ budget, onSaved }: BudgetFormProps) {
       await saving.mutateAsync(wish);
       onSaved();
     } catch (error) {
-      problemToForm(error, ["limit"], form.setError);
+      problemToForm(error, ["limit"], form.setError, textOf);
     }
   }
 

@@ -1,6 +1,6 @@
 /** The chat on a page of its own, with a fake address bar and a fake API. */
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { vi } from "vitest";
 
@@ -10,6 +10,7 @@ import { loadExchanges } from "@/features/chat/components/LateExchange";
 import { createQueryClient } from "@/lib/queries/client";
 import { forgetStored } from "@/lib/stored";
 import { SignedIn } from "@/tests/unit/people/SignedIn";
+import { render } from "@/tests/unit/render";
 import type { Role } from "@/types/tenants";
 
 import { FakeApi } from "./fakeApi";

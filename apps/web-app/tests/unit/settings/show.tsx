@@ -1,13 +1,12 @@
 /** A page of the settings, as somebody with a role sees it. */
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type * as React from "react";
 import { vi } from "vitest";
 
 import { createQueryClient } from "@/lib/queries/client";
-import { English } from "@/tests/unit/language/English";
 import { SignedIn } from "@/tests/unit/people/SignedIn";
+import { render } from "@/tests/unit/render";
 import type { Role } from "@/types/tenants";
 
 export function show(page: React.ReactNode, role: Role = "owner") {
@@ -19,9 +18,7 @@ export function show(page: React.ReactNode, role: Role = "owner") {
   client.setDefaultOptions({ queries: { retry: false } });
   render(
     <QueryClientProvider client={client}>
-      <English>
-        <SignedIn role={role}>{page}</SignedIn>
-      </English>
+      <SignedIn role={role}>{page}</SignedIn>
     </QueryClientProvider>,
   );
   return userEvent.setup();

@@ -3,7 +3,21 @@ import { headers } from "next/headers";
 
 import { OwnOrganisations } from "@/app/(app)/_components/OwnOrganisations";
 import { QueryProvider } from "@/app/_components/QueryProvider";
+import { Words } from "@/i18n/Words";
 import { REFUSAL_HEADER } from "@/lib/server/redirects";
+
+/** What the shell says, and the pages that have no words of their own. */
+const WORKSPACE = [
+  "common",
+  "problems",
+  "sessionEnded",
+  "places",
+  "commands",
+  "shell",
+  "switcher",
+  "roles",
+  "palette",
+] as const;
 
 export default async function OrganisationLayout({
   children,
@@ -13,8 +27,10 @@ export default async function OrganisationLayout({
   const refusal = given.get(REFUSAL_HEADER);
   if (refusal !== null) return <OwnOrganisations refusal={refusal} />;
   return (
-    <QueryProvider key={organisation} signedIn>
-      {children}
-    </QueryProvider>
+    <Words areas={WORKSPACE}>
+      <QueryProvider key={organisation} signedIn>
+        {children}
+      </QueryProvider>
+    </Words>
   );
 }

@@ -2,6 +2,7 @@
 
 /** Who is signed in, the theme, and the way out. */
 import { ChevronsUpDownIcon, LogOutIcon, MonitorSmartphoneIcon, UserRoundIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 
@@ -22,13 +23,7 @@ import { cn } from "@/lib/cn";
 import { useSignOut } from "@/lib/queries/session";
 import type { SessionUser } from "@/types/session";
 
-import { copy } from "./constants";
-
-const THEMES = [
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-  { value: "system", label: "System" },
-] as const;
+const THEMES = ["light", "dark", "system"] as const;
 
 export interface AccountMenuProps {
   user: SessionUser;
@@ -36,6 +31,7 @@ export interface AccountMenuProps {
 }
 
 export function AccountMenu({ user, collapsed }: AccountMenuProps) {
+  const t = useTranslations("shell");
   const { theme, setTheme } = useTheme();
   const signOut = useSignOut();
   const inOrganisation = useOrganisationPath();
@@ -49,8 +45,12 @@ export function AccountMenu({ user, collapsed }: AccountMenuProps) {
           className={cn("min-w-0 gap-2.5 font-normal", !collapsed && "h-10 justify-start px-2")}
         >
           <Avatar name={name} className="rounded-full bg-muted text-muted-foreground" />
-          <span className="sr-only">{copy.account}: </span>
-          <span className={collapsed ? "sr-only" : "truncate"}>{name}</span>
+          <span className="sr-only">{t("account", { name })}</span>
+          {collapsed ? null : (
+            <span aria-hidden className="truncate">
+              {name}
+            </span>
+          )}
           {collapsed ? null : (
             <ChevronsUpDownIcon aria-hidden className="ml-auto text-muted-foreground" />
           )}
@@ -59,11 +59,11 @@ export function AccountMenu({ user, collapsed }: AccountMenuProps) {
       <DropdownMenuContent side="top" align="start" className="w-60">
         <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>
         <DropdownMenuSeparator />
-        <DropdownMenuLabel>{copy.theme}</DropdownMenuLabel>
+        <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
-          {THEMES.map(({ value, label }) => (
+          {THEMES.map((value) => (
             <DropdownMenuRadioItem key={value} value={value}>
-              {label}
+              {t(`themes.${value}`)}
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
@@ -71,18 +71,18 @@ export function AccountMenu({ user, collapsed }: AccountMenuProps) {
         <DropdownMenuItem asChild>
           <Link href={inOrganisation("/settings/profile")}>
             <UserRoundIcon aria-hidden />
-            {copy.profile}
+            {t("profile")}
           </Link>
         </DropdownMenuItem>
         <DropdownMenuItem asChild>
           <Link href={inOrganisation("/settings/sessions")}>
             <MonitorSmartphoneIcon aria-hidden />
-            {copy.sessions}
+            {t("sessions")}
           </Link>
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => signOut.mutate()}>
           <LogOutIcon aria-hidden />
-          {copy.signOut}
+          {t("signOut")}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

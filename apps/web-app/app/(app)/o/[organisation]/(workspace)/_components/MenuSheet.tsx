@@ -1,12 +1,10 @@
 "use client";
 
 /** The sidebar over the page, on small screens. */
+import { useTranslations } from "next-intl";
 import type * as React from "react";
 
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
-import { brand } from "@/lib/brand";
-
-import { copy } from "./constants";
 
 export interface MenuSheetProps {
   open: boolean;
@@ -15,11 +13,12 @@ export interface MenuSheetProps {
 }
 
 export default function MenuSheet({ children, ...sheet }: MenuSheetProps) {
+  const t = useTranslations("shell");
   return (
     <Sheet {...sheet}>
       <SheetContent side="left" hideClose className="bg-sidebar">
-        <SheetTitle className="sr-only">{copy.navigation}</SheetTitle>
-        <SheetDescription className="sr-only">{brand.description}</SheetDescription>
+        <SheetTitle className="sr-only">{t("navigation")}</SheetTitle>
+        <SheetDescription className="sr-only">{t("menu")}</SheetDescription>
         {children}
       </SheetContent>
     </Sheet>

@@ -2,14 +2,13 @@
 
 /** The top bar of small screens, with the sidebar in a sheet. */
 import { MenuIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type * as React from "react";
 import { lazy, Suspense, useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { brand } from "@/lib/brand";
-
-import { copy } from "./constants";
 
 const load = () => import("./MenuSheet");
 const MenuSheet = lazy(load);
@@ -20,6 +19,7 @@ export interface MobileBarProps {
 }
 
 export function MobileBar({ simulated, children }: MobileBarProps) {
+  const t = useTranslations("shell");
   const [open, setOpen] = useState(false);
   // Wide screens never load the sheet; it stays once it was opened, so that it can close.
   const [used, setUsed] = useState(false);
@@ -34,7 +34,7 @@ export function MobileBar({ simulated, children }: MobileBarProps) {
       <Button
         variant="ghost"
         size="icon"
-        aria-label={copy.openMenu}
+        aria-label={t("openMenu")}
         aria-haspopup="dialog"
         aria-expanded={open}
         onPointerEnter={() => void load()}
@@ -51,7 +51,7 @@ export function MobileBar({ simulated, children }: MobileBarProps) {
         ) : null}
       </Suspense>
       <span className="font-semibold">{brand.name}</span>
-      {simulated ? <Badge className="ml-auto">{copy.simulatedShort}</Badge> : null}
+      {simulated ? <Badge className="ml-auto">{t("simulatedShort")}</Badge> : null}
     </header>
   );
 }

@@ -2,22 +2,23 @@
 
 /** The places of the workspace. */
 import type { Route } from "next";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import { navigation } from "@/features/navigation";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
+import { usePlaceLabel } from "@/hooks/usePlaceLabel";
 import { cn } from "@/lib/cn";
 import type { NavItem } from "@/types/navigation";
 
-import { copy } from "./constants";
-
 export function NavLinks({ collapsed }: { collapsed: boolean }) {
+  const t = useTranslations("shell");
   const pathname = usePathname();
   const inOrganisation = useOrganisationPath();
   return (
-    <nav aria-label={copy.navigation} className="px-2">
+    <nav aria-label={t("navigation")} className="px-2">
       <ul className={cn("flex flex-col gap-0.5", collapsed && "items-center")}>
         {navigation.map((item) => {
           const href = inOrganisation(item.path);
@@ -45,6 +46,7 @@ interface NavLinkProps {
 }
 
 function NavLink({ item, href, collapsed, current }: NavLinkProps) {
+  const label = usePlaceLabel()(item);
   const Icon = item.icon;
   const link = (
     <Link
@@ -59,14 +61,14 @@ function NavLink({ item, href, collapsed, current }: NavLinkProps) {
       )}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
-      <span className={collapsed ? "sr-only" : "truncate"}>{item.label}</span>
+      <span className={collapsed ? "sr-only" : "truncate"}>{label}</span>
     </Link>
   );
   if (!collapsed) return link;
   return (
     <Tooltip>
       <TooltipTrigger asChild>{link}</TooltipTrigger>
-      <TooltipContent side="right">{item.label}</TooltipContent>
+      <TooltipContent side="right">{label}</TooltipContent>
     </Tooltip>
   );
 }

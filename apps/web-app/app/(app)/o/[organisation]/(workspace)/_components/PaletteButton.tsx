@@ -2,6 +2,7 @@
 
 /** Opens the palette, for people who do not know its keys, and for phones, which have none. */
 import { SearchIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -13,7 +14,7 @@ import { COMMANDS, runCommand } from "@/lib/commands";
 export function PaletteButton({ collapsed }: { collapsed: boolean }) {
   // Which keyboard this is, only the browser knows.
   const hydrated = useHydrated();
-  const { label, chord } = COMMANDS.palette;
+  const label = useTranslations("commands")("palette");
   return (
     <Button
       variant="ghost"
@@ -29,7 +30,9 @@ export function PaletteButton({ collapsed }: { collapsed: boolean }) {
       <SearchIcon aria-hidden className="size-4" />
       <span className={collapsed ? "sr-only" : "truncate"}>{label}</span>
       {collapsed || !hydrated ? null : (
-        <Kbd className="ml-auto pointer-coarse:hidden">{keysOf(chord).join(" ")}</Kbd>
+        <Kbd className="ml-auto pointer-coarse:hidden">
+          {keysOf(COMMANDS.palette.chord).join(" ")}
+        </Kbd>
       )}
     </Button>
   );

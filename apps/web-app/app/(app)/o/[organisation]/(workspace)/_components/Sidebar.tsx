@@ -2,6 +2,7 @@
 
 /** Organisation, places, what belongs to the place, and the account. */
 import { PanelLeftIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type * as React from "react";
 
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,6 @@ import { cn } from "@/lib/cn";
 import type { SessionUser } from "@/types/session";
 
 import { AccountMenu } from "./AccountMenu";
-import { copy } from "./constants";
 import { NavLinks } from "./NavLinks";
 import { PaletteButton } from "./PaletteButton";
 import { SimulatedNote } from "./SimulatedNote";
@@ -26,6 +26,7 @@ export interface SidebarProps {
 }
 
 export function Sidebar({ user, simulated, collapsed = false, onToggle, children }: SidebarProps) {
+  const t = useTranslations("shell");
   return (
     <div className="flex h-full w-full min-w-0 flex-col">
       <div
@@ -44,7 +45,7 @@ export function Sidebar({ user, simulated, collapsed = false, onToggle, children
             variant="ghost"
             size="icon"
             className="text-muted-foreground"
-            aria-label={collapsed ? copy.expand : copy.collapse}
+            aria-label={collapsed ? t("expand") : t("collapse")}
             aria-expanded={!collapsed}
             onClick={onToggle}
           >

@@ -1,11 +1,10 @@
 "use client";
 
 /** What it means that a simulated model answers, and what to do about it. */
+import { useTranslations } from "next-intl";
 import type * as React from "react";
 
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
-
-import { copy } from "./constants";
 
 export interface SimulatedDetailProps {
   button: React.RefObject<HTMLButtonElement | null>;
@@ -14,6 +13,7 @@ export interface SimulatedDetailProps {
 }
 
 export default function SimulatedDetail({ button, open, onOpenChange }: SimulatedDetailProps) {
+  const t = useTranslations("shell");
   function keepForButton(event: Event) {
     // The button itself closes what it opened.
     if (button.current?.contains(event.target as Node)) event.preventDefault();
@@ -31,12 +31,12 @@ export default function SimulatedDetail({ button, open, onOpenChange }: Simulate
         side="top"
         align="start"
         className="text-sm text-pretty"
-        aria-label={copy.simulated}
+        aria-label={t("simulated")}
         onInteractOutside={keepForButton}
         onCloseAutoFocus={giveFocusBack}
       >
-        <p className="font-medium">{copy.simulated}</p>
-        <p className="mt-1 text-muted-foreground">{copy.simulatedDetail}</p>
+        <p className="font-medium">{t("simulated")}</p>
+        <p className="mt-1 text-muted-foreground">{t("simulatedDetail")}</p>
       </PopoverContent>
     </Popover>
   );

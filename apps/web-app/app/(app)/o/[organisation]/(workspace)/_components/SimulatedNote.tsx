@@ -2,16 +2,16 @@
 
 /** Says plainly that no real model answers. */
 import { FlaskConicalIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-
-import { copy } from "./constants";
 
 // Every page says it; few people ask for more.
 const SimulatedDetail = lazy(() => import("./SimulatedDetail"));
 
 export function SimulatedNote({ collapsed }: { collapsed: boolean }) {
+  const t = useTranslations("shell");
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -33,7 +33,7 @@ export function SimulatedNote({ collapsed }: { collapsed: boolean }) {
         onClick={toggle}
       >
         <FlaskConicalIcon aria-hidden />
-        <span className={collapsed ? "sr-only" : undefined}>{copy.simulated}</span>
+        <span className={collapsed ? "sr-only" : undefined}>{t("simulated")}</span>
       </Button>
       <Suspense fallback={null}>
         {asked ? <SimulatedDetail button={button} open={open} onOpenChange={setOpen} /> : null}

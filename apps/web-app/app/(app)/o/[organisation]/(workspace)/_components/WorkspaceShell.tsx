@@ -1,6 +1,7 @@
 "use client";
 
 /** Sidebar and page side by side; on phones the sidebar becomes a sheet behind a top bar. */
+import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import type * as React from "react";
 import { useState } from "react";
@@ -12,7 +13,7 @@ import { runCommand } from "@/lib/commands";
 import { SessionUserContext } from "@/lib/session-user";
 import type { SessionUser } from "@/types/session";
 
-import { copy, SIDEBAR_COOKIE } from "./constants";
+import { SIDEBAR_COOKIE } from "./constants";
 import { MobileBar } from "./MobileBar";
 import { OfflineBar } from "./OfflineBar";
 import { ShellCommands } from "./ShellCommands";
@@ -29,6 +30,7 @@ export interface WorkspaceShellProps {
 const YEAR_SECONDS = 31_536_000;
 
 export function WorkspaceShell(props: WorkspaceShellProps) {
+  const t = useTranslations("shell");
   const { user, simulated, sidebar, startCollapsed, children } = props;
   const [collapsed, setCollapsed] = useState(startCollapsed);
   const [covered, setCovered] = useState(0);
@@ -58,7 +60,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           </Sidebar>
         </MobileBar>
         <aside
-          aria-label={copy.sidebar}
+          aria-label={t("sidebar")}
           className={cn(
             "hidden shrink-0 border-r border-border bg-sidebar md:flex",
             collapsed ? "w-14" : "w-65",

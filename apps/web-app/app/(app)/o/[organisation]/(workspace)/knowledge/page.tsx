@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-
 import { DocumentsWorkspace } from "@/features/documents";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Knowledge" };
+export const generateMetadata = () => placeTitle("knowledge");
 
 export default function KnowledgePage() {
   return <DocumentsWorkspace />;

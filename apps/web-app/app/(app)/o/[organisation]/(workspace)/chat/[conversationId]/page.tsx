@@ -1,9 +1,8 @@
 /** A conversation that exists; the workspace reads its id from the address. */
-import type { Metadata } from "next";
-
 import { ChatWorkspace } from "@/features/chat";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Chat" };
+export const generateMetadata = () => placeTitle("chat");
 
 export default function ConversationPage() {
   return <ChatWorkspace />;

@@ -1,10 +1,12 @@
 "use client";
 
 /** The parts of the settings; those that are closed to the person's role are left out. */
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
+import { usePlaceLabel } from "@/hooks/usePlaceLabel";
 import { cn } from "@/lib/cn";
 
 import { useSettingsTabs } from "./tabs";
@@ -12,18 +14,20 @@ import { useSettingsTabs } from "./tabs";
 export function SettingsTabs() {
   const inOrganisation = useOrganisationPath();
   const pathname = usePathname();
+  const t = useTranslations("places");
+  const labelOf = usePlaceLabel();
   const tabs = useSettingsTabs();
   return (
     <nav
-      aria-label="Settings"
+      aria-label={t("settings")}
       className="relative -mx-4 mt-4 scrollbar-thin overflow-x-auto border-b border-border px-4 sm:-mx-0 sm:px-0"
     >
       <ul className="flex gap-1">
-        {tabs.map(({ path, label }) => {
-          const href = inOrganisation(path);
+        {tabs.map((tab) => {
+          const href = inOrganisation(tab.path);
           const current = pathname === href;
           return (
-            <li key={path}>
+            <li key={tab.path}>
               <Link
                 ref={current ? bringIntoView : undefined}
                 href={href}
@@ -35,7 +39,7 @@ export function SettingsTabs() {
                     : "border-transparent text-muted-foreground hover:text-foreground",
                 )}
               >
-                {label}
+                {labelOf(tab)}
               </Link>
             </li>
           );

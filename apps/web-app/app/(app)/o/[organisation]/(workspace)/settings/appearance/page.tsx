@@ -1,9 +1,8 @@
-import type { Metadata } from "next";
-
 import { AppearanceSettings } from "@/features/account";
 import { chosenLanguage } from "@/i18n/current";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Appearance" };
+export const generateMetadata = () => placeTitle("appearance");
 
 export default async function AppearancePage() {
   return <AppearanceSettings language={await chosenLanguage()} />;

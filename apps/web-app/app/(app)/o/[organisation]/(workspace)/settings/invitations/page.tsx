@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-
 import { InvitationsSettings } from "@/features/organisation";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Invitations" };
+export const generateMetadata = () => placeTitle("invitations");
 
 export default function InvitationsPage() {
   return <InvitationsSettings />;

@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-
 import { MembersSettings } from "@/features/organisation";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Members" };
+export const generateMetadata = () => placeTitle("members");
 
 export default function MembersPage() {
   return <MembersSettings />;

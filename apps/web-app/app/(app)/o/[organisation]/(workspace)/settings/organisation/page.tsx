@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-
 import { OrganisationSettings } from "@/features/organisation";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Organisation" };
+export const generateMetadata = () => placeTitle("organisation");
 
 export default function OrganisationPage() {
   return <OrganisationSettings />;

@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-
 import { ProfileSettings } from "@/features/account";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Profile" };
+export const generateMetadata = () => placeTitle("profile");
 
 export default function ProfilePage() {
   return <ProfileSettings />;

@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-
 import { SessionsSettings } from "@/features/sessions";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Sessions" };
+export const generateMetadata = () => placeTitle("sessions");
 
 export default function SessionsPage() {
   return <SessionsSettings />;

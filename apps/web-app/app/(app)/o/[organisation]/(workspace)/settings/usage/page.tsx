@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-
 import { UsageSettings } from "@/features/usage";
+import { placeTitle } from "@/i18n/titles";
 
-export const metadata: Metadata = { title: "Usage" };
+export const generateMetadata = () => placeTitle("usage");
 
 export default function UsagePage() {
   return <UsageSettings />;
