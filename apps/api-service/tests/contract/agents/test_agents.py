@@ -47,6 +47,15 @@ def test_models_say_what_they_offer_and_that_they_are_simulated(talker: Talker) 
     assert body["provider"] == {"name": "simulator", "simulated": True}
 
 
+def test_models_say_what_they_cost(talker: Talker) -> None:
+    models = talker.get("/models").json()["items"]
+    for price in [model["price"] for model in models]:
+        assert price["priced_by"] == "table"
+        assert 0 < price["cached_input_micro_usd"] < price["input_micro_usd"] < price["output_micro_usd"]
+    dear, cheap = models[0]["price"], models[-1]["price"]
+    assert dear != cheap
+
+
 def test_status_of_an_agent(talker: Talker) -> None:
     assert talker.get("/agents/assistant/status").json()["status"] == "active"
     refusal(talker.get("/agents/nobody/status"), 404, "agent.not_found")

@@ -62,7 +62,10 @@ def test_what_it_said_is_not_the_conversations(talker: Talker, effects: Path) ->
 def test_the_run_pays_for_all_of_it(talker: Talker, settings: Settings, effects: Path) -> None:
     turn = talker.say(TWO, agent_type="lead")
     asked = asked_of_endpoint(settings, turn.run_id)
-    assert len(asked) == turn.last["final"]["usage"]["requests"] == 6
+    usage = turn.last["final"]["usage"]
+    assert len(asked) == usage["requests"] == 6
+    calls = [frame["call"] for frame in turn.frames if frame["kind"] == "model.call"]
+    assert sum(call["cost_micro_usd"] for call in calls) == usage["cost_micro_usd"] > 0
 
 
 def test_two_that_are_asked_at_once_do_not_mix(talker: Talker, effects: Path) -> None:

@@ -58,6 +58,8 @@ def test_the_stream_tells_what_each_call_came_to(talker: Talker) -> None:
     for name in ("requests", "input_tokens", "output_tokens", "total_tokens"):
         assert sum(call["usage"][name] for call in calls) == usage[name]
     assert sum(call["cost_micro_usd"] for call in calls) == totals["cost_micro_usd"] > 0
+    assert (usage["cost_micro_usd"], usage["simulated"]) == (totals["cost_micro_usd"], True)
+    assert turn.last["final"]["usage"] == usage
     told = {(call["model"], call["status"], call["simulated"]) for call in calls}
     assert told == {("gpt-5.1", "completed", True)}
 

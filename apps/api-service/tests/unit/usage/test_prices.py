@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from app.domain.usage.models import Cost, PriceSource, TokenCount
-from app.domain.usage.prices import TokenPrice
+from app.domain.usage.prices import ListPrice, TokenPrice, list_price
 from app.infrastructure.prices.dated import DatedPrices
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +51,18 @@ def test_what_is_read_from_a_cache_is_cheaper() -> None:
     cached = TokenCount(input_tokens=1_000_000, cached_input_tokens=1_000_000)
     assert PRICES.cost("gpt-5.1", cached, NOW).micro_usd == 125_000
     assert PRICES.cost("mine", cached, NOW).micro_usd == 100_000
+
+
+@pytest.mark.parametrize(
+    ("model", "listed"),
+    [
+        ("gpt-5.1", ListPrice(1_250_000, 125_000, 10_000_000, PriceSource.TABLE)),
+        ("mine", ListPrice(500_000, 100_000, 2_000_000, PriceSource.CONFIGURED)),
+        ("nobody-knows-it", ListPrice(5_000_000, 5_000_000, 25_000_000, PriceSource.FALLBACK)),
+    ],
+)
+def test_a_list_price_is_that_of_a_million_tokens(model: str, listed: ListPrice) -> None:
+    assert list_price(PRICES, model, NOW) == listed
 
 
 def test_an_endpoint_that_the_table_does_not_know_has_the_fallback() -> None:

@@ -1900,6 +1900,27 @@ export type ModelListResponse = {
 };
 
 /**
+ * ModelPrice
+ *
+ * What a million tokens cost today, in millionths of a US dollar; long calls may cost more.
+ */
+export type ModelPrice = {
+    /**
+     * Cached Input Micro Usd
+     */
+    cached_input_micro_usd: number;
+    /**
+     * Input Micro Usd
+     */
+    input_micro_usd: number;
+    /**
+     * Output Micro Usd
+     */
+    output_micro_usd: number;
+    priced_by: PriceSource;
+};
+
+/**
  * ModelProviderSummary
  *
  * What answers behind the models.
@@ -1937,6 +1958,7 @@ export type ModelSummary = {
      * Id
      */
     id: string;
+    price: ModelPrice;
     /**
      * Reasoning Efforts
      */
@@ -2124,6 +2146,13 @@ export type PaginatedMessagesResponse = {
 };
 
 /**
+ * PriceSource
+ *
+ * Where a price comes from.
+ */
+export type PriceSource = 'table' | 'configured' | 'fallback';
+
+/**
  * Problem
  *
  * RFC 9457 problem details; clients switch on `code`, never on text.
@@ -2252,6 +2281,12 @@ export type PublicUsage = {
      */
     cached_input_tokens?: number | null;
     /**
+     * Cost Micro Usd
+     *
+     * What the whole run cost, in millionths of a US dollar.
+     */
+    cost_micro_usd?: number | null;
+    /**
      * Estimated
      *
      * True if a call was cut off before the provider reported its usage.
@@ -2273,6 +2308,12 @@ export type PublicUsage = {
      * Requests
      */
     requests?: number | null;
+    /**
+     * Simulated
+     *
+     * True if a simulator answered: the cost is a list price, and nobody sends a bill.
+     */
+    simulated?: boolean | null;
     /**
      * Total Tokens
      */

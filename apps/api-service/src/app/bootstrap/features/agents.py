@@ -7,6 +7,7 @@ from app.agents._shared.loader import load_agent_specs, load_tool_specs, validat
 from app.agents._shared.specs import ToolServices
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
+from app.infrastructure.prices.dated import DatedPrices
 from app.infrastructure.providers.openai.agents import build_agents
 from app.infrastructure.providers.openai.circuit_breaker import CircuitBreakers
 from app.infrastructure.providers.openai.durable_tools import build_tools
@@ -36,7 +37,12 @@ def _catalogue(context: Infrastructure, services: Services) -> SpecCatalogue:
 
 
 def _service(context: Infrastructure, services: Services) -> AgentService:
-    return AgentService(catalogue=services.get(SpecCatalogue), provider=context.settings.model.provider)
+    return AgentService(
+        catalogue=services.get(SpecCatalogue),
+        provider=context.settings.model.provider,
+        prices=services.get(DatedPrices),
+        clock=context.clock,
+    )
 
 
 def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:

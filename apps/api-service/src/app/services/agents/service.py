@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.ai.errors import AgentNotFound
 from app.domain.ai.ports import AgentCatalogue, AgentDescription, ModelChoice
+from app.domain.clock import Clock
+from app.domain.usage.ports import PriceTable
+from app.domain.usage.prices import ListPrice, list_price
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,8 @@ class AgentService:
 
     catalogue: AgentCatalogue
     provider: str
+    prices: PriceTable
+    clock: Clock
 
     @property
     def is_simulated(self) -> bool:
@@ -39,3 +44,7 @@ class AgentService:
     def models(self) -> list[ModelChoice]:
         """All models."""
         return self.catalogue.models()
+
+    def price(self, model: str) -> ListPrice:
+        """What the model costs today; one that a simulator plays costs nobody anything, yet has its price."""
+        return list_price(self.prices, model, self.clock.now())

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from app.api.dependencies.access import CurrentActor
 from app.api.dependencies.services import service
 from app.api.problems import problems
-from app.api.v1.models.schemas import ModelListResponse, ModelProviderSummary, ModelSummary
+from app.api.v1.models.schemas import ModelListResponse, ModelPrice, ModelProviderSummary, ModelSummary
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.services.agents.service import AgentService
 
@@ -26,6 +26,7 @@ async def list_models(actor: CurrentActor, agents: Agents) -> ModelListResponse:
             reasoning_efforts=list(model.reasoning_efforts),
             default_effort=model.default_effort,
             default=model.id == agents.default_model,
+            price=ModelPrice.from_domain(agents.price(model.id)),
         )
         for model in agents.models()
     ]

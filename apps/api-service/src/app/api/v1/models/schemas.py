@@ -1,6 +1,30 @@
 """Models on the wire."""
 
+from typing import Self
+
 from pydantic import BaseModel
+
+from app.domain.usage.models import PriceSource
+from app.domain.usage.prices import ListPrice
+
+
+class ModelPrice(BaseModel):
+    """What a million tokens cost today, in millionths of a US dollar; long calls may cost more."""
+
+    input_micro_usd: int
+    cached_input_micro_usd: int
+    output_micro_usd: int
+    priced_by: PriceSource
+
+    @classmethod
+    def from_domain(cls, price: ListPrice) -> Self:
+        """The wire form."""
+        return cls(
+            input_micro_usd=price.input_micro_usd,
+            cached_input_micro_usd=price.cached_input_micro_usd,
+            output_micro_usd=price.output_micro_usd,
+            priced_by=price.priced_by,
+        )
 
 
 class ModelSummary(BaseModel):
@@ -11,6 +35,7 @@ class ModelSummary(BaseModel):
     reasoning_efforts: list[str]
     default_effort: str
     default: bool
+    price: ModelPrice
 
 
 class ModelProviderSummary(BaseModel):

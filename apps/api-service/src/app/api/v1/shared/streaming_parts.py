@@ -241,6 +241,10 @@ class PublicUsage(WirePart):
     requests: Count | None = None
     estimated: bool | None = None
     """True if a call was cut off before the provider reported its usage."""
+    cost_micro_usd: Count | None = None
+    """What the whole run cost, in millionths of a US dollar."""
+    simulated: bool | None = None
+    """True if a simulator answered: the cost is a list price, and nobody sends a bill."""
 
 
 class ModelCallPayload(WirePart):

@@ -87,6 +87,8 @@ class DurableModel(Model):
         session.announced()
         for spent in outcome["spent"]:
             session.add_usage(spent["usage"], estimated=spent["estimated"])
+        if (charge := outcome.get("charge")) is not None:
+            session.add_charge(charge["cost_micro_usd"], simulated=charge["simulated"])
         if "completed" not in outcome:
             raise CallEnded(outcome)
         final, handle = ResponseCompletedEvent.construct(**outcome["completed"]), call.handle  # as the client does it

@@ -87,7 +87,7 @@ async def make_metered(
         "simulated": charge.simulated,
     }
     await session.journal.append(_called(session, call, told))
-    return outcome
+    return {**outcome, "charge": {"cost_micro_usd": charge.micro_usd, "simulated": charge.simulated}}
 
 
 def _called(session: RunSession, call: ModelCall, told: dict[str, Any]) -> AgentStreamEvent:

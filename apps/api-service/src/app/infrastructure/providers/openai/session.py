@@ -124,3 +124,9 @@ class RunSession:
             self.usage[name] = self.usage.get(name, 0) + int((usage or {}).get(name) or 0)
         if estimated:
             self.usage["estimated"] = True
+
+    def add_charge(self, micro_usd: int, *, simulated: bool) -> None:
+        """Adds what one call cost; of a simulated one it is a list price."""
+        self.usage["cost_micro_usd"] = self.usage.get("cost_micro_usd", 0) + micro_usd
+        if simulated:
+            self.usage["simulated"] = True

@@ -38,6 +38,8 @@ _USAGE = (
     "reasoning_output_tokens",
     "requests",
     "estimated",
+    "cost_micro_usd",
+    "simulated",
 )
 
 
