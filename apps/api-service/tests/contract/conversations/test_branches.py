@@ -76,6 +76,17 @@ class TestAskingAgain:
     def test_needs_to_be_whole(self, talker: Talker, body: dict[str, Any]) -> None:
         assert talker.post("/chat", json=body).status_code == 422
 
+    def test_waits_for_no_answer(self, talker: Talker) -> None:
+        first = talker.say("Hello")
+        with ThreadPoolExecutor(1) as aside:
+            writing = aside.submit(talker.say, "x", model="fault:silence", conversation_id=first.conversation_id)
+            run_id = begun(talker)["id"]
+            body = {"conversation_id": first.conversation_id, "instead_of": first.run_id}
+            refusal(talker.post("/chat", json=body), 409, "conversation.turn_in_progress")
+            talker.post(f"/runs/{run_id}/cancel")
+            writing.result(30)
+        assert questions(talker, first) == ["Hello", "x"]
+
     def test_of_another_conversation_or_person_is_refused(self, talker: Talker, stranger: Talker) -> None:
         here, there, elsewhere = talker.say("Hello"), talker.say("Hello"), stranger.say("Hello")
         for turn in (there, elsewhere):
