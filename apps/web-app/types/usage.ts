@@ -8,4 +8,8 @@ export interface Usage {
   reasoning_output_tokens?: number | null;
   requests?: number | null;
   estimated?: boolean | null;
+  /** What a whole run cost, in millionths of a US dollar. */
+  cost_micro_usd?: number | null;
+  /** A simulator answered: the cost is a list price that nobody bills. */
+  simulated?: boolean | null;
 }

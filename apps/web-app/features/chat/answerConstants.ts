@@ -5,4 +5,10 @@ export const answerCopy = {
   showDiagramCode: "Show as code",
   showPicture: "Show as picture",
   notDrawn: "This diagram could not be drawn.",
+  simulatedCost: "The list price. A simulated model answered, so nobody is billed.",
+  soFar: (cost: string) => `${cost} so far`,
+  perMillion: "per million tokens",
+  price: (input: string, output: string) => `${input} in · ${output} out`,
+  spokenPrice: (input: string, cached: string, output: string) =>
+    `A million tokens cost ${input} read, ${cached} read from the cache, ${output} written.`,
 } as const;

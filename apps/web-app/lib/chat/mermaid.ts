@@ -1,5 +1,4 @@
 /** Draws diagrams; a module of its own because nothing of it may be fetched before the first diagram. */
-import { getNonce } from "get-nonce";
 import mermaid, { type MermaidConfig } from "mermaid";
 
 import type { Palette, Picture } from "./diagrams";
@@ -20,17 +19,22 @@ export async function draw(
   box.ariaHidden = "true";
   document.body.append(box);
   try {
-    const { svg, diagramType } = await withNonce(() =>
-      mermaid.render(`diagram-${(count += 1)}`, code, box),
-    );
-    return toPicture(svg, diagramType);
+    const id = `diagram-${(count += 1)}`;
+    const [{ svg, diagramType }, rules] = await withSheet(() => mermaid.render(id, code, box));
+    return toPicture(svg, rules, diagramType);
   } finally {
     box.remove();
   }
 }
 
 function configuration(dark: boolean, palette: Palette): MermaidConfig {
-  const themeVariables = { darkMode: dark, fontSize: "14px", ...colours(palette) };
+  const themeVariables = {
+    darkMode: dark,
+    fontSize: "14px",
+    useGradient: false,
+    dropShadow: "none",
+    ...colours(palette),
+  };
   return {
     startOnLoad: false,
     securityLevel: "strict",
@@ -44,6 +48,7 @@ function configuration(dark: boolean, palette: Palette): MermaidConfig {
     maxEdges: EDGE_LIMIT,
     htmlLabels: false,
     theme: "base",
+    look: "classic",
     fontFamily: FONT,
     themeVariables,
   };
@@ -77,30 +82,46 @@ function colours(palette: Palette) {
   };
 }
 
-/** The style sheet of a diagram must bear the page's nonce; Mermaid offers no way to pass one. */
-async function withNonce<Result>(work: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs what draws a diagram and returns its style sheet beside it. A style element would be refused by
+ * the page's policy, here and wherever the drawing is parsed; a sheet made by a script is not.
+ */
+async function withSheet<Result>(work: () => Promise<Result>): Promise<[Result, string]> {
+  const sheet = new CSSStyleSheet();
+  let rules = "";
+  const write = (text: string) => {
+    rules = text;
+    sheet.replaceSync(text);
+  };
   const create = document.createElement.bind(document);
   document.createElement = (name: string, options?: ElementCreationOptions) => {
     const element = create(name, options);
-    if (name === "style") element.nonce = getNonce() ?? "";
+    if (name === "style") Object.defineProperty(element, "innerHTML", { set: write });
     return element;
   };
+  document.adoptedStyleSheets.push(sheet);
   try {
-    return await work();
+    return [await work(), rules];
   } finally {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
     Reflect.deleteProperty(document, "createElement");
   }
 }
 
-function toPicture(svg: string, kind: string): Picture {
+function toPicture(svg: string, rules: string, kind: string): Picture {
   const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  const [, , width = 0, height = 0] = (root.getAttribute("viewBox") ?? "")
-    .split(/[\s,]+/)
-    .map(Number);
+  const box = root.getAttribute("viewBox") ?? "";
+  const [, , width = 0, height = 0] = box.split(/[\s,]+/).map(Number);
   if (!(width > 0 && height > 0)) throw new Error("The picture has no size");
   root.setAttribute("width", String(width));
   root.setAttribute("height", String(height));
-  const drawn = new XMLSerializer().serializeToString(root);
-  const title = root.querySelector("title")?.textContent || kind;
-  return { url: `data:image/svg+xml,${encodeURIComponent(drawn)}`, width, height, title };
+  const title = root.querySelector("title")?.textContent || kind.replace(/-v\d+$/, "");
+  const styled = new XMLSerializer()
+    .serializeToString(root)
+    .replace(/^<svg[^>]*>/, (tag) => `${tag}<style>${escapeXml(rules)}</style>`);
+  return { url: `data:image/svg+xml,${encodeURIComponent(styled)}`, width, height, title };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -1,5 +1,6 @@
 /** Frames in, turn out: a pure function that can be cut, resumed and rewound anywhere. */
 import type { FrameOf, PublicFrame } from "./frames";
+import { reduceCharges } from "./charges";
 import { reducePart } from "./parts";
 import { emptyTurn, type FrameLog, isSettled, type TurnState } from "./turn";
 
@@ -21,6 +22,7 @@ function apply(turn: TurnState, frame: PublicFrame): TurnState {
     runId: turn.runId ?? frame.run_id,
     startedAt: turn.startedAt ?? frame.server_timestamp,
     status: turn.status === "pending" ? "running" : turn.status,
+    charges: reduceCharges(turn.charges, frame),
   };
   // What an agent does inside a tool is told by the tool's own status and output.
   if (frame.scope) return next;

@@ -53,6 +53,13 @@ export interface RefusalPart extends PartFields {
 
 export type TurnPart = TextPart | ReasoningPart | ToolPart | HandoffPart | RefusalPart;
 
+export interface Charge {
+  eventId: number;
+  /** The tool call in which an asked agent made the call; null for the run's own. */
+  scope: string | null;
+  microUsd: number;
+}
+
 /** The frames that count, newest first: what a rewind is computed from. */
 export interface FrameLog {
   frame: PublicFrame;
@@ -64,6 +71,8 @@ export interface TurnState {
   runId: string | null;
   agent: string | null;
   parts: readonly TurnPart[];
+  /** What the model calls that have ended cost. */
+  charges: readonly Charge[];
   usage: Usage | null;
   error: ErrorPayload | null;
   startedAt: string | null;
@@ -77,6 +86,7 @@ export const emptyTurn: TurnState = {
   runId: null,
   agent: null,
   parts: [],
+  charges: [],
   usage: null,
   error: null,
   startedAt: null,
@@ -94,4 +104,10 @@ export function answerText(turn: TurnState): string {
   return turn.parts
     .flatMap((part) => (part.kind === "text" || part.kind === "refusal" ? [part.text] : []))
     .join("\n\n");
+}
+
+/** What the run has cost so far; null before its first model call has ended. */
+export function costOf({ charges, usage }: TurnState): number | null {
+  if (usage?.cost_micro_usd != null) return usage.cost_micro_usd;
+  return charges.length === 0 ? null : charges.reduce((sum, charge) => sum + charge.microUsd, 0);
 }

@@ -7,12 +7,13 @@ import { CopyButton } from "@/components/shared/copy-button";
 import { Button } from "@/components/ui/button";
 import { isBusy, type LiveTurn } from "@/lib/chat/liveTurn";
 import { isJournalExpired } from "@/lib/chat/refusals";
-import { answerText } from "@/lib/chat/turn";
+import { answerText, costOf } from "@/lib/chat/turn";
 import type { Usage } from "@/types/usage";
 import { copy } from "@/features/chat/constants";
 import { useAsk } from "@/features/chat/hooks/useAsk";
 import type { Exchange } from "@/features/chat/types";
 
+import { AnswerFacts, RunningCost } from "./AnswerFacts";
 import { BranchArrows } from "./BranchArrows";
 import { TimelineButton } from "./InspectorButtons";
 
@@ -24,12 +25,11 @@ export interface AnswerFooterProps {
 }
 
 export function AnswerFooter({ exchange, shown, model }: AnswerFooterProps) {
-  if (shown && (isBusy(shown) || shown.failure)) return null;
+  if (shown && isBusy(shown)) return <RunningCost turn={shown.turn} />;
+  if (shown?.failure) return null;
   const { runId, versions, run, live } = exchange;
   const text = shown ? answerText(shown.turn) : (exchange.answer ?? "");
   const usage: Usage | null = shown ? shown.turn.usage : (run?.usage ?? null);
-  const tokens = usage?.total_tokens;
-  const facts = [model, tokens ? copy.tokens(tokens, usage.estimated === true) : null];
   return (
     <div className="mt-2 -ml-2 flex min-h-8 flex-wrap items-center gap-x-2 text-xs text-muted-foreground">
       <div className="flex items-center">
@@ -40,7 +40,7 @@ export function AnswerFooter({ exchange, shown, model }: AnswerFooterProps) {
         <TimelineButton runId={isJournalExpired(live?.failure?.error) ? null : runId} />
         {runId === null ? null : <BranchArrows runId={runId} versions={versions} />}
       </div>
-      <span className="tabular-nums">{facts.filter(Boolean).join(" · ")}</span>
+      <AnswerFacts model={model} usage={usage} cost={shown ? costOf(shown.turn) : null} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 /** Chooses who answers the next message, and with what effort. */
 import { ChevronDownIcon } from "lucide-react";
+import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
 import {
@@ -13,6 +14,9 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { formatMoney } from "@/lib/money";
+import type { Model } from "@/types/agents";
+import { answerCopy } from "@/features/chat/answerConstants";
 import { copy, EFFORT_LABELS } from "@/features/chat/constants";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
 
@@ -56,8 +60,12 @@ export function Chooser({ chooser }: { chooser: ChooserState }) {
         <DropdownMenuSeparator />
         <Choices
           label={copy.model}
+          note={answerCopy.perMillion}
           value={model.id}
-          options={models.map((option) => [option.id, option.display_name ?? option.id])}
+          options={models.map((option) => [
+            option.id,
+            <Priced key={option.id} name={option.display_name ?? option.id} price={option.price} />,
+          ])}
           onChoose={(id) => choose({ model: id })}
         />
         {efforts.length > 1 ? (
@@ -78,15 +86,19 @@ export function Chooser({ chooser }: { chooser: ChooserState }) {
 
 interface ChoicesProps {
   label: string;
+  note?: string;
   value: string;
-  options: readonly (readonly [string, string])[];
+  options: readonly (readonly [string, ReactNode])[];
   onChoose: (value: string) => void;
 }
 
-function Choices({ label, value, options, onChoose }: ChoicesProps) {
+function Choices({ label, note, value, options, onChoose }: ChoicesProps) {
   return (
     <>
-      <DropdownMenuLabel>{label}</DropdownMenuLabel>
+      <DropdownMenuLabel className="flex justify-between gap-2">
+        {label}
+        {note ? <span className="font-normal">{note}</span> : null}
+      </DropdownMenuLabel>
       <DropdownMenuRadioGroup aria-label={label} value={value} onValueChange={onChoose}>
         {options.map(([id, name]) => (
           <DropdownMenuRadioItem key={id} value={id}>
@@ -95,6 +107,22 @@ function Choices({ label, value, options, onChoose }: ChoicesProps) {
         ))}
       </DropdownMenuRadioGroup>
     </>
+  );
+}
+
+/** A model with its price, which is spoken as a sentence. */
+function Priced({ name, price }: { name: string; price: Model["price"] }) {
+  const input = formatMoney(price.input_micro_usd);
+  const output = formatMoney(price.output_micro_usd);
+  const cached = formatMoney(price.cached_input_micro_usd);
+  return (
+    <span className="flex min-w-0 flex-1 items-baseline justify-between gap-3">
+      <span className="truncate">{name}</span>
+      <span aria-hidden className="shrink-0 text-xs text-muted-foreground tabular-nums">
+        {answerCopy.price(input, output)}
+      </span>
+      <span className="sr-only">{answerCopy.spokenPrice(input, cached, output)}</span>
+    </span>
   );
 }
 

@@ -41,12 +41,18 @@ export function DiagramBlock({ code, streaming }: DiagramBlockProps) {
   );
 }
 
+/** Where there is little room a picture is scrolled rather than made smaller than that. */
+const LEAST_SCALE = 0.6;
+
 /** As high as the code was, at least, so that what stands below it stays. */
 function Drawing({ code, picture }: { code: string; picture: Picture }) {
   const lines = code.split("\n").length;
   return (
     <div
-      className="flex items-center justify-center p-3"
+      role="region"
+      aria-label={answerCopy.diagram}
+      tabIndex={0}
+      className="flex scrollbar-thin items-center overflow-x-auto p-3 -outline-offset-2"
       style={{ minHeight: `calc(${lines} * 1.25rem + 1.5rem)` }}
     >
       {/* eslint-disable-next-line @next/next/no-img-element -- made on this page, nothing to optimise */}
@@ -55,7 +61,8 @@ function Drawing({ code, picture }: { code: string; picture: Picture }) {
         width={picture.width}
         height={picture.height}
         alt={answerCopy.diagramOf(picture.title)}
-        className="h-auto max-h-120 max-w-full object-contain"
+        className="m-auto h-auto max-w-full"
+        style={{ minWidth: picture.width * LEAST_SCALE }}
       />
     </div>
   );

@@ -108,6 +108,12 @@ const catalogue = {
       reasoning_efforts: ["low", "high"],
       default_effort: "low",
       default: true,
+      price: {
+        input_micro_usd: 1_250_000,
+        cached_input_micro_usd: 125_000,
+        output_micro_usd: 10_000_000,
+        priced_by: "table",
+      },
     },
   ],
   provider: { name: "simulator", simulated: true },
