@@ -24,7 +24,7 @@ export const resolveAlias: Turbopack["resolveAlias"] = {
 
 export const rules: Turbopack["rules"] = {
   "*.json": {
-    condition: { path: "messages/*.json" },
+    condition: { path: /(^|\/)messages\/[\w-]+\.json$/ },
     loaders: [
       {
         loader: "next-intl/extractor/catalogLoader",
