@@ -15,6 +15,7 @@ from uuid import UUID
 import pytest
 from app.domain.access.actor import Role
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
+from app.domain.conversations.branches import PathChange
 from app.domain.conversations.models import Conversation, ConversationFilter, NewItem
 from app.domain.documents.models import Document
 from app.domain.identity.models import AccountStatus, Tenant, User
@@ -68,6 +69,8 @@ class Home:
     invitation: Invitation
     reservation: Reservation
     budget: Budget
+    path: PathChange
+    """Leaves the path of its conversation."""
 
 
 @pytest.fixture
@@ -149,12 +152,13 @@ async def furnish(engine: AsyncEngine) -> Home:
         await uow.conversations.add(conversation)
         await uow.runs.add(run)
         await uow.items.append(conversation.id, run.id, [ITEM], NOW)
+        path = PathChange.to([], await uow.items.places(conversation.id))
         await uow.journal.append(run.id, 1001, [EVENT])
         await uow.documents.add(document, ["a secret passage"])
         await uow.invitations.add(invitation, invitation.id.bytes)
         await uow.budgets.put(budget, NOW.date())
         await uow.usage.reserve(reservation)
-    return Home(scope, tenant.id, user.id, conversation, run, document, invitation, reservation, budget)
+    return Home(scope, tenant.id, user.id, conversation, run, document, invitation, reservation, budget, path)
 
 
 Attempt = Callable[[AsyncSession, Home], Awaitable[Any]]
@@ -246,7 +250,7 @@ READS: dict[str, Attempt] = {
     "items.history": lambda s, o: _items(s, o).history(o.conversation.id),
     "items.messages": lambda s, o: _items(s, o).messages(o.conversation.id, beyond=None, newest_first=True, limit=9),
     "items.places": lambda s, o: _items(s, o).places(o.conversation.id),
-    "items.take_path": lambda s, o: _items(s, o).take_path(o.conversation.id, []),
+    "items.change_path": lambda s, o: _items(s, o).change_path(o.conversation.id, o.path),
     "documents.page": lambda s, o: _documents(s, o).page(before=None, limit=9),
     "documents.search": lambda s, o: _documents(s, o).search("secret", 9),
     "documents.delete": lambda s, o: _documents(s, o).delete(o.document.id),

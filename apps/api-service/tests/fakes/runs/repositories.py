@@ -1,12 +1,12 @@
 """The repositories of runs, conversations and jobs in memory."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.conversations.branches import Place
+from app.domain.conversations.branches import PathChange, Place
 from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import BUSY_STATES, OPEN_STATES, Run, RunEnd, RunState
@@ -149,7 +149,7 @@ class MemoryItems:
     async def places(self, conversation_id: UUID) -> list[Place]:
         raise NotImplementedError
 
-    async def take_path(self, conversation_id: UUID, path: Collection[UUID]) -> int:
+    async def change_path(self, conversation_id: UUID, change: PathChange) -> int:
         raise NotImplementedError
 
     async def messages(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from app.domain.conversations.branches import Place, first_of, path_before, path_through
+from app.domain.conversations.branches import PathChange, Place, first_of, path_before, path_through
 
 
 def item(number: int) -> UUID:
@@ -60,3 +60,11 @@ def test_two_first_questions_have_nothing_before_them() -> None:
     places = tree((1, None), (2, None))
     assert turns_of(path_through(places, run(1))) == [1]
     assert turns_of(path_through(places, run(2))) == [2]
+
+
+def test_only_what_differs_changes() -> None:
+    on = {2, 3, 8, 9, 10, 11}
+    places = [Place(each.id, each.parent_id, each.run_id, each.id.int in on) for each in ASKED_AGAIN]
+    change = PathChange.to(path_through(places, run(3)), places)
+    assert [each.int for each in change.left] == [8, 9, 10, 11]
+    assert [each.int for each in change.taken] == [4, 5, 6, 7]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 from uuid import UUID
 
 
@@ -12,6 +13,24 @@ class Place:
     id: UUID
     parent_id: UUID | None
     run_id: UUID
+    on_path: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PathChange:
+    """What it takes to make another path the one that counts."""
+
+    left: Sequence[UUID]
+    taken: Sequence[UUID]
+
+    @classmethod
+    def to(cls, path: Sequence[UUID], places: Sequence[Place]) -> Self:
+        """From the path that is marked on the places."""
+        wanted, marked = set(path), {place.id for place in places if place.on_path}
+        return cls(
+            left=[place.id for place in places if place.on_path and place.id not in wanted],
+            taken=[item for item in path if item not in marked],
+        )
 
 
 def path_through(places: Sequence[Place], run_id: UUID) -> list[UUID]:

@@ -1,12 +1,12 @@
 """What conversations need from the world."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.activity.ports import ActivityRepository
-from app.domain.conversations.branches import Place
+from app.domain.conversations.branches import PathChange, Place
 from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.unit_of_work import UnitOfWork
 
@@ -54,8 +54,8 @@ class ItemRepository(Protocol):
         """The whole tree, in the order in which it grew."""
         ...
 
-    async def take_path(self, conversation_id: UUID, path: Collection[UUID]) -> int:
-        """These items are the path from now on; how many messages they hold."""
+    async def change_path(self, conversation_id: UUID, change: PathChange) -> int:
+        """Marks another path; how many messages more than before it holds."""
         ...
 
     async def messages(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.domain.access.actor import Actor
 from app.domain.clock import Clock
-from app.domain.conversations.branches import path_through
+from app.domain.conversations.branches import PathChange, path_through
 from app.domain.runs.errors import RunNotFound, TurnInProgress
 from app.domain.runs.ports import RunUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
@@ -39,12 +39,12 @@ class BranchService:
             path = path_through(places, run_id)
             if not path:
                 raise RunNotFound
-            messages = await uow.items.take_path(conversation_id, path)
+            added = await uow.items.change_path(conversation_id, PathChange.to(path, places))
             last = await uow.runs.get(next(place.run_id for place in places if place.id == path[-1]))
             await uow.conversations.touch(
                 conversation_id,
                 now=self.clock.now(),
                 preview=conversation.preview,
-                added_messages=messages - conversation.message_count,
+                added_messages=added,
                 active_agent=last.agent if last else None,
             )

@@ -10,7 +10,7 @@ from app.domain.access.actor import Actor
 from app.domain.access.concurrency import Concurrency
 from app.domain.ai.ports import AgentCatalogue
 from app.domain.clock import Clock
-from app.domain.conversations.branches import first_of, path_before
+from app.domain.conversations.branches import PathChange, first_of, path_before
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.conversations.models import Conversation, NewItem, preview_of, title_of
 from app.domain.runs.errors import (
@@ -124,13 +124,13 @@ class TurnStarter:
                 return pending
             reservation = self._metering.at_start(run)
             await uow.runs.add(replace(run, reserved_micro_usd=reservation.micro_usd))
-            left = await self._step_back(uow, conversation, replaced)
+            added = await self._step_back(uow, conversation, replaced)
             await uow.items.append(conversation.id, run.id, [user_item(run.message)], now)
             await uow.conversations.touch(
                 conversation.id,
                 now=now,
                 preview=preview_of(run.message),
-                added_messages=1 - left,
+                added_messages=1 + added,
                 active_agent=run.agent,
             )
             await uow.usage.reserve(reservation)
@@ -171,14 +171,14 @@ class TurnStarter:
         return run
 
     async def _step_back(self, uow: RunUnitOfWork, conversation: Conversation, replaced: Run | None) -> int:
-        """The path ends before the turn whose place is taken; how many messages are on it no more."""
+        """The path ends before the turn whose place is taken; how many messages more than before are on it."""
         if replaced is None:
             return 0
         places = await uow.items.places(conversation.id)
         first = first_of(places, replaced.id)
         if first is None:  # it waited for its turn and was stopped before
             raise RunNotFound
-        return conversation.message_count - await uow.items.take_path(conversation.id, path_before(places, first))
+        return await uow.items.change_path(conversation.id, PathChange.to(path_before(places, first), places))
 
     def _known_agent(self, key: str) -> str:
         if self._catalogue.agent(key) is None:

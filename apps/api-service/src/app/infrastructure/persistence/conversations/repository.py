@@ -1,6 +1,6 @@
 """Conversations and their ledgers in SQL."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import Row as Found
 from sqlalchemy import Select, and_, bindparam, delete, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.domain.conversations.branches import Place
+from app.domain.conversations.branches import PathChange, Place
 from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.runs.models import OPEN_STATES
 from app.infrastructure.persistence.base import Row
@@ -40,10 +40,14 @@ _NEWEST = select(_ITEMS.c.position).where(*_OF).order_by(_ITEMS.c.position.desc(
 _LEAF = select(_ITEMS.c.id).where(*_ON_PATH).order_by(_ITEMS.c.position.desc()).limit(1).scalar_subquery()
 _END = select(_NEWEST.label("newest"), _LEAF.label("leaf"))
 _HISTORY = select(_ITEMS.c.item).where(*_ON_PATH).order_by(_ITEMS.c.position)
-_PLACES = select(_ITEMS.c.id, _ITEMS.c.parent_id, _ITEMS.c.run_id).where(*_OF).order_by(_ITEMS.c.position)
+_PLACES = (
+    select(_ITEMS.c.id, _ITEMS.c.parent_id, _ITEMS.c.run_id, _ITEMS.c.on_path).where(*_OF).order_by(_ITEMS.c.position)
+)
 _QUESTIONS = (
     select(_ITEMS.c.parent_id, _ITEMS.c.run_id).where(*_OF, _ITEMS.c.kind == "user_message").order_by(_ITEMS.c.position)
 )
+_AT_ONCE = 10_000
+"""A statement has at most 65,535 parameters."""
 _QUESTION = "user_message"
 _ROLES = {_QUESTION: "user", "assistant_message": "assistant"}
 
@@ -194,15 +198,23 @@ class SqlItemRepository:
     async def places(self, conversation_id: UUID) -> list[Place]:
         """The whole tree, in the order in which it grew."""
         found = await self._session.execute(_PLACES, self._of(conversation_id))
-        return [Place(each.id, each.parent_id, each.run_id) for each in found]
+        return [Place(each.id, each.parent_id, each.run_id, each.on_path) for each in found]
 
-    async def take_path(self, conversation_id: UUID, path: Collection[UUID]) -> int:
-        """These items are the path from now on; how many messages they hold."""
+    async def change_path(self, conversation_id: UUID, change: PathChange) -> int:
+        """Marks another path; how many messages more than before it holds."""
+        left = await self._mark(conversation_id, change.left, on_path=False)
+        return await self._mark(conversation_id, change.taken, on_path=True) - left
+
+    async def _mark(self, conversation_id: UUID, items: Sequence[UUID], *, on_path: bool) -> int:
+        """How many of the items are messages."""
         row = _ITEMS.c
         of = (row.tenant_id == self._tenant_id, row.conversation_id == conversation_id)
-        await self._session.execute(update(_ITEMS).where(*of, row.on_path).values(on_path=False))
-        taken = update(_ITEMS).where(*of, row.id.in_(path)).values(on_path=True).returning(row.kind)
-        return sum(kind in _ROLES for kind in (await self._session.execute(taken)).scalars())
+        messages = 0
+        for start in range(0, len(items), _AT_ONCE):
+            here = row.id.in_(items[start : start + _AT_ONCE])
+            marked = update(_ITEMS).where(*of, here).values(on_path=on_path).returning(row.kind)
+            messages += sum(kind in _ROLES for kind in (await self._session.execute(marked)).scalars())
+        return messages
 
     async def _versions(self, conversation_id: UUID, parents: set[UUID | None]) -> dict[UUID | None, list[UUID]]:
         """The runs that begin below each of the parents, oldest first."""
