@@ -18,6 +18,29 @@ const colours = [
   },
 ];
 
+/** What speaks every language: nothing that people read stands in these files. */
+const SPOKEN = [
+  "app/(app)/**",
+  "app/(auth)/**",
+  "app/_components/**",
+  "components/**",
+  "features/{account,auth,invitation,palette,sessions}/**",
+  "features/organisation/switcher/**",
+  "hooks/**",
+];
+
+const words = [
+  {
+    selector: "JSXText[value=/\\p{L}{2}/u]",
+    message: "Words stand in messages/, in every language.",
+  },
+  {
+    selector:
+      "JSXAttribute[name.name=/^(alt|aria-label|aria-description|description|detail|label|placeholder|title)$/] > Literal[value=/\\p{L}{2}/u]",
+    message: "Words stand in messages/, in every language.",
+  },
+];
+
 const GENERATED_CLIENT = {
   regex: "^@/lib/api/client(/|$)",
   allowTypeImports: true,
@@ -115,6 +138,11 @@ export default tseslint.config(
   {
     files: ["lib/api/**", "lib/server/**", "scripts/**", "server/**", "tests/**"],
     rules: { "no-restricted-globals": "off" },
+  },
+  {
+    files: SPOKEN.map((folder) => `${folder}/*.tsx`),
+    ignores: ["**/*.test.tsx", "**/*.stories.tsx"],
+    rules: { "no-restricted-syntax": ["error", ...colours, ...words] },
   },
   {
     files: ["lib/server/**"],

@@ -46,6 +46,12 @@ describe("the linter", { timeout: LINT_TIMEOUT_MS }, () => {
       "features/auth/A.tsx",
       "react/no-danger",
     ],
+    ["export const A = () => <p>Save</p>;\n", "features/auth/A.tsx", "no-restricted-syntax"],
+    [
+      'export const A = () => <p aria-label="Save" />;\n',
+      "components/shared/A.tsx",
+      "no-restricted-syntax",
+    ],
     ["export const a = 1;\n".repeat(251), "features/auth/a.ts", "max-lines"],
   ])("refuses %j in %s", async (code, path, rule) => {
     expect(await rulesBrokenBy(code, path)).toContain(rule);
