@@ -2,9 +2,11 @@
 
 /** One block of markdown as elements; raw HTML, foreign images and odd links never get through. */
 import { type ComponentProps, isValidElement, memo, type ReactNode } from "react";
+import { ErrorBoundary } from "react-error-boundary";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 
+import { isParsable } from "@/lib/chat/markdown/bounds";
 import { markMaths, readFormula } from "@/lib/chat/markdown/maths";
 import { repairBlock } from "@/lib/chat/markdown/repair";
 import { safeUrl } from "@/features/chat/utils/links";
@@ -23,6 +25,16 @@ export interface MarkdownBlockProps {
 const plugins = [remarkGfm];
 
 export default memo(function MarkdownBlock({ markdown, streaming }: MarkdownBlockProps) {
+  const plain = <p className="break-words whitespace-pre-wrap">{markdown}</p>;
+  if (!isParsable(markdown)) return plain;
+  return (
+    <ErrorBoundary fallback={plain} resetKeys={[markdown]}>
+      <ParsedBlock markdown={markdown} streaming={streaming} />
+    </ErrorBoundary>
+  );
+});
+
+function ParsedBlock({ markdown, streaming }: MarkdownBlockProps) {
   const marked = markMaths(markdown, streaming);
   return (
     <ReactMarkdown
@@ -34,7 +46,7 @@ export default memo(function MarkdownBlock({ markdown, streaming }: MarkdownBloc
       {streaming ? repairBlock(marked) : marked}
     </ReactMarkdown>
   );
-});
+}
 
 const components: Components = {
   a: Anchor,

@@ -1,16 +1,18 @@
 /** Cuts markdown into top-level blocks, so that a growing answer re-parses only its last one. */
 
+import { LONGEST_BLOCK } from "./bounds";
+
 const fence = /^\s*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})/;
 const listItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 /** A line that has just begun and may become the next item of the list above it. */
 const begunItem = /^ {0,3}(?:[-*+]|\d{1,9}[.)]?)$/;
 const indented = /^(?: {2,}|\t)\S/;
-/** A definition may be used by any block, so a text that has one stays whole. */
+/** A definition may be used by any block, so a text that has one stays whole, if it can be parsed so. */
 const definition = /^ {0,3}\[[^\]]+\]:\s/m;
 
 /** The blocks joined are the text again, character by character. */
 export function splitBlocks(markdown: string): string[] {
-  if (definition.test(markdown)) return [markdown];
+  if (markdown.length <= LONGEST_BLOCK && definition.test(markdown)) return [markdown];
   const splitter = new Splitter();
   for (const line of linesOf(markdown)) splitter.take(line);
   return splitter.finish();

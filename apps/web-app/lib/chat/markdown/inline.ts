@@ -3,6 +3,9 @@
 /** What a link that is still arriving points to; the renderer shows its text only. */
 export const PENDING_LINK = "pending:";
 
+/** Nobody nests more marks than that; closing thousands would make the parser work for minutes. */
+const DEEPEST = 12;
+
 export function closeInline(text: string): string {
   const lastBreak = text.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/);
   const head = lastBreak < 0 ? "" : text.slice(0, lastBreak);
@@ -60,7 +63,7 @@ function closeEmphasis(text: string, tail: string): string {
     tail === "" ? text.replace(/(?:\*{1,3}|_{1,3}|~{1,2})$/, dropUnlessCloser(text)) : text;
   const open = openMarks(withoutCode(trimmed));
   const body = trimmed + tail;
-  if (open.length === 0) return body;
+  if (open.length === 0 || open.length > DEEPEST) return body;
   // A closing mark after a space would not close.
   const spaces = /\s*$/.exec(body)?.[0] ?? "";
   return body.slice(0, body.length - spaces.length) + open.reverse().join("") + spaces;
