@@ -7,7 +7,6 @@ import {
   ask,
   composer,
   newestAnswer,
-  openChat,
   shownAnswer,
   storedAnswer,
   transcript,
