@@ -49,7 +49,8 @@ def test_neither_role_nor_scope_alone_is_enough(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["stream_chat", "chat", "cancel_run", "switch_branch", "create_document", "delete_conversation"]
+    "name",
+    ["stream_chat", "chat", "cancel_run", "switch_branch", "create_document", "delete_conversation", "pull_plug"],
 )
 def test_viewers_only_look(name: str) -> None:
     assert POLICY[name].minimum_role is Role.MEMBER
@@ -61,7 +62,7 @@ def test_admins_manage(name: str) -> None:
 
 
 def test_chat_rows_are_counted_as_chat() -> None:
-    assert {row.id for row in POLICY.values() if row.bucket == "chat"} == {"chat", "stream_chat"}
+    assert {row.id for row in POLICY.values() if row.bucket == "chat"} == {"chat", "stream_chat", "start_plug_run"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from agents.tool_context import ToolContext as SdkToolContext
 from app.agents._shared.specs import ToolContext, ToolFunction, ToolServices, ToolSpec
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.ai.tool_calls import ToolCallRef
-from app.domain.documents.ports import DocumentSearch
 from app.infrastructure.providers.openai.durable_tools import durable_tool
 from app.infrastructure.providers.openai.session import RunSession
 from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
@@ -38,7 +37,8 @@ class Bench:
 
     def __init__(self, function: ToolFunction, *, idempotent: bool = True, timeout_seconds: float = 5) -> None:
         self.spec = ToolSpec(function=function, idempotent=idempotent, timeout_seconds=timeout_seconds)
-        services = ToolServices(documents=cast("DocumentSearch", None))  # no tool here searches
+        nothing = cast("Any", None)  # no tool here searches or leaves marks
+        services = ToolServices(documents=nothing, effects=nothing)
         self.tool = durable_tool(self.spec, services)
         self.records: dict[int, tuple[str, dict[str, Any]]] = {}
         self.stop = ManualStop()

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInviteData, AcceptInviteErrors, AcceptInviteExistingUserData, AcceptInviteExistingUserErrors, AcceptInviteExistingUserResponses, AcceptInviteResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateTenantData, CreateTenantErrors, CreateTenantResponses, DeleteBudgetData, DeleteBudgetErrors, DeleteBudgetResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetInvitePolicyData, GetInvitePolicyErrors, GetInvitePolicyResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, GetTenantAccountData, GetTenantAccountErrors, GetTenantAccountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, IssueInviteData, IssueInviteErrors, IssueInviteResponses, LeaveTenantData, LeaveTenantErrors, LeaveTenantResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListBudgetsData, ListBudgetsErrors, ListBudgetsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListInvitesData, ListInvitesErrors, ListInvitesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTenantsData, ListTenantsErrors, ListTenantsResponses, PreviewInviteData, PreviewInviteErrors, PreviewInviteResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RevokeInviteData, RevokeInviteErrors, RevokeInviteResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetBudgetData, SetBudgetErrors, SetBudgetResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutOthersData, SignOutOthersErrors, SignOutOthersResponses, SignOutResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses, SwitchBranchData, SwitchBranchErrors, SwitchBranchResponses, UpdateCurrentUserData, UpdateCurrentUserErrors, UpdateCurrentUserResponses, UpdateMemberRoleData, UpdateMemberRoleErrors, UpdateMemberRoleResponses, UpdateTenantAccountData, UpdateTenantAccountErrors, UpdateTenantAccountResponses } from './types.gen';
+import type { AcceptInviteData, AcceptInviteErrors, AcceptInviteExistingUserData, AcceptInviteExistingUserErrors, AcceptInviteExistingUserResponses, AcceptInviteResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateTenantData, CreateTenantErrors, CreateTenantResponses, DeleteBudgetData, DeleteBudgetErrors, DeleteBudgetResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetInvitePolicyData, GetInvitePolicyErrors, GetInvitePolicyResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetPlugEffectsData, GetPlugEffectsErrors, GetPlugEffectsResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, GetTenantAccountData, GetTenantAccountErrors, GetTenantAccountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, IssueInviteData, IssueInviteErrors, IssueInviteResponses, LeaveTenantData, LeaveTenantErrors, LeaveTenantResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListBudgetsData, ListBudgetsErrors, ListBudgetsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListInvitesData, ListInvitesErrors, ListInvitesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTenantsData, ListTenantsErrors, ListTenantsResponses, PreviewInviteData, PreviewInviteErrors, PreviewInviteResponses, PullPlugData, PullPlugErrors, PullPlugResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RevokeInviteData, RevokeInviteErrors, RevokeInviteResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetBudgetData, SetBudgetErrors, SetBudgetResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutOthersData, SignOutOthersErrors, SignOutOthersResponses, SignOutResponses, StartPlugRunData, StartPlugRunErrors, StartPlugRunResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses, SwitchBranchData, SwitchBranchErrors, SwitchBranchResponses, UpdateCurrentUserData, UpdateCurrentUserErrors, UpdateCurrentUserResponses, UpdateMemberRoleData, UpdateMemberRoleErrors, UpdateMemberRoleResponses, UpdateTenantAccountData, UpdateTenantAccountErrors, UpdateTenantAccountResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -299,6 +299,39 @@ export const deleteDocument = <ThrowOnError extends boolean = false>(options: Op
 export const listModels = <ThrowOnError extends boolean = false>(options?: Options<ListModelsData, ThrowOnError>): RequestResult<ListModelsResponses, ListModelsErrors, ThrowOnError> => (options?.client ?? client).get<ListModelsResponses, ListModelsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/models',
+    ...options
+});
+
+/**
+ * Start Plug Run
+ *
+ * Starts a run that does something in the world step by step.
+ */
+export const startPlugRun = <ThrowOnError extends boolean = false>(options?: Options<StartPlugRunData, ThrowOnError>): RequestResult<StartPlugRunResponses, StartPlugRunErrors, ThrowOnError> => (options?.client ?? client).post<StartPlugRunResponses, StartPlugRunErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plug/runs',
+    ...options
+});
+
+/**
+ * Get Plug Effects
+ *
+ * What the run has done so far, and how often.
+ */
+export const getPlugEffects = <ThrowOnError extends boolean = false>(options: Options<GetPlugEffectsData, ThrowOnError>): RequestResult<GetPlugEffectsResponses, GetPlugEffectsErrors, ThrowOnError> => (options.client ?? client).get<GetPlugEffectsResponses, GetPlugEffectsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plug/runs/{run_id}/effects',
+    ...options
+});
+
+/**
+ * Pull Plug
+ *
+ * Kills the process that executes the run, once this answer is sent; not for a run that is over.
+ */
+export const pullPlug = <ThrowOnError extends boolean = false>(options: Options<PullPlugData, ThrowOnError>): RequestResult<PullPlugResponses, PullPlugErrors, ThrowOnError> => (options.client ?? client).post<PullPlugResponses, PullPlugErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plug/runs/{run_id}/pull',
     ...options
 });
 

@@ -2146,6 +2146,58 @@ export type PaginatedMessagesResponse = {
 };
 
 /**
+ * PlugEffectsResponse
+ *
+ * What the run did in the world, counted outside of the engine each time that it happened.
+ */
+export type PlugEffectsResponse = {
+    /**
+     * Executed
+     */
+    executed: number;
+    /**
+     * Expected
+     */
+    expected: number;
+    /**
+     * Process Id
+     */
+    process_id: number;
+    /**
+     * Twice
+     */
+    twice: number;
+};
+
+/**
+ * PlugPulledResponse
+ *
+ * Whether the process is killed.
+ */
+export type PlugPulledResponse = {
+    /**
+     * Pulled
+     */
+    pulled: boolean;
+};
+
+/**
+ * PlugRunResponse
+ *
+ * The run whose process may be killed.
+ */
+export type PlugRunResponse = {
+    /**
+     * Conversation Id
+     */
+    conversation_id: string;
+    /**
+     * Run Id
+     */
+    run_id: string;
+};
+
+/**
  * PriceSource
  *
  * Where a price comes from.
@@ -5937,6 +5989,197 @@ export type ListModelsResponses = {
 };
 
 export type ListModelsResponse = ListModelsResponses[keyof ListModelsResponses];
+
+export type StartPlugRunData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plug/runs';
+};
+
+export type StartPlugRunErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `budget.exhausted`: Budget used up
+     */
+    402: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `route.not_found`: No such route
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `run.too_many`: Too many runs at once; `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type StartPlugRunError = StartPlugRunErrors[keyof StartPlugRunErrors];
+
+export type StartPlugRunResponses = {
+    /**
+     * Successful Response
+     */
+    202: PlugRunResponse;
+};
+
+export type StartPlugRunResponse = StartPlugRunResponses[keyof StartPlugRunResponses];
+
+export type GetPlugEffectsData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Run Id
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plug/runs/{run_id}/effects';
+};
+
+export type GetPlugEffectsErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `run.not_found`: Run not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type GetPlugEffectsError = GetPlugEffectsErrors[keyof GetPlugEffectsErrors];
+
+export type GetPlugEffectsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlugEffectsResponse;
+};
+
+export type GetPlugEffectsResponse = GetPlugEffectsResponses[keyof GetPlugEffectsResponses];
+
+export type PullPlugData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Run Id
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plug/runs/{run_id}/pull';
+};
+
+export type PullPlugErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `run.not_found`: Run not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type PullPlugError = PullPlugErrors[keyof PullPlugErrors];
+
+export type PullPlugResponses = {
+    /**
+     * Successful Response
+     */
+    202: PlugPulledResponse;
+};
+
+export type PullPlugResponse = PullPlugResponses[keyof PullPlugResponses];
 
 export type ListRunsData = {
     body?: never;

@@ -75,6 +75,8 @@ class WebAddress:
     """Where people find it when something stands before it."""
     demo_email: str | None = None
     """Shown on the sign-in page, where there is a demo organisation."""
+    offers_plug: bool = False
+    """Whether members may kill the API, which is started again."""
     transport: Transport = field(default_factory=Transport)
 
     @property
@@ -101,9 +103,11 @@ class WebAddress:
 
 def web_environment(address: WebAddress, node: Node) -> dict[str, str]:
     demo = {"STARTER_PROFILE": "demo", "DEMO_USER_EMAIL": address.demo_email} if address.demo_email else {}
+    plug = {"DEMO_PLUG": "true"} if address.offers_plug else {}
     return {
         **plain_environment(),
         **demo,
+        **plug,
         **address.transport.variables(),
         "PATH": node.environment()["PATH"],
         "PORT": str(address.port),

@@ -27,3 +27,10 @@ class ApplicationSettings(Section):
     """How long after SIGTERM requests and runs may finish; then the runs go to other workers."""
     drain_notice_seconds: float = Field(default=5.0, ge=0, le=300, validation_alias=env("DRAIN_NOTICE_SECONDS"))
     """The first part of it: `/health/ready` says 503 and all is served as ever, until no balancer sends any more."""
+    plug: bool = Field(default=False, validation_alias=env("DEMO_PLUG"))
+    """Members may kill the API's process, to see runs go on: in a demo whose API something starts again."""
+
+    @property
+    def offers_plug(self) -> bool:
+        """Never outside of a demo, whatever the environment says."""
+        return self.plug and self.profile == "demo"

@@ -29,8 +29,9 @@ class SpecCatalogue:
         return self._default_model
 
     def agents(self) -> list[AgentDescription]:
-        """All agents, the default first, then by name."""
-        ordered = sorted(self._specs.values(), key=lambda spec: (not spec.default, spec.display_name))
+        """All agents that people may choose, the default first, then by name."""
+        listed = [spec for spec in self._specs.values() if spec.listed]
+        ordered = sorted(listed, key=lambda spec: (not spec.default, spec.display_name))
         return [self._describe(spec) for spec in ordered]
 
     def agent(self, key: str) -> AgentDescription | None:

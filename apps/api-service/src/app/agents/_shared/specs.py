@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.documents.ports import DocumentSearch
+from app.domain.plug.ports import EffectLog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,10 @@ class AgentSpec:
     asks: tuple[str, ...] = ()
     model: str | None = None
     default: bool = False
+    listed: bool = True
+    """Whether people may choose it; others start it by its key."""
+    parallel_tool_calls: bool = True
+    """Whether the model may call several tools at once."""
     prompt_defaults: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -42,6 +47,7 @@ class ToolServices:
     """What tools may use of the house; add the port that a tool of yours needs."""
 
     documents: DocumentSearch
+    effects: EffectLog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from app.agents._shared.loader import load_agent_specs, load_tool_specs, validat
 from app.agents._shared.specs import ToolServices
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
+from app.infrastructure.cache.effect_log import RedisEffectLog
 from app.infrastructure.prices.dated import DatedPrices
 from app.infrastructure.providers.openai.agents import build_agents
 from app.infrastructure.providers.openai.circuit_breaker import CircuitBreakers
@@ -22,9 +23,13 @@ from app.services.agents.service import AgentService
 from app.services.documents.service import DocumentService
 from app.services.usage.metering import Metering
 
+_DEMO = "app.agents._demo"
+
 
 def _packages(context: Infrastructure) -> list[str]:
-    return [name.strip() for name in context.settings.application.agent_packages.split(",") if name.strip()]
+    application = context.settings.application
+    named = [name.strip() for name in application.agent_packages.split(",") if name.strip()]
+    return [*named, _DEMO] if application.offers_plug else named
 
 
 def _catalogue(context: Infrastructure, services: Services) -> SpecCatalogue:
@@ -49,7 +54,7 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
     specs, tools = load_agent_specs(_packages(context)), load_tool_specs(_packages(context))
     validate(specs, tools)
     install()
-    house = ToolServices(documents=services.get(DocumentService))
+    house = ToolServices(documents=services.get(DocumentService), effects=services.get(RedisEffectLog))
     return OpenAIAgentRuntime(
         agents=build_agents(specs, build_tools(tools, house), context.clock),
         models=create_model_provider(context.settings.model),

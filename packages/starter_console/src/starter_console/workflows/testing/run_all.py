@@ -48,7 +48,10 @@ async def _on_whole_stack(bench: Bench, report: Reporter) -> list[SuiteResult]:
         """Starting and stopping count as one test."""
         async with whole_stack(bench) as addresses:
             smoke = bench.environment(
-                SMOKE_BASE_URL=addresses.api, SMOKE_WEB_URL=addresses.web, SMOKE_DATA_DIR=str(addresses.data)
+                SMOKE_BASE_URL=addresses.api,
+                SMOKE_WEB_URL=addresses.web,
+                SMOKE_MODEL_URL=addresses.model,
+                SMOKE_DATA_DIR=str(addresses.data),
             )
             results.append(await _timed(bench, report, "smoke", lambda bench: run_smoke(bench, smoke)))
             results.append(await _timed(bench, report, "browser", lambda bench: run_browser(bench, addresses)))

@@ -12,6 +12,7 @@ from starter_console.services.draining import LOCAL_DRAIN
 from starter_console.services.preparation import Preparation
 from starter_console.services.programs import WebAddress, api_command
 from starter_console.services.toolchain import Node, find_node
+from starter_console.services.transport import LOOPBACKS
 from starter_console.services.web_build import WebApplication
 from starter_console.workflows.up.context import StartContext
 from starter_console.workflows.up.data_services import DataServices
@@ -35,6 +36,7 @@ def api_environment(context: StartContext, data: DataServices, address: WebAddre
         "PROXY_SECRET": address.proxy_secret,
         "STARTER_DATA_DIR": str(context.paths.root),
         "LOG_ROOT": str(context.paths.logs),
+        "DEMO_PLUG": str(address.offers_plug).lower(),
     }
     merged = {**defaults, **context.operator.values, **fixed}
     merged.pop("DATABASE_ADMIN_URL", None)
@@ -75,6 +77,13 @@ async def _serve(context: StartContext, environment: dict[str, str], port: int) 
         await context.supervisor.start(programs.api(context.repository, port, environment))
         if not inline:
             await context.supervisor.start(programs.worker(context.repository, environment))
+
+
+def offers_plug(context: StartContext) -> bool:
+    """Whether members may kill the API: it is this start's own, in a demo, and only this machine reaches it."""
+    demo = (context.operator.get("STARTER_PROFILE") or "demo") == "demo"
+    inline = (context.operator.get("WORKER_MODE") or "inline") == "inline"
+    return demo and inline and context.options.host in LOOPBACKS
 
 
 def demo_email(context: StartContext) -> str | None:

@@ -59,6 +59,7 @@ def _web_address(context: StartContext, port: int, api_port: int) -> WebAddress:
         proxy_secret=operator.get("PROXY_SECRET") or context.credentials.proxy_secret,
         configured_url=operator.get("APP_PUBLIC_URL"),
         demo_email=application.demo_email(context),
+        offers_plug=application.offers_plug(context),
         transport=Transport(
             certificate=certificate_for(context.paths.tls, names, operator) if options.tls else None,
             insecure_cookies=options.insecure_cookies,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from agents import Agent, RunContextWrapper
+from agents import Agent, ModelSettings, RunContextWrapper
 from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from app.agents._shared.specs import AgentSpec
@@ -29,6 +29,7 @@ def build_agents(
             handoff_description=spec.description,
             instructions=_instructions(spec, clock),
             tools=[tools[name] for name in spec.tools],
+            model_settings=ModelSettings(parallel_tool_calls=None if spec.parallel_tool_calls else False),
         )
         for key, spec in specs.items()
     }
