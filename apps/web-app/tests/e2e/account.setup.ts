@@ -4,11 +4,13 @@ import { test as setup } from "@playwright/test";
 import { newPerson } from "@/seeds/people";
 
 import { tellPace } from "./support/answer";
-import { OWNER_STATE, register } from "./support/session";
+import { keepOwner } from "./support/owner";
+import { register } from "./support/session";
 
 setup("a person signs up", async ({ context }) => {
-  await register(context, newPerson());
-  await context.storageState({ path: OWNER_STATE });
+  const person = newPerson();
+  await register(context, person);
+  await keepOwner(person, context);
 });
 
 /** Whose answers only their end is looked at. */

@@ -1,9 +1,8 @@
 /** The command menu and the keyboard map, by keyboard and on a phone. */
-import { expect, test } from "@playwright/test";
-
 import { visit } from "./support/alive";
 import { expectAccessible } from "./support/axe";
 import { OWNER_STATE } from "./support/session";
+import { expect, test } from "./support/test";
 import { watch } from "./support/violations";
 
 // A dialog that is still fading in has no colours yet that could be judged.

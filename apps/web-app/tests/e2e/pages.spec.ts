@@ -2,12 +2,13 @@
  * Every page at three widths in both themes: axe finds nothing, nothing reaches beyond the window,
  * and with `E2E_SCREENS=1` a photograph for human eyes is kept in `test-results/screens`.
  */
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 import { visit } from "./support/alive";
 import { expectAccessible } from "./support/axe";
 import { PAGES } from "./support/pages";
 import { OWNER_STATE } from "./support/session";
+import { expect, test } from "./support/test";
 
 const WINDOWS = [
   { width: 1440, height: 900 },

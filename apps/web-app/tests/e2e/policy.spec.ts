@@ -1,5 +1,5 @@
 /** Under the strict policy every page comes to life and nothing is refused. */
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 import { SECURITY_HEADERS } from "@/server/headers.mjs";
 import { HOSTILE_REDIRECTS } from "@/tests/unit/redirects";
@@ -7,6 +7,7 @@ import { HOSTILE_REDIRECTS } from "@/tests/unit/redirects";
 import { untilAlive } from "./support/alive";
 import { PAGES } from "./support/pages";
 import { OWNER_STATE } from "./support/session";
+import { expect, test } from "./support/test";
 import { watch } from "./support/violations";
 
 for (const { name, path, signedIn, click } of PAGES) {

@@ -10,7 +10,10 @@ export function slugOf(page: Page): string {
   return new URL(page.url()).pathname.split("/")[2] ?? "";
 }
 
-/** Where the setup keeps the session that most tests start with. */
+/** Whoever can send a request and keeps the cookies of its answer: a browser, or no more than that. */
+type Requester = Pick<BrowserContext, "request">;
+
+/** Where the session is that most tests start with; `fresh` of `support/owner.ts` keeps it usable. */
 export const OWNER_STATE = "test-results/session/owner.json";
 
 /** As a person does, from an empty form to the first page. */
@@ -25,7 +28,7 @@ export async function signUp(page: Page, person: Person): Promise<void> {
 }
 
 /** By the request that the form sends; gives the organisation's part of the address. */
-export async function register(context: BrowserContext, person: Person): Promise<string> {
+export async function register(context: Requester, person: Person): Promise<string> {
   return openSession(context, "/api/v1/auth/register", {
     email: person.email,
     password: person.password,
@@ -36,12 +39,12 @@ export async function register(context: BrowserContext, person: Person): Promise
 }
 
 /** By the request that the form sends. */
-export async function signIn(context: BrowserContext, person: Person): Promise<string> {
+export async function signIn(context: Requester, person: Person): Promise<string> {
   const { email, password } = person;
   return openSession(context, "/api/v1/auth/token", { email, password });
 }
 
-async function openSession(context: BrowserContext, path: string, data: object): Promise<string> {
+async function openSession(context: Requester, path: string, data: object): Promise<string> {
   const response = await context.request.post(path, {
     data,
     headers: { "sec-fetch-site": "same-origin" },

@@ -2,7 +2,9 @@
 import { test as base } from "@playwright/test";
 
 import { LongAnswer } from "./answer";
+import { refreshOwner } from "./owner";
 import { People } from "./people";
+import { OWNER_STATE } from "./session";
 import { Wire } from "./wire";
 
 export interface Fixtures {
@@ -12,6 +14,14 @@ export interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  storageState: async ({ playwright, baseURL, storageState }, provide) => {
+    if (storageState === OWNER_STATE) {
+      const request = await playwright.request.newContext({ baseURL });
+      await refreshOwner(request);
+      await request.dispose();
+    }
+    await provide(storageState);
+  },
   people: async ({ browser }, provide) => {
     const people = new People(browser);
     await provide(people);
