@@ -17,6 +17,7 @@ import { signUp } from "./support/session";
 import { expect, test } from "./support/test";
 
 const OUTAGE_MS = 10_000;
+const TAKEOVER_MS = 90_000;
 
 test("from signing up to an answer that outlives its worker", async ({
   people,
@@ -92,6 +93,23 @@ test("from signing up to an answer that outlives its worker", async ({
     const stored = await storedAnswer(page);
     expect(stored.length).toBeGreaterThan(500);
     expect(await shownAnswer(page)).toBe(stored);
+    await phone.close();
+  });
+
+  await test.step("reads an answer to its end although its worker is killed", async () => {
+    await longAnswer.flow();
+    await ask(page, longAnswer.question);
+    await untilWritten(page, 200);
+    await longAnswer.linger();
+    await killWorker(page);
+    await expect(page.getByText("Reconnecting…")).toBeVisible();
+    await longAnswer.finish();
+    await untilAnswered(page, TAKEOVER_MS);
+    const stored = await storedAnswer(page);
+    expect(stored.length).toBeGreaterThan(500);
+    expect(await shownAnswer(page)).toBe(stored);
+    await ask(page, "What time is it in Lima right now?");
+    await untilAnswered(page);
   });
 });
 
@@ -99,6 +117,18 @@ async function expectVersion(page: Page, at: number, count: number): Promise<voi
   await expect(
     newestAnswer(page).getByRole("status", { name: `Version ${at} of ${count}` }),
   ).toBeVisible();
+}
+
+/** By the demo's own door: the process that executes all runs ends without a word, and is started again. */
+async function killWorker(page: Page): Promise<void> {
+  const headers = { "sec-fetch-site": "same-origin" };
+  const started = await page.request.post("/api/v1/plug/runs", { headers });
+  expect(started.status(), await started.text()).toBe(202);
+  const { run_id: runId } = (await started.json()) as { run_id: string };
+  await expect(async () => {
+    const pulled = await page.request.post(`/api/v1/plug/runs/${runId}/pull`, { headers });
+    expect(await pulled.json()).toEqual({ pulled: true });
+  }).toPass();
 }
 
 function failedStreams(page: Page): string[] {

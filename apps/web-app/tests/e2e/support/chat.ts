@@ -22,10 +22,9 @@ export async function ask(page: Page, question: string): Promise<void> {
   await composer(page).press("Enter");
 }
 
-export async function untilAnswered(page: Page): Promise<void> {
-  await expect(newestAnswer(page).getByRole("button", { name: "Copy answer" })).toBeVisible({
-    timeout: 45_000,
-  });
+export async function untilAnswered(page: Page, timeout = 45_000): Promise<void> {
+  const copy = newestAnswer(page).getByRole("button", { name: "Copy answer" });
+  await expect(copy).toBeVisible({ timeout });
 }
 
 /** Waits until so many characters of the answer are there. */
