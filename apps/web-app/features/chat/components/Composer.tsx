@@ -11,14 +11,14 @@ import { MESSAGE_LIMIT } from "@/types/chat";
 import { copy, COUNTER_FROM } from "@/features/chat/constants";
 import { useAutoGrow } from "@/features/chat/hooks/useAutoGrow";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
+import { useDraft } from "@/features/chat/hooks/useDraft";
 import { useEarlyText } from "@/features/chat/hooks/useEarlyText";
 
 import { Chooser } from "./Chooser";
 
 export interface ComposerProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>;
-  draft: string;
-  onDraft: (text: string) => void;
+  conversationId: string | null;
   onSend: (message: string) => void;
   onStop: () => void;
   busy: boolean;
@@ -27,13 +27,14 @@ export interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { fieldRef, draft, onDraft, onSend, busy, chooser } = props;
+  const { fieldRef, conversationId, onSend, busy, chooser } = props;
+  const [draft, setDraft] = useDraft(conversationId);
   const noteId = "composer-note";
   const length = [...draft].length;
   const tooLong = length > MESSAGE_LIMIT;
   const ready = draft.trim() !== "" && !tooLong && !busy;
   const form = useRef<HTMLFormElement>(null);
-  useEarlyText(fieldRef, draft, onDraft);
+  useEarlyText(fieldRef, draft, setDraft);
   useAutoGrow(fieldRef, draft);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -48,7 +49,9 @@ export function Composer(props: ComposerProps) {
       aria-label={copy.message}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) onSend(draft.trim());
+        if (!ready) return;
+        setDraft("");
+        onSend(draft.trim());
       }}
       className="rounded-xl border border-input bg-card transition-colors focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/15"
     >
@@ -61,9 +64,9 @@ export function Composer(props: ComposerProps) {
         aria-invalid={tooLong}
         aria-describedby={noteId}
         enterKeyHint="send"
-        onChange={(event) => onDraft(event.target.value)}
+        onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}
-        className="block max-h-65 w-full resize-none scrollbar-thin bg-transparent px-4 pt-3 pb-1 text-md outline-none placeholder:text-muted-foreground"
+        className="block field-sizing-content max-h-65 w-full resize-none scrollbar-thin bg-transparent px-4 pt-3 pb-1 text-md outline-none placeholder:text-muted-foreground"
       />
       <LengthNote id={noteId} length={length} />
       <div className="flex items-center justify-between gap-2 p-2">

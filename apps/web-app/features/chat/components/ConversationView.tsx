@@ -14,7 +14,7 @@ import { AskContext } from "@/features/chat/hooks/useAsk";
 import { useChatSession } from "@/features/chat/hooks/useChatSession";
 import { useChoice } from "@/features/chat/hooks/useChoice";
 import { useComposerFocus } from "@/features/chat/hooks/useComposerFocus";
-import { useDraft } from "@/features/chat/hooks/useDraft";
+import { useWriteDraft } from "@/features/chat/hooks/useDraft";
 import { useNames } from "@/features/chat/hooks/useNames";
 import { useStickToBottom } from "@/features/chat/hooks/useStickToBottom";
 import { useTranscript } from "@/features/chat/hooks/useTranscript";
@@ -34,13 +34,13 @@ export interface ConversationViewProps {
 }
 
 export function ConversationView({ conversationId, onNew }: ConversationViewProps) {
-  const [draft, setDraft] = useDraft(conversationId);
+  const writeDraft = useWriteDraft(conversationId);
   const [givenBack, setGivenBack] = useState(false);
   const { session, snapshot } = useChatSession({
     conversationId,
     onNew,
     onGivenBack({ message }: Submission, error) {
-      setDraft(message);
+      writeDraft(message);
       setGivenBack(isTurnInProgress(error));
     },
   });
@@ -65,11 +65,6 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
     jump();
   }
 
-  function sendDraft(message: string) {
-    setDraft("");
-    ask(message);
-  }
-
   return (
     <AskContext value={busy || !mayAsk ? null : ask}>
       <InspectorFrame exchanges={exchanges} names={names}>
@@ -91,9 +86,8 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
           {mayAsk ? (
             <Composer
               fieldRef={fieldRef}
-              draft={draft}
-              onDraft={setDraft}
-              onSend={sendDraft}
+              conversationId={conversationId}
+              onSend={ask}
               onStop={() => session.stop()}
               busy={busy}
               stopping={newest?.stopping ?? false}

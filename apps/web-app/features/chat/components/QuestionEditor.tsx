@@ -61,10 +61,13 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
         aria-describedby="question-editor-note"
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}
-        className="block max-h-65 w-full resize-none scrollbar-thin bg-transparent px-4 pt-2.5 text-md outline-none"
+        className="block field-sizing-content max-h-65 w-full resize-none scrollbar-thin bg-transparent px-4 pt-2.5 text-md outline-none"
       />
       <div className="flex flex-wrap items-center justify-end gap-2 p-2">
-        <p id="question-editor-note" className="mr-auto w-full px-2 text-xs text-muted-foreground sm:w-auto">
+        <p
+          id="question-editor-note"
+          className="mr-auto w-full px-2 text-xs text-muted-foreground sm:w-auto"
+        >
           {over > 0 ? copy.tooLong(over) : copy.editKeeps}
         </p>
         <Button variant="ghost" size="sm" onClick={onCancel}>

@@ -5,8 +5,19 @@ import { usePathname } from "next/navigation";
 
 import { useStored } from "@/hooks/useStored";
 import { organisationOf } from "@/lib/organisation";
+import { writeStored } from "@/lib/stored";
 
 export function useDraft(conversationId: string | null) {
+  return useStored(useDraftName(conversationId));
+}
+
+/** Changes it from where it is not shown, which is not drawn again at every key. */
+export function useWriteDraft(conversationId: string | null): (text: string) => void {
+  const name = useDraftName(conversationId);
+  return (text) => writeStored(name, text);
+}
+
+function useDraftName(conversationId: string | null): string {
   const organisation = organisationOf(usePathname());
-  return useStored(`draft.${conversationId ?? `new.${organisation}`}`);
+  return `draft.${conversationId ?? `new.${organisation}`}`;
 }
