@@ -8,6 +8,7 @@ from starter_console.services.local_stack import local_stack
 from starter_console.workflows.testing.bench import Bench
 from starter_console.workflows.testing.reports import read_junit
 from starter_console.workflows.testing.result import Tally
+from starter_console.workflows.testing.whole_stack import Addresses
 
 _API = "apps/api-service/tests"
 _ON_SERVERS = (f"{_API}/integration", "packages/starter_console/tests/integration")
@@ -33,8 +34,14 @@ async def run_integration(bench: Bench) -> Tally:
         return tally + await run_pytest(bench, "integration-contract", contract, environment)
 
 
-async def run_smoke(bench: Bench, environment: dict[str, str]) -> Tally:
+async def run_smoke(bench: Bench, stack: Addresses) -> Tally:
     """The running stack, asked over HTTP."""
+    environment = bench.environment(
+        SMOKE_BASE_URL=stack.api,
+        SMOKE_WEB_URL=stack.web,
+        SMOKE_MODEL_URL=stack.model,
+        SMOKE_DATA_DIR=str(stack.data),
+    )
     return await run_pytest(bench, "smoke", [f"{_API}/smoke/http"], environment)
 
 
