@@ -24,6 +24,11 @@ export function demoEmail(): string | undefined {
   return process.env.STARTER_PROFILE === "demo" ? process.env.DEMO_USER_EMAIL : undefined;
 }
 
+/** Whether members may kill the API, which something starts again. */
+export function offersPlug(): boolean {
+  return process.env.STARTER_PROFILE === "demo" && process.env.DEMO_PLUG === "true";
+}
+
 /** Largest request body that is passed on. */
 export function maxBodyBytes(): number {
   const value = Number(process.env.MAX_BODY_BYTES);

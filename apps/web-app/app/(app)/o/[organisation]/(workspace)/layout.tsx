@@ -2,6 +2,7 @@
 import { cookies } from "next/headers";
 import type * as React from "react";
 
+import { offersPlug } from "@/lib/server/env";
 import { isModelSimulated } from "@/lib/server/model-provider";
 import { requireUser } from "@/lib/server/session";
 
@@ -22,6 +23,7 @@ export default async function WorkspaceLayout({ children, sidebar }: WorkspaceLa
     <WorkspaceShell
       user={user}
       simulated={simulated}
+      installation={{ plug: offersPlug() }}
       sidebar={sidebar}
       startCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
     >

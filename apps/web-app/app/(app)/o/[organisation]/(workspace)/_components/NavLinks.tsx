@@ -7,15 +7,17 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
-import { navigation } from "@/features/navigation";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { usePlaceLabel } from "@/hooks/usePlaceLabel";
 import { cn } from "@/lib/cn";
 import type { NavItem } from "@/types/navigation";
 
+import { useNavigation } from "./useNavigation";
+
 export function NavLinks({ collapsed }: { collapsed: boolean }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
+  const navigation = useNavigation();
   const inOrganisation = useOrganisationPath();
   return (
     <nav aria-label={t("navigation")} className="px-2">

@@ -10,7 +10,9 @@ import { flushSync } from "react-dom";
 import { useCommand } from "@/hooks/useCommand";
 import { cn } from "@/lib/cn";
 import { runCommand } from "@/lib/commands";
+import { InstallationContext } from "@/lib/installation";
 import { SessionUserContext } from "@/lib/session-user";
+import type { Installation } from "@/types/navigation";
 import type { SessionUser } from "@/types/session";
 
 import { SIDEBAR_COOKIE } from "./constants";
@@ -22,6 +24,7 @@ import { Sidebar } from "./Sidebar";
 export interface WorkspaceShellProps {
   user: SessionUser;
   simulated: boolean;
+  installation: Installation;
   sidebar: React.ReactNode;
   startCollapsed: boolean;
   children: React.ReactNode;
@@ -31,7 +34,7 @@ const YEAR_SECONDS = 31_536_000;
 
 export function WorkspaceShell(props: WorkspaceShellProps) {
   const t = useTranslations("shell");
-  const { user, simulated, sidebar, startCollapsed, children } = props;
+  const { user, simulated, installation, sidebar, startCollapsed, children } = props;
   const [collapsed, setCollapsed] = useState(startCollapsed);
   const [covered, setCovered] = useState(0);
   const pathname = usePathname();
@@ -52,29 +55,35 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
 
   return (
     <SessionUserContext value={user}>
-      <ShellCommands onPalette={() => setCovered((count) => count + 1)} />
-      <div className="flex h-dvh flex-col md:flex-row">
-        <MobileBar key={`${pathname}:${covered}`} simulated={simulated}>
-          <Sidebar user={user} simulated={simulated}>
-            {sidebar}
-          </Sidebar>
-        </MobileBar>
-        <aside
-          aria-label={t("sidebar")}
-          className={cn(
-            "hidden shrink-0 border-r border-border bg-sidebar md:flex",
-            collapsed ? "w-14" : "w-65",
-          )}
-        >
-          <Sidebar user={user} simulated={simulated} collapsed={collapsed} onToggle={toggle}>
-            {sidebar}
-          </Sidebar>
-        </aside>
-        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
-          <OfflineBar />
-          {children}
-        </main>
-      </div>
+      <InstallationContext value={installation}>
+        <ShellCommands onPalette={() => setCovered((count) => count + 1)} />
+        <div className="flex h-dvh flex-col md:flex-row">
+          <MobileBar key={`${pathname}:${covered}`} simulated={simulated}>
+            <Sidebar user={user} simulated={simulated}>
+              {sidebar}
+            </Sidebar>
+          </MobileBar>
+          <aside
+            aria-label={t("sidebar")}
+            className={cn(
+              "hidden shrink-0 border-r border-border bg-sidebar md:flex",
+              collapsed ? "w-14" : "w-65",
+            )}
+          >
+            <Sidebar user={user} simulated={simulated} collapsed={collapsed} onToggle={toggle}>
+              {sidebar}
+            </Sidebar>
+          </aside>
+          <main
+            id="main"
+            tabIndex={-1}
+            className="flex min-h-0 min-w-0 flex-1 flex-col outline-none"
+          >
+            <OfflineBar />
+            {children}
+          </main>
+        </div>
+      </InstallationContext>
     </SessionUserContext>
   );
 }

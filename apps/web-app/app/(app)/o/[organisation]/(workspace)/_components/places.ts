@@ -4,13 +4,15 @@
 import { useTranslations } from "next-intl";
 
 import { useSettingsTabs } from "@/app/(app)/o/[organisation]/(workspace)/settings/_components/tabs";
-import { navigation } from "@/features/navigation";
 import type { Place } from "@/features/palette/types";
 import { usePlaceLabel } from "@/hooks/usePlaceLabel";
+
+import { useNavigation } from "./useNavigation";
 
 export function usePlaces(): Place[] {
   const t = useTranslations("places");
   const labelOf = usePlaceLabel();
+  const navigation = useNavigation();
   const tabs = useSettingsTabs();
   return [
     ...navigation
