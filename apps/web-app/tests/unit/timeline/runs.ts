@@ -93,3 +93,16 @@ export function rewoundInside(): RunScript {
     .result(ASK, "Whole")
     .finish("Done");
 }
+
+/** A search that fails, and a provider that does too. */
+export function failedRun(): RunScript {
+  const error = { code: "provider.unavailable", message: "The model does not answer." };
+  return new RunScript()
+    .wait(80)
+    .call({ think: "Search first.", ask: [SEARCH] }, 800)
+    .wait(300)
+    .result(SEARCH, "The search took too long.", "failed")
+    .halfCall("Refunds are", 700)
+    .wait(200)
+    .tell("error", { error: { ...error, source: "provider", is_retryable: true } });
+}
