@@ -21,6 +21,7 @@ export default defineConfig({
   },
   test: {
     restoreMocks: true,
+    testTimeout: 60_000,
     env: { WORKSPACE_SEGMENTS: workspaceSegments().join(",") },
     unstubEnvs: true,
     unstubGlobals: true,

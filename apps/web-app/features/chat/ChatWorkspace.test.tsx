@@ -80,7 +80,7 @@ describe("a question", () => {
     const { user } = openChat();
     await user.click(field());
     await user.paste("x".repeat(32_001));
-    expect(screen.getByRole("alert")).toHaveTextContent("1 characters too long");
+    expect(screen.getByRole("alert")).toHaveTextContent("1 character too long");
     expect(screen.getByRole("button", { name: "Send message" })).toBeDisabled();
   });
 

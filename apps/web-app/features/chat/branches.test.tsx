@@ -124,7 +124,7 @@ describe("Edit", () => {
     await user.click(editor);
     await user.paste("x".repeat(32_001));
     expect(button("Send")).toBeDisabled();
-    expect(screen.getByText(/1 characters too long/)).toBeVisible();
+    expect(screen.getByText(/1 character too long/)).toBeVisible();
   });
 });
 

@@ -1,6 +1,11 @@
 /** What the transcript shows. */
+import type { useTranslations } from "next-intl";
+
 import type { LiveTurn } from "@/lib/chat/liveTurn";
 import type { Run } from "@/types/runs";
+
+/** What the chat says, in the person's language. */
+export type ChatWords = ReturnType<typeof useTranslations<"chat">>;
 
 /** A question and what became of it. */
 export interface Exchange {

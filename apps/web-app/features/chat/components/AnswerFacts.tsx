@@ -1,9 +1,11 @@
+"use client";
+
 /** Which model wrote an answer, what it used, what it cost. */
+import { useTranslations } from "next-intl";
+
+import { useMoney } from "@/hooks/useMoney";
 import { costOf, type TurnState } from "@/lib/chat/turn";
-import { formatMoney } from "@/lib/money";
 import type { Usage } from "@/types/usage";
-import { answerCopy } from "@/features/chat/answerConstants";
-import { copy } from "@/features/chat/constants";
 
 export interface AnswerFactsProps {
   model: string | null;
@@ -13,18 +15,20 @@ export interface AnswerFactsProps {
 }
 
 export function AnswerFacts({ model, usage, cost }: AnswerFactsProps) {
+  const t = useTranslations("chat");
   const tokens = usage?.total_tokens;
-  const money = usage?.cost_micro_usd ?? cost;
+  const money = useMoney();
+  const spent = usage?.cost_micro_usd ?? cost;
   const simulated = usage?.simulated === true;
   return (
     <span
       className="tabular-nums"
-      title={money !== null && simulated ? answerCopy.simulatedCost : undefined}
+      title={spent !== null && simulated ? t("simulatedCost") : undefined}
     >
       {[
         model,
-        money === null ? null : formatMoney(money),
-        tokens ? copy.tokens(tokens, usage.estimated === true) : null,
+        spent === null ? null : money(spent),
+        tokens ? t(usage.estimated ? "aboutTokens" : "tokens", { count: tokens }) : null,
       ]
         .filter(Boolean)
         .join(" · ")}
@@ -34,11 +38,13 @@ export function AnswerFacts({ model, usage, cost }: AnswerFactsProps) {
 
 /** What has been spent while the answer is still being made; from the first call of a model on. */
 export function RunningCost({ turn }: { turn: TurnState }) {
+  const t = useTranslations("chat");
+  const money = useMoney();
   const cost = costOf(turn);
   if (cost === null) return null;
   return (
     <p className="mt-2 flex min-h-8 items-center text-xs text-muted-foreground tabular-nums">
-      {answerCopy.soFar(formatMoney(cost))}
+      {t("soFar", { cost: money(cost) })}
     </p>
   );
 }

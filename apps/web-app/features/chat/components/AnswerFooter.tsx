@@ -2,6 +2,7 @@
 
 /** Under an answer: copy, ask again, its other versions, which model wrote it, what it used. */
 import { RefreshCwIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { CopyButton } from "@/components/shared/copy-button";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,6 @@ import { isBusy, type LiveTurn } from "@/lib/chat/liveTurn";
 import { isJournalExpired } from "@/lib/chat/refusals";
 import { answerText, costOf } from "@/lib/chat/turn";
 import type { Usage } from "@/types/usage";
-import { copy } from "@/features/chat/constants";
 import { useAsk } from "@/features/chat/hooks/useAsk";
 import type { Exchange } from "@/features/chat/types";
 
@@ -25,6 +25,8 @@ export interface AnswerFooterProps {
 }
 
 export function AnswerFooter({ exchange, shown, model }: AnswerFooterProps) {
+  const t = useTranslations("chat");
+  const common = useTranslations("common");
   if (shown && isBusy(shown)) return <RunningCost turn={shown.turn} />;
   if (shown?.failure) return null;
   const { runId, versions, run, live } = exchange;
@@ -34,7 +36,7 @@ export function AnswerFooter({ exchange, shown, model }: AnswerFooterProps) {
     <div className="mt-2 -ml-2 flex min-h-8 flex-wrap items-center gap-x-2 text-xs text-muted-foreground">
       <div className="flex items-center">
         {text === "" ? null : (
-          <CopyButton text={text} label={copy.copyAnswer} copiedLabel={copy.copied} />
+          <CopyButton text={text} label={t("copyAnswer")} copiedLabel={common("copied")} />
         )}
         <RegenerateButton exchange={exchange} />
         <TimelineButton runId={isJournalExpired(live?.failure?.error) ? null : runId} />
@@ -46,6 +48,7 @@ export function AnswerFooter({ exchange, shown, model }: AnswerFooterProps) {
 }
 
 function RegenerateButton({ exchange: { question, runId } }: { exchange: Exchange }) {
+  const t = useTranslations("chat");
   const ask = useAsk();
   if (!ask || question === null || runId === null) return null;
   return (
@@ -53,8 +56,8 @@ function RegenerateButton({ exchange: { question, runId } }: { exchange: Exchang
       variant="ghost"
       size="icon"
       className="text-muted-foreground"
-      aria-label={copy.regenerate}
-      title={copy.regenerate}
+      aria-label={t("regenerate")}
+      title={t("regenerate")}
       onClick={() => ask(question, runId)}
     >
       <RefreshCwIcon aria-hidden />

@@ -2,11 +2,11 @@
 
 /** Which of the answers at one place of the conversation is read, and the way to the others. */
 import { ChevronLeftIcon, ChevronRightIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 
 import { Button } from "@/components/ui/button";
 import { useSwitchBranch } from "@/lib/queries/runs";
-import { copy } from "@/features/chat/constants";
 import { useAsk } from "@/features/chat/hooks/useAsk";
 
 export interface BranchArrowsProps {
@@ -15,6 +15,7 @@ export interface BranchArrowsProps {
 }
 
 export function BranchArrows({ runId, versions }: BranchArrowsProps) {
+  const t = useTranslations("chat");
   const mayChange = useAsk() !== null;
   const branch = useSwitchBranch();
   const at = versions.indexOf(runId);
@@ -32,7 +33,7 @@ export function BranchArrows({ runId, versions }: BranchArrowsProps) {
         title={label}
         aria-disabled={off}
         onClick={() => {
-          if (!off) branch.mutate(target, { onError: () => toast.error(copy.branchFailed) });
+          if (!off) branch.mutate(target, { onError: () => toast.error(t("branchFailed")) });
         }}
       >
         <Icon aria-hidden />
@@ -41,16 +42,16 @@ export function BranchArrows({ runId, versions }: BranchArrowsProps) {
   }
 
   return (
-    <div role="group" aria-label={copy.versions} className="flex items-center">
-      {arrow(copy.previousVersion, ChevronLeftIcon, versions[at - 1])}
+    <div role="group" aria-label={t("versions")} className="flex items-center">
+      {arrow(t("previousVersion"), ChevronLeftIcon, versions[at - 1])}
       <span
         role="status"
-        aria-label={copy.version(at + 1, versions.length)}
+        aria-label={t("version", { at: at + 1, count: versions.length })}
         className="tabular-nums"
       >
         {at + 1}/{versions.length}
       </span>
-      {arrow(copy.nextVersion, ChevronRightIcon, versions[at + 1])}
+      {arrow(t("nextVersion"), ChevronRightIcon, versions[at + 1])}
     </div>
   );
 }

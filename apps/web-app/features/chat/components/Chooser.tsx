@@ -2,6 +2,7 @@
 
 /** Chooses who answers the next message, and with what effort. */
 import { ChevronDownIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
@@ -14,14 +15,15 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { formatMoney } from "@/lib/money";
+import { useMoney } from "@/hooks/useMoney";
 import type { Model } from "@/types/agents";
-import { answerCopy } from "@/features/chat/answerConstants";
-import { copy, EFFORT_LABELS } from "@/features/chat/constants";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
+import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
 
 export function Chooser({ chooser }: { chooser: ChooserState }) {
+  const t = useTranslations("chat");
   const { agent, model, effort, agents, models, choose } = chooser;
+  const labelOf = useEffortLabel();
   if (!agent || !model) return <span />;
   const efforts = model.reasoning_efforts;
   const agentName = agent.display_name ?? agent.name;
@@ -35,18 +37,18 @@ export function Chooser({ chooser }: { chooser: ChooserState }) {
           className="min-w-0 shrink gap-1.5 px-2 font-normal text-muted-foreground"
         >
           <span className="truncate">
-            <span className="sr-only">{copy.chooser}: </span>
+            <span className="sr-only">{t("chooser")}</span>
             <span className="font-medium text-foreground">{agentName}</span>
             <span className="max-[26rem]:hidden"> · {modelName}</span>
             {effort && efforts.length > 1 ? (
-              <span className="max-sm:hidden"> · {effortLabel(effort)}</span>
+              <span className="max-sm:hidden"> · {labelOf(effort)}</span>
             ) : null}
           </span>
           <ChevronDownIcon aria-hidden className="size-3.5" />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start" className="w-72">
-        <DropdownMenuLabel>{copy.agent}</DropdownMenuLabel>
+        <DropdownMenuLabel>{t("agent")}</DropdownMenuLabel>
         <DropdownMenuRadioGroup
           value={agent.name}
           onValueChange={(name) => choose({ agent: name })}
@@ -59,8 +61,8 @@ export function Chooser({ chooser }: { chooser: ChooserState }) {
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
         <Choices
-          label={copy.model}
-          note={answerCopy.perMillion}
+          label={t("model")}
+          note={t("perMillion")}
           value={model.id}
           options={models.map((option) => [
             option.id,
@@ -72,9 +74,9 @@ export function Chooser({ chooser }: { chooser: ChooserState }) {
           <>
             <DropdownMenuSeparator />
             <Choices
-              label={copy.effort}
+              label={t("effort")}
               value={effort ?? ""}
-              options={efforts.map((option) => [option, effortLabel(option)])}
+              options={efforts.map((option) => [option, labelOf(option)])}
               onChoose={(chosen) => choose({ effort: chosen })}
             />
           </>
@@ -112,16 +114,18 @@ function Choices({ label, note, value, options, onChoose }: ChoicesProps) {
 
 /** A model with its price, which is spoken as a sentence. */
 function Priced({ name, price }: { name: string; price: Model["price"] }) {
-  const input = formatMoney(price.input_micro_usd);
-  const output = formatMoney(price.output_micro_usd);
-  const cached = formatMoney(price.cached_input_micro_usd);
+  const t = useTranslations("chat");
+  const money = useMoney();
+  const input = money(price.input_micro_usd);
+  const output = money(price.output_micro_usd);
+  const cached = money(price.cached_input_micro_usd);
   return (
     <span className="flex min-w-0 flex-1 items-baseline justify-between gap-3">
       <span className="truncate">{name}</span>
       <span aria-hidden className="shrink-0 text-xs text-muted-foreground tabular-nums">
-        {answerCopy.price(input, output)}
+        {t("price", { input, output })}
       </span>
-      <span className="sr-only">{answerCopy.spokenPrice(input, cached, output)}</span>
+      <span className="sr-only">{t("spokenPrice", { input, cached, output })}</span>
     </span>
   );
 }
@@ -133,8 +137,4 @@ function Option({ title, detail }: { title: string; detail: string | null }) {
       {detail ? <span className="text-xs text-pretty text-muted-foreground">{detail}</span> : null}
     </span>
   );
-}
-
-function effortLabel(effort: string): string {
-  return EFFORT_LABELS[effort] ?? effort;
 }

@@ -1,11 +1,11 @@
 "use client";
 
 /** Code with its language and a copy button; coloured once it is finished. */
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { CopyButton } from "@/components/shared/copy-button";
 import { cn } from "@/lib/cn";
-import { copy } from "@/features/chat/constants";
 import { useHighlight } from "@/features/chat/hooks/useHighlight";
 
 export interface CodeBlockProps {
@@ -20,6 +20,7 @@ export interface CodeBlockProps {
 }
 
 export function CodeBlock(props: CodeBlockProps) {
+  const t = useTranslations("chat");
   const { code, language, streaming = false, plain = false, actions } = props;
   const lines = useHighlight(code, language, !streaming);
   return (
@@ -28,7 +29,7 @@ export function CodeBlock(props: CodeBlockProps) {
       {/* A region that scrolls must be reachable by keyboard. */}
       <pre
         tabIndex={0}
-        aria-label={language ? `${language} code` : "Code"}
+        aria-label={language ? t("codeIn", { language }) : t("plainCode")}
         className={cn(
           "scrollbar-thin overflow-x-auto font-mono text-sm/5 -outline-offset-2",
           plain
@@ -58,12 +59,14 @@ export function CodeBlock(props: CodeBlockProps) {
 type CodeBarProps = Pick<CodeBlockProps, "code" | "language" | "actions">;
 
 function CodeBar({ code, language, actions }: CodeBarProps) {
+  const t = useTranslations("chat");
+  const common = useTranslations("common");
   return (
     <div className="flex h-9 items-center justify-between border-b border-border pr-1 pl-4 text-xs text-muted-foreground pointer-coarse:h-11">
-      <span className="font-mono">{language || "text"}</span>
+      <span className="font-mono">{language || t("plainText")}</span>
       <span className="flex items-center">
         {actions}
-        <CopyButton text={code} label={copy.copyCode} copiedLabel={copy.copied} />
+        <CopyButton text={code} label={t("copyCode")} copiedLabel={common("copied")} />
       </span>
     </div>
   );

@@ -2,13 +2,14 @@
 
 /** Where a message is written: grows with it, sends it, and stops the answer. */
 import { ArrowUpIcon, SquareIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import { isComposing } from "@/lib/composing";
 import { MESSAGE_LIMIT } from "@/types/chat";
-import { copy, COUNTER_FROM } from "@/features/chat/constants";
+import { COUNTER_FROM } from "@/features/chat/constants";
 import { useAutoGrow } from "@/features/chat/hooks/useAutoGrow";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
 import { useDraft } from "@/features/chat/hooks/useDraft";
@@ -27,6 +28,7 @@ export interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
+  const t = useTranslations("chat");
   const { fieldRef, conversationId, onSend, busy, chooser } = props;
   const [draft, setDraft] = useDraft(conversationId);
   const noteId = "composer-note";
@@ -46,7 +48,7 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       ref={form}
-      aria-label={copy.message}
+      aria-label={t("message")}
       onSubmit={(event) => {
         event.preventDefault();
         if (!ready) return;
@@ -59,8 +61,8 @@ export function Composer(props: ComposerProps) {
         ref={fieldRef}
         rows={1}
         value={draft}
-        placeholder={copy.placeholder}
-        aria-label={copy.message}
+        placeholder={t("placeholder")}
+        aria-label={t("message")}
         aria-invalid={tooLong}
         aria-describedby={noteId}
         enterKeyHint="send"
@@ -78,8 +80,9 @@ export function Composer(props: ComposerProps) {
 }
 
 function SendOrStop({ busy, stopping, onStop, ready }: ComposerProps & { ready: boolean }) {
+  const t = useTranslations("chat");
   if (busy) {
-    const label = stopping ? copy.stopping : copy.stop;
+    const label = stopping ? t("stopping") : t("stop");
     return (
       <Button
         key="stop"
@@ -104,8 +107,8 @@ function SendOrStop({ busy, stopping, onStop, ready }: ComposerProps & { ready: 
       type="submit"
       size="icon"
       className="rounded-full"
-      aria-label={copy.send}
-      title={copy.send}
+      aria-label={t("send")}
+      title={t("send")}
       disabled={!ready}
     >
       <ArrowUpIcon aria-hidden />
@@ -114,8 +117,14 @@ function SendOrStop({ busy, stopping, onStop, ready }: ComposerProps & { ready: 
 }
 
 function LengthNote({ id, length }: { id: string; length: number }) {
+  const t = useTranslations("chat");
   const over = length - MESSAGE_LIMIT;
-  const text = over > 0 ? copy.tooLong(over) : length >= COUNTER_FROM ? copy.roomLeft(-over) : "";
+  const text =
+    over > 0
+      ? t("tooLong", { over, limit: MESSAGE_LIMIT })
+      : length >= COUNTER_FROM
+        ? t("roomLeft", { left: -over })
+        : "";
   return (
     <p
       id={id}

@@ -2,6 +2,7 @@
 
 /** What fills the transcript: exchanges, a welcome, or why there is nothing. */
 import type { UseQueryResult } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { RefObject } from "react";
 
@@ -12,8 +13,6 @@ import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { ApiProblem } from "@/lib/api/problem";
 import type { ChatSession } from "@/lib/chat/session";
 import type { Conversation } from "@/types/conversations";
-import { copy } from "@/features/chat/constants";
-import { listCopy } from "@/features/chat/listConstants";
 import type { Earlier } from "@/features/chat/hooks/useMessages";
 import type { Exchange } from "@/features/chat/types";
 import { explainProblem } from "@/features/chat/utils/explain";
@@ -60,15 +59,17 @@ function isGone(error: Error | null): boolean {
 }
 
 function NotFound() {
+  const t = useTranslations("chat");
+  const list = useTranslations("conversations");
   const inOrganisation = useOrganisationPath();
   return (
     <EmptyState
       className="m-auto"
-      title={copy.notFoundTitle}
-      description={copy.notFoundDetail}
+      title={t("notFoundTitle")}
+      description={t("notFoundDetail")}
       action={
         <Button asChild>
-          <Link href={inOrganisation("/chat")}>{listCopy.newChat}</Link>
+          <Link href={inOrganisation("/chat")}>{list("newChat")}</Link>
         </Button>
       }
     />
@@ -76,12 +77,13 @@ function NotFound() {
 }
 
 function LoadFailure({ conversation }: Pick<ConversationBodyProps, "conversation">) {
+  const t = useTranslations("chat");
   const { error } = conversation;
   return (
     <ErrorState
       className="m-auto"
-      title={copy.loadFailedTitle}
-      description={explainProblem(error, copy.loadFailedTitle).detail}
+      title={t("loadFailedTitle")}
+      description={explainProblem(error, t("loadFailedTitle"), t).detail}
       requestId={error instanceof ApiProblem ? error.requestId : undefined}
       onRetry={() => void conversation.refetch()}
     />
@@ -89,8 +91,9 @@ function LoadFailure({ conversation }: Pick<ConversationBodyProps, "conversation
 }
 
 function TranscriptSkeleton() {
+  const t = useTranslations("chat");
   return (
-    <div role="status" aria-label={copy.transcript} className="flex flex-col gap-5 pt-8">
+    <div role="status" aria-label={t("transcript")} className="flex flex-col gap-5 pt-8">
       <Skeleton className="h-11 w-2/5 self-end rounded-xl" />
       <Skeleton className="h-4 w-full" />
       <Skeleton className="h-4 w-11/12" />

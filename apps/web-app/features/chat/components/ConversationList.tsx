@@ -2,6 +2,7 @@
 
 /** The conversations under the navigation, by day. */
 import { SquarePenIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
@@ -13,7 +14,6 @@ import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { innerPathOf } from "@/lib/organisation";
 import { useCan } from "@/lib/permissions";
 import { useConversations, useFoundConversations } from "@/lib/queries/conversations";
-import { listCopy } from "@/features/chat/listConstants";
 import { groupByDay } from "@/features/chat/utils/days";
 
 import { ConversationRow } from "./ConversationRow";
@@ -23,6 +23,7 @@ import { ConversationSearch } from "./ConversationSearch";
 const PAUSE_MS = 200;
 
 export function ConversationList() {
+  const t = useTranslations("conversations");
   const inOrganisation = useOrganisationPath();
   const mayAsk = useCan("stream_chat");
   const [typed, setTyped] = useState("");
@@ -38,12 +39,12 @@ export function ConversationList() {
         >
           <Link href={inOrganisation("/chat")}>
             <SquarePenIcon aria-hidden className="text-muted-foreground" />
-            {listCopy.newChat}
+            {t("newChat")}
           </Link>
         </Button>
       ) : null}
       <ConversationSearch typed={typed} onType={setTyped} />
-      <nav aria-label={listCopy.conversations}>
+      <nav aria-label={t("conversations")}>
         <ListBody wanted={typed.trim() === "" ? "" : wanted} />
       </nav>
     </div>
@@ -52,6 +53,7 @@ export function ConversationList() {
 
 /** All conversations, or those in which the wanted text was found. */
 function ListBody({ wanted }: { wanted: string }) {
+  const t = useTranslations("conversations");
   const shown = innerPathOf(usePathname());
   const all = useConversations();
   const found = useFoundConversations(wanted);
@@ -60,7 +62,7 @@ function ListBody({ wanted }: { wanted: string }) {
   if (list.isLoadingError) return <ListFailure onRetry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
-    const words = wanted === "" ? listCopy.noConversations : listCopy.nothingFound(wanted);
+    const words = wanted === "" ? t("none") : t("nothingFound", { text: wanted });
     return (
       <p role="status" className="px-2 text-sm break-words text-muted-foreground">
         {words}
@@ -70,8 +72,10 @@ function ListBody({ wanted }: { wanted: string }) {
   return (
     <>
       {groupByDay(items, new Date()).map((group) => (
-        <section key={group.label} className="mb-4">
-          <h2 className="px-2 pb-1 text-xs font-medium text-muted-foreground">{group.label}</h2>
+        <section key={group.day} className="mb-4">
+          <h2 className="px-2 pb-1 text-xs font-medium text-muted-foreground">
+            {t(`days.${group.day}`)}
+          </h2>
           <ul className="flex flex-col gap-px">
             {group.items.map((item) => (
               <ConversationRow
@@ -93,7 +97,7 @@ function ListBody({ wanted }: { wanted: string }) {
           onClick={() => void list.fetchNextPage()}
           ref={(button) => loadWhenSeen(button, () => void list.fetchNextPage())}
         >
-          {listCopy.loadMore}
+          {t("loadMore")}
         </Button>
       ) : null}
     </>
@@ -111,11 +115,13 @@ function loadWhenSeen(button: HTMLButtonElement | null, load: () => void) {
 }
 
 function ListFailure({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations("conversations");
+  const common = useTranslations("common");
   return (
     <div role="alert" className="px-2 text-sm text-muted-foreground">
-      <p>{listCopy.conversationsFailed}</p>
+      <p>{t("failed")}</p>
       <Button variant="link" size="sm" className="px-0" onClick={onRetry}>
-        {listCopy.tryAgain}
+        {common("tryAgain")}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@
 
 /** Rename and delete, for a row of the list and for the header. */
 import { EllipsisIcon, PencilIcon, Trash2Icon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,6 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { cn } from "@/lib/cn";
 import { useCan } from "@/lib/permissions";
-import { listCopy } from "@/features/chat/listConstants";
 
 const RenameDialog = lazy(() => import("./RenameDialog"));
 const DeleteDialog = lazy(() => import("./DeleteDialog"));
@@ -25,6 +25,7 @@ export interface ConversationMenuProps {
 }
 
 export function ConversationMenu({ id, title, className }: ConversationMenuProps) {
+  const t = useTranslations("conversations");
   const [dialog, setDialog] = useState<"rename" | "delete" | null>(null);
   // The dialogs come with the menu that leads to them, and stay so that they can close.
   const [used, setUsed] = useState(false);
@@ -40,7 +41,7 @@ export function ConversationMenu({ id, title, className }: ConversationMenuProps
             variant="ghost"
             size="icon"
             className={cn("text-muted-foreground", className)}
-            aria-label={`${listCopy.options}: ${title}`}
+            aria-label={t("options", { title })}
           >
             <EllipsisIcon aria-hidden />
           </Button>
@@ -49,13 +50,13 @@ export function ConversationMenu({ id, title, className }: ConversationMenuProps
           {mayRename ? (
             <DropdownMenuItem onSelect={() => setDialog("rename")}>
               <PencilIcon aria-hidden />
-              {listCopy.rename}
+              {t("rename")}
             </DropdownMenuItem>
           ) : null}
           {mayDelete ? (
             <DropdownMenuItem variant="danger" onSelect={() => setDialog("delete")}>
               <Trash2Icon aria-hidden />
-              {listCopy.delete}
+              {t("delete")}
             </DropdownMenuItem>
           ) : null}
         </DropdownMenuContent>

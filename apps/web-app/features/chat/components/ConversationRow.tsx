@@ -1,12 +1,12 @@
 "use client";
 
 /** One conversation in the list. */
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { cn } from "@/lib/cn";
 import type { ConversationSummary } from "@/types/conversations";
-import { listCopy } from "@/features/chat/listConstants";
 
 import { ConversationMenu } from "./ConversationMenu";
 
@@ -21,8 +21,9 @@ export interface ConversationRowProps {
 }
 
 export function ConversationRow({ conversation, current, wanted }: ConversationRowProps) {
+  const t = useTranslations("conversations");
   const inOrganisation = useOrganisationPath();
-  const title = conversation.display_name || conversation.last_message_preview || listCopy.untitled;
+  const title = conversation.display_name || conversation.last_message_preview || t("untitled");
   const preview = conversation.last_message_preview;
   const foundInside = wanted !== "" && !contains(title, wanted) && contains(preview, wanted);
   return (
@@ -70,10 +71,11 @@ function contains(text: string, wanted: string): boolean {
 }
 
 function ActiveMark() {
+  const t = useTranslations("conversations");
   return (
     <span
       role="img"
-      aria-label={listCopy.answering}
+      aria-label={t("answering")}
       className="ml-auto size-1.5 shrink-0 animate-pulse rounded-full bg-primary"
     />
   );

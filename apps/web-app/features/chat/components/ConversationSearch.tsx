@@ -2,12 +2,12 @@
 
 /** The field that narrows the list of conversations. */
 import { SearchIcon, XIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { useCommand } from "@/hooks/useCommand";
-import { listCopy } from "@/features/chat/listConstants";
 
 export interface ConversationSearchProps {
   typed: string;
@@ -15,6 +15,7 @@ export interface ConversationSearchProps {
 }
 
 export function ConversationSearch({ typed, onType }: ConversationSearchProps) {
+  const t = useTranslations("conversations");
   const field = useRef<HTMLInputElement>(null);
   useCommand("search", () => field.current?.focus());
 
@@ -35,8 +36,8 @@ export function ConversationSearch({ typed, onType }: ConversationSearchProps) {
         inputMode="search"
         enterKeyHint="search"
         autoComplete="off"
-        aria-label={listCopy.search}
-        placeholder={listCopy.search}
+        aria-label={t("search")}
+        placeholder={t("search")}
         maxLength={128}
         value={typed}
         className="h-8 px-8 pointer-coarse:h-11"
@@ -52,7 +53,7 @@ export function ConversationSearch({ typed, onType }: ConversationSearchProps) {
           variant="ghost"
           size="icon"
           className="absolute top-0 right-0 text-muted-foreground"
-          aria-label={listCopy.clearSearch}
+          aria-label={t("clearSearch")}
           onClick={clear}
         >
           <XIcon aria-hidden />

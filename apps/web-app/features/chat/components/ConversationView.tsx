@@ -1,6 +1,7 @@
 "use client";
 
 /** One conversation: its transcript above, the composer below. */
+import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 
@@ -9,7 +10,6 @@ import { useCommand } from "@/hooks/useCommand";
 import type { Submission } from "@/lib/chat/liveTurn";
 import { isTurnInProgress } from "@/lib/chat/refusals";
 import { useCan } from "@/lib/permissions";
-import { copy } from "@/features/chat/constants";
 import { AskContext } from "@/features/chat/hooks/useAsk";
 import { useChatSession } from "@/features/chat/hooks/useChatSession";
 import { useChoice } from "@/features/chat/hooks/useChoice";
@@ -34,6 +34,7 @@ export interface ConversationViewProps {
 }
 
 export function ConversationView({ conversationId, onNew }: ConversationViewProps) {
+  const t = useTranslations("chat");
   const writeDraft = useWriteDraft(conversationId);
   const [givenBack, setGivenBack] = useState(false);
   const { session, snapshot } = useChatSession({
@@ -96,7 +97,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
           ) : null}
           {mayAsk ? (
             <p className="mt-2 text-center text-xs text-pretty text-muted-foreground">
-              {chooser.simulated ? copy.simulated : copy.checkFacts}
+              {chooser.simulated ? t("simulated") : t("checkFacts")}
             </p>
           ) : null}
           {mayAsk || exchanges.length === 0 ? null : <ReadOnlyNote />}
@@ -108,10 +109,11 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
 }
 
 function BusyNote() {
+  const t = useTranslations("chat");
   return (
     <Alert className="mb-2">
-      <AlertTitle>{copy.busyTitle}</AlertTitle>
-      <AlertDescription>{copy.busyDetail}</AlertDescription>
+      <AlertTitle>{t("busyTitle")}</AlertTitle>
+      <AlertDescription>{t("busyDetail")}</AlertDescription>
     </Alert>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 /** Asks before a conversation is deleted; leaves it when it is the one on screen. */
+import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 import type * as React from "react";
 
@@ -16,12 +17,14 @@ import {
 } from "@/components/ui/alert-dialog";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { useDeleteConversation } from "@/lib/queries/conversations";
-import { copy } from "@/features/chat/constants";
-import { listCopy } from "@/features/chat/listConstants";
+import { useProblemText } from "@/lib/problem-text";
 
 import type { ConversationDialogProps } from "./RenameDialog";
 
 export default function DeleteDialog({ id, title, open, onClose }: ConversationDialogProps) {
+  const t = useTranslations("conversations");
+  const common = useTranslations("common");
+  const textOf = useProblemText();
   const remove = useDeleteConversation();
   const router = useRouter();
   const inOrganisation = useOrganisationPath();
@@ -42,22 +45,22 @@ export default function DeleteDialog({ id, title, open, onClose }: ConversationD
     <AlertDialog open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <AlertDialogContent>
         <div className="grid gap-1">
-          <AlertDialogTitle>{copy.deleteTitle}</AlertDialogTitle>
+          <AlertDialogTitle>{t("deleteTitle")}</AlertDialogTitle>
           <AlertDialogDescription>
             <span className="font-medium break-words text-foreground">{title}</span>
             <br />
-            {copy.deleteDetail}
+            {t("deleteDetail")}
           </AlertDialogDescription>
         </div>
         {remove.isError ? (
           <Alert variant="danger">
-            <AlertTitle>{`${copy.deleteFailed} ${remove.error.message}`}</AlertTitle>
+            <AlertTitle>{t("deleteFailed", { reason: textOf(remove.error) })}</AlertTitle>
           </Alert>
         ) : null}
         <AlertDialogFooter>
-          <AlertDialogCancel>{copy.cancel}</AlertDialogCancel>
+          <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
           <AlertDialogAction onClick={confirm} disabled={remove.isPending}>
-            {listCopy.delete}
+            {t("delete")}
           </AlertDialogAction>
         </AlertDialogFooter>
       </AlertDialogContent>

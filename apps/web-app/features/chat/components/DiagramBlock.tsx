@@ -2,11 +2,11 @@
 
 /** A diagram as a picture once it is finished; as code before, on request, and where it cannot be drawn. */
 import { CodeIcon, WorkflowIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import type { Picture } from "@/lib/chat/diagrams";
-import { answerCopy } from "@/features/chat/answerConstants";
 import { useDiagram } from "@/features/chat/hooks/useDiagram";
 
 import { CodeBlock } from "./CodeBlock";
@@ -17,6 +17,7 @@ export interface DiagramBlockProps {
 }
 
 export function DiagramBlock({ code, streaming }: DiagramBlockProps) {
+  const t = useTranslations("chat");
   const [asCode, setAsCode] = useState(false);
   const { picture, failed } = useDiagram(code, !streaming);
   const swap = picture ? <SwapButton asCode={asCode} onSwap={() => setAsCode(!asCode)} /> : null;
@@ -24,16 +25,14 @@ export function DiagramBlock({ code, streaming }: DiagramBlockProps) {
     return (
       <div>
         <CodeBlock code={code} language="mermaid" streaming={streaming} actions={swap} />
-        {failed ? (
-          <p className="mt-1 text-sm text-muted-foreground">{answerCopy.notDrawn}</p>
-        ) : null}
+        {failed ? <p className="mt-1 text-sm text-muted-foreground">{t("notDrawn")}</p> : null}
       </div>
     );
   }
   return (
     <figure className="overflow-hidden rounded-md border border-border bg-card">
       <figcaption className="flex h-9 items-center justify-between border-b border-border pr-1 pl-4 text-xs text-muted-foreground pointer-coarse:h-11">
-        <span className="font-mono">{answerCopy.diagram}</span>
+        <span className="font-mono">{t("diagram")}</span>
         {swap}
       </figcaption>
       <Drawing code={code} picture={picture} />
@@ -46,11 +45,12 @@ const LEAST_SCALE = 0.6;
 
 /** As high as the code was, at least, so that what stands below it stays. */
 function Drawing({ code, picture }: { code: string; picture: Picture }) {
+  const t = useTranslations("chat");
   const lines = code.split("\n").length;
   return (
     <div
       role="region"
-      aria-label={answerCopy.diagram}
+      aria-label={t("diagram")}
       tabIndex={0}
       className="flex scrollbar-thin items-center overflow-x-auto p-3 -outline-offset-2"
       style={{ minHeight: `calc(${lines} * 1.25rem + 1.5rem)` }}
@@ -60,7 +60,7 @@ function Drawing({ code, picture }: { code: string; picture: Picture }) {
         src={picture.url}
         width={picture.width}
         height={picture.height}
-        alt={answerCopy.diagramOf(picture.title)}
+        alt={t("diagramOf", { title: picture.title })}
         className="m-auto h-auto max-w-full"
         style={{ minWidth: picture.width * LEAST_SCALE }}
       />
@@ -69,10 +69,11 @@ function Drawing({ code, picture }: { code: string; picture: Picture }) {
 }
 
 function SwapButton({ asCode, onSwap }: { asCode: boolean; onSwap: () => void }) {
+  const t = useTranslations("chat");
   return (
     <Button variant="ghost" size="sm" className="gap-1.5 text-xs font-normal" onClick={onSwap}>
       {asCode ? <WorkflowIcon aria-hidden /> : <CodeIcon aria-hidden />}
-      {asCode ? answerCopy.showPicture : answerCopy.showDiagramCode}
+      {asCode ? t("showPicture") : t("showDiagramCode")}
     </Button>
   );
 }

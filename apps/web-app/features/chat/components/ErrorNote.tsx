@@ -2,10 +2,10 @@
 
 /** A failure inside the transcript: what happened, try again, and what support asks for. */
 import { CircleAlertIcon, RotateCcwIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { copy } from "@/features/chat/constants";
 import type { Explained } from "@/features/chat/types";
 
 export interface ErrorNoteProps {
@@ -14,6 +14,7 @@ export interface ErrorNoteProps {
 }
 
 export function ErrorNote({ explained, onRetry }: ErrorNoteProps) {
+  const common = useTranslations("common");
   return (
     <Alert variant="danger" className="my-2">
       <CircleAlertIcon aria-hidden />
@@ -24,7 +25,7 @@ export function ErrorNote({ explained, onRetry }: ErrorNoteProps) {
           {onRetry && explained.retryable ? (
             <Button variant="secondary" size="sm" onClick={onRetry}>
               <RotateCcwIcon aria-hidden />
-              {copy.tryAgain}
+              {common("tryAgain")}
             </Button>
           ) : null}
           {explained.facts.length > 0 ? <Facts facts={explained.facts} /> : null}
@@ -35,10 +36,11 @@ export function ErrorNote({ explained, onRetry }: ErrorNoteProps) {
 }
 
 function Facts({ facts }: { facts: readonly string[] }) {
+  const common = useTranslations("common");
   return (
     <details className="text-xs">
       <summary className="flex min-h-8 cursor-pointer items-center select-none pointer-coarse:min-h-11">
-        {copy.details}
+        {common("details")}
       </summary>
       {facts.map((fact) => (
         <p key={fact} className="font-mono break-all">

@@ -1,11 +1,11 @@
 "use client";
 
 /** A question and its answer. */
+import { useTranslations } from "next-intl";
 import { memo } from "react";
 
 import type { ChatSession } from "@/lib/chat/session";
 import { isSettled } from "@/lib/chat/turn";
-import { copy } from "@/features/chat/constants";
 import type { Exchange } from "@/features/chat/types";
 
 import { AnswerFooter } from "./AnswerFooter";
@@ -26,6 +26,7 @@ export interface ExchangeViewProps {
 }
 
 function PlainExchangeView({ exchange, session, names }: ExchangeViewProps) {
+  const t = useTranslations("chat");
   const { question, live, run, runId } = exchange;
   const model = run ? names.model(run.model) : null;
   const agent = names.agent(live?.turn.agent ?? run?.agent ?? "");
@@ -33,7 +34,7 @@ function PlainExchangeView({ exchange, session, names }: ExchangeViewProps) {
   return (
     <article className="flex flex-col gap-2">
       {question === null ? null : <Question text={question} runId={runId} />}
-      <section aria-label={copy.answerOf(agent)} className="text-md">
+      <section aria-label={t("answerOf", { agent })} className="text-md">
         {shown ? (
           <LiveAnswer
             exchange={exchange}

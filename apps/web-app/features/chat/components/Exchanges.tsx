@@ -1,11 +1,11 @@
 "use client";
 
 /** The exchanges of a conversation; what is far from view costs the browser nothing to lay out. */
+import { useTranslations } from "next-intl";
 import { type RefObject, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import type { ChatSession } from "@/lib/chat/session";
-import { copy } from "@/features/chat/constants";
 import { useEarlierOnScroll } from "@/features/chat/hooks/useEarlierOnScroll";
 import type { Earlier } from "@/features/chat/hooks/useMessages";
 import type { Exchange } from "@/features/chat/types";
@@ -41,6 +41,7 @@ export function Exchanges(props: ExchangesProps) {
 
 /** The way of the keyboard; scrolling up does the same. */
 function EarlierButton({ earlier }: { earlier: Earlier }) {
+  const t = useTranslations("chat");
   return (
     <Button
       variant="ghost"
@@ -49,7 +50,7 @@ function EarlierButton({ earlier }: { earlier: Earlier }) {
       disabled={earlier.loading}
       onClick={earlier.load}
     >
-      {copy.showEarlier}
+      {t("showEarlier")}
     </Button>
   );
 }

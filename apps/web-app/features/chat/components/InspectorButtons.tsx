@@ -2,12 +2,13 @@
 
 /** The buttons that open the inspector: above the conversation, and under each answer. */
 import { ChartNoAxesGanttIcon, PanelRightIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
-import { copy } from "@/features/chat/constants";
 import { useInspector } from "@/features/chat/hooks/useInspector";
 
 export function InspectorToggle() {
+  const t = useTranslations("chat");
   const inspector = useInspector();
   if (!inspector?.available) return null;
   return (
@@ -15,8 +16,8 @@ export function InspectorToggle() {
       variant="ghost"
       size="icon"
       className="ml-auto text-muted-foreground"
-      aria-label={copy.inspector}
-      title={copy.inspector}
+      aria-label={t("inspector")}
+      title={t("inspector")}
       aria-pressed={inspector.open}
       onClick={inspector.toggle}
     >
@@ -26,6 +27,7 @@ export function InspectorToggle() {
 }
 
 export function TimelineButton({ runId }: { runId: string | null }) {
+  const t = useTranslations("chat");
   const inspector = useInspector();
   if (!inspector || runId === null) return null;
   return (
@@ -33,8 +35,8 @@ export function TimelineButton({ runId }: { runId: string | null }) {
       variant="ghost"
       size="icon"
       className="text-muted-foreground"
-      aria-label={copy.showTimeline}
-      title={copy.showTimeline}
+      aria-label={t("showTimeline")}
+      title={t("showTimeline")}
       onClick={() => inspector.inspect(runId)}
     >
       <ChartNoAxesGanttIcon aria-hidden />

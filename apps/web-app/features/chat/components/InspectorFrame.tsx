@@ -1,11 +1,12 @@
 "use client";
 
 /** The conversation with the inspector of one of its runs beside it; over it where there is no room. */
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useRef, useState } from "react";
 
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { useMediaQuery } from "@/hooks/useMediaQuery";
-import { copy, EFFORT_LABELS } from "@/features/chat/constants";
+import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
 import { InspectorContext } from "@/features/chat/hooks/useInspector";
 import type { Exchange } from "@/features/chat/types";
 import type { RunInspectorProps } from "@/features/run-timeline";
@@ -29,6 +30,8 @@ export interface InspectorFrameProps {
 type Shown = { runId: string | null } | null;
 
 export function InspectorFrame({ exchanges, names, children }: InspectorFrameProps) {
+  const t = useTranslations("chat");
+  const effortOf = useEffortLabel();
   const [shown, setShown] = useState<Shown>(null);
   const opener = useRef<Element | null>(null);
   const beside = useMediaQuery(ROOM_BESIDE);
@@ -48,7 +51,10 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
   const panel =
     runId === null ? null : (
       <Suspense fallback={null}>
-        <RunInspector {...inspectorProps(runId, exchanges, names)} onClose={close} />
+        <RunInspector
+          {...inspectorProps(runId, exchanges, names, { untitled: t("inspector"), effortOf })}
+          onClose={close}
+        />
       </Suspense>
     );
   const inspector = {
@@ -63,7 +69,7 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</div>
         {panel && beside ? (
           <aside
-            aria-label={copy.inspector}
+            aria-label={t("inspector")}
             className="flex w-[clamp(24rem,38vw,44rem)] shrink-0 flex-col border-l border-border"
             onKeyDown={(event) => {
               if (event.key !== "Escape") return;
@@ -83,7 +89,7 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
             aria-describedby={undefined}
             className="w-full bg-background sm:max-w-xl"
           >
-            <SheetTitle className="sr-only">{copy.inspector}</SheetTitle>
+            <SheetTitle className="sr-only">{t("inspector")}</SheetTitle>
             {panel}
           </SheetContent>
         </Sheet>
@@ -96,17 +102,18 @@ function inspectorProps(
   runId: string,
   exchanges: readonly Exchange[],
   names: Names,
+  words: { untitled: string; effortOf: (effort: string) => string },
 ): Omit<RunInspectorProps, "onClose"> {
   const run = exchanges.find((exchange) => exchange.runId === runId)?.run ?? null;
   const others = exchanges.flatMap((exchange) =>
     exchange.runId === null || exchange.runId === runId
       ? []
-      : [{ id: exchange.runId, label: exchange.question ?? copy.inspector }],
+      : [{ id: exchange.runId, label: exchange.question ?? words.untitled }],
   );
   const facts = run && {
     agent: names.agent(run.agent),
     model: names.model(run.model),
-    effort: run.reasoning_effort && (EFFORT_LABELS[run.reasoning_effort] ?? run.reasoning_effort),
+    effort: run.reasoning_effort && words.effortOf(run.reasoning_effort),
   };
   return { runId, facts, names, others: others.reverse() };
 }

@@ -1,10 +1,11 @@
 "use client";
 
 /** An answer whose frames this page has read, while it is written and after. */
+import { useTranslations } from "next-intl";
+
 import { isSignedOut } from "@/lib/api/problem";
 import type { LiveTurn } from "@/lib/chat/liveTurn";
 import { isBusy } from "@/lib/chat/liveTurn";
-import { copy } from "@/features/chat/constants";
 import type { Exchange } from "@/features/chat/types";
 import { explainProblem } from "@/features/chat/utils/explain";
 
@@ -22,10 +23,11 @@ export interface LiveAnswerProps {
 }
 
 export function LiveAnswer({ exchange, live, agentName, onRetry }: LiveAnswerProps) {
+  const t = useTranslations("chat");
   const { turn, failure } = live;
   const running = isBusy(live);
   const failed = turn.status === "failed" && !failure;
-  const error = turn.error ?? { message: copy.emptyAnswer };
+  const error = turn.error ?? { message: t("emptyAnswer") };
   return (
     <>
       <TurnParts turn={turn} running={running} agentName={agentName} />
@@ -33,7 +35,7 @@ export function LiveAnswer({ exchange, live, agentName, onRetry }: LiveAnswerPro
       {failed ? <RunErrorNote exchange={exchange} error={error} /> : null}
       {failure && !isSignedOut(failure.error) ? (
         <ErrorNote
-          explained={explainProblem(failure.error, copy.failureTitles[failure.kind])}
+          explained={explainProblem(failure.error, t(`failures.${failure.kind}`), t)}
           onRetry={onRetry}
         />
       ) : null}
@@ -44,12 +46,13 @@ export function LiveAnswer({ exchange, live, agentName, onRetry }: LiveAnswerPro
 
 /** Appears after a moment: a connection that comes back at once is nobody's concern. */
 function Reconnecting() {
+  const t = useTranslations("chat");
   return (
     <p
       role="status"
       className="flex min-h-8 animate-in items-center text-sm text-muted-foreground delay-700 duration-200 fade-in-0 fill-mode-backwards"
     >
-      {copy.reconnecting}
+      {t("reconnecting")}
     </p>
   );
 }

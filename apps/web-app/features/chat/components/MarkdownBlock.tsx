@@ -1,6 +1,7 @@
 "use client";
 
 /** One block of markdown as elements; raw HTML, foreign images and odd links never get through. */
+import { useTranslations } from "next-intl";
 import { type ComponentProps, isValidElement, memo, type ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import ReactMarkdown, { type Components } from "react-markdown";
@@ -100,10 +101,11 @@ function Code({ children, streaming }: { children: ReactNode; streaming: boolean
 }
 
 function Table({ children }: ComponentProps<"table">) {
+  const t = useTranslations("chat");
   return (
     <div
       role="region"
-      aria-label="Table"
+      aria-label={t("table")}
       tabIndex={0}
       className="my-4 scrollbar-thin overflow-x-auto rounded-md border border-border -outline-offset-2"
     >

@@ -1,22 +1,27 @@
+"use client";
+
 /** One quiet line for an answer that did not simply end. */
 import { OctagonMinusIcon, ScissorsIcon, ShieldIcon } from "lucide-react";
-import type * as React from "react";
+import { useTranslations } from "next-intl";
 
-import { copy } from "@/features/chat/constants";
+const ICONS = {
+  cancelled: OctagonMinusIcon,
+  incomplete: ScissorsIcon,
+  refused: ShieldIcon,
+} as const;
 
-const outcomes: Record<string, { icon: React.ReactNode; text: string }> = {
-  cancelled: { icon: <OctagonMinusIcon />, text: copy.stopped },
-  incomplete: { icon: <ScissorsIcon />, text: copy.incomplete },
-  refused: { icon: <ShieldIcon />, text: copy.refused },
-};
+function isOutcome(state: string): state is keyof typeof ICONS {
+  return state in ICONS;
+}
 
 export function OutcomeNote({ state }: { state: string }) {
-  const outcome = outcomes[state];
-  if (!outcome) return null;
+  const t = useTranslations("chat");
+  if (!isOutcome(state)) return null;
+  const Icon = ICONS[state];
   return (
-    <p className="mt-2 flex min-h-8 items-center gap-2 text-sm text-muted-foreground [&_svg]:size-4">
-      <span aria-hidden>{outcome.icon}</span>
-      {outcome.text}
+    <p className="mt-2 flex min-h-8 items-center gap-2 text-sm text-muted-foreground">
+      <Icon aria-hidden className="size-4" />
+      {t(`outcomes.${state}`)}
     </p>
   );
 }

@@ -2,12 +2,12 @@
 
 /** What a person asked, with copying it and asking it in other words. */
 import { PencilIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { CopyButton } from "@/components/shared/copy-button";
 import { Button } from "@/components/ui/button";
-import { copy } from "@/features/chat/constants";
 import { useAsk } from "@/features/chat/hooks/useAsk";
 
 import { QuestionEditor } from "./QuestionEditor";
@@ -19,6 +19,8 @@ export interface QuestionProps {
 }
 
 export function Question({ text, runId }: QuestionProps) {
+  const t = useTranslations("chat");
+  const common = useTranslations("common");
   const ask = useAsk();
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
@@ -40,19 +42,19 @@ export function Question({ text, runId }: QuestionProps) {
   return (
     <div className="group/question flex flex-col items-end">
       <div className="max-w-[85%] rounded-xl bg-muted px-4 py-2.5 text-md break-words whitespace-pre-wrap">
-        <span className="sr-only">{copy.you} </span>
+        <span className="sr-only">{t("you")} </span>
         {text}
       </div>
       <div className="mt-1 flex opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100 pointer-coarse:opacity-100">
-        <CopyButton text={text} label={copy.copyQuestion} copiedLabel={copy.copied} />
+        <CopyButton text={text} label={t("copyQuestion")} copiedLabel={common("copied")} />
         {ask && runId !== null ? (
           <Button
             ref={pencil}
             variant="ghost"
             size="icon"
             className="text-muted-foreground"
-            aria-label={copy.editQuestion}
-            title={copy.editQuestion}
+            aria-label={t("editQuestion")}
+            title={t("editQuestion")}
             onClick={() => setEditing(true)}
           >
             <PencilIcon aria-hidden />

@@ -1,12 +1,12 @@
 "use client";
 
 /** A question in the place where it stands, to be asked in other words. */
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/lib/composing";
 import { MESSAGE_LIMIT } from "@/types/chat";
-import { copy } from "@/features/chat/constants";
 import { useAutoGrow } from "@/features/chat/hooks/useAutoGrow";
 
 export interface QuestionEditorProps {
@@ -17,6 +17,8 @@ export interface QuestionEditorProps {
 }
 
 export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) {
+  const t = useTranslations("chat");
+  const common = useTranslations("common");
   const [draft, setDraft] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
   const over = [...draft].length - MESSAGE_LIMIT;
@@ -45,7 +47,7 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
 
   return (
     <form
-      aria-label={copy.editQuestion}
+      aria-label={t("editQuestion")}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -56,7 +58,7 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
         ref={field}
         rows={1}
         value={draft}
-        aria-label={copy.editedQuestion}
+        aria-label={t("editedQuestion")}
         aria-invalid={over > 0}
         aria-describedby="question-editor-note"
         onChange={(event) => setDraft(event.target.value)}
@@ -68,13 +70,13 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
           id="question-editor-note"
           className="mr-auto w-full px-2 text-xs text-muted-foreground sm:w-auto"
         >
-          {over > 0 ? copy.tooLong(over) : copy.editKeeps}
+          {over > 0 ? t("tooLong", { over, limit: MESSAGE_LIMIT }) : t("editKeeps")}
         </p>
         <Button variant="ghost" size="sm" onClick={onCancel}>
-          {copy.cancel}
+          {common("cancel")}
         </Button>
         <Button type="submit" size="sm" disabled={!ready}>
-          {copy.sendEdited}
+          {t("sendEdited")}
         </Button>
       </div>
     </form>

@@ -2,18 +2,22 @@
 
 /** What the model thought, folded to how long it took. */
 import { SparklesIcon } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 
 import type { ReasoningPart } from "@/lib/chat/turn";
 import { between, formatThinking } from "@/lib/durations";
-import { copy } from "@/features/chat/constants";
 
 import { Fold } from "./Fold";
 import { Markdown } from "./Markdown";
 
 export function ReasoningFold({ part, running }: { part: ReasoningPart; running: boolean }) {
+  const t = useTranslations("chat");
+  const locale = useLocale();
   const thinking = running && !part.done;
   const text = part.summaries.filter((summary) => summary.trim() !== "").join("\n\n");
-  const label = thinking ? copy.thinking : copy.thoughtFor(durationOf(part));
+  const label = thinking
+    ? t("thinking")
+    : t("thoughtFor", { duration: formatThinking(between(part.startedAt, part.endedAt), locale) });
   if (text === "") return thinking ? <ThinkingLine /> : null;
   return (
     <Fold
@@ -30,14 +34,11 @@ export function ReasoningFold({ part, running }: { part: ReasoningPart; running:
 
 /** Shown while nothing else of the answer is there. */
 export function ThinkingLine() {
+  const t = useTranslations("chat");
   return (
     <p className="flex min-h-8 items-center gap-2 text-sm text-foreground">
       <SparklesIcon aria-hidden className="size-4 text-muted-foreground" />
-      <span className="shimmer-text">{copy.thinking}</span>
+      <span className="shimmer-text">{t("thinking")}</span>
     </p>
   );
-}
-
-function durationOf(part: ReasoningPart): string {
-  return formatThinking(between(part.startedAt, part.endedAt));
 }

@@ -1,6 +1,7 @@
 "use client";
 
 /** Gives a conversation another title. */
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 
 import { Alert, AlertTitle } from "@/components/ui/alert";
@@ -16,7 +17,8 @@ import {
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { useRenameConversation } from "@/lib/queries/conversations";
-import { copy, TITLE_LIMIT } from "@/features/chat/constants";
+import { useProblemText } from "@/lib/problem-text";
+import { TITLE_LIMIT } from "@/features/chat/constants";
 
 export interface ConversationDialogProps {
   id: string;
@@ -26,6 +28,9 @@ export interface ConversationDialogProps {
 }
 
 export default function RenameDialog({ id, title, open, onClose }: ConversationDialogProps) {
+  const t = useTranslations("conversations");
+  const common = useTranslations("common");
+  const textOf = useProblemText();
   const rename = useRenameConversation();
   const fieldId = useId();
 
@@ -41,11 +46,11 @@ export default function RenameDialog({ id, title, open, onClose }: ConversationD
       <DialogContent hideClose>
         <form onSubmit={save} className="grid gap-4">
           <DialogHeader>
-            <DialogTitle>{copy.renameTitle}</DialogTitle>
+            <DialogTitle>{t("renameTitle")}</DialogTitle>
             <DialogDescription className="sr-only">{title}</DialogDescription>
           </DialogHeader>
           <div className="grid gap-1.5">
-            <Label htmlFor={fieldId}>{copy.renameLabel}</Label>
+            <Label htmlFor={fieldId}>{t("renameLabel")}</Label>
             <Input
               id={fieldId}
               name="title"
@@ -58,15 +63,15 @@ export default function RenameDialog({ id, title, open, onClose }: ConversationD
           </div>
           {rename.isError ? (
             <Alert variant="danger">
-              <AlertTitle>{`${copy.renameFailed} ${rename.error.message}`}</AlertTitle>
+              <AlertTitle>{t("renameFailed", { reason: textOf(rename.error) })}</AlertTitle>
             </Alert>
           ) : null}
           <DialogFooter>
             <Button variant="secondary" onClick={onClose}>
-              {copy.cancel}
+              {common("cancel")}
             </Button>
             <Button type="submit" disabled={rename.isPending}>
-              {copy.save}
+              {common("save")}
             </Button>
           </DialogFooter>
         </form>

@@ -1,6 +1,8 @@
 "use client";
 
 /** Why a run failed; who may ask can have it answered again in the same place. */
+import { useTranslations } from "next-intl";
+
 import { useAsk } from "@/features/chat/hooks/useAsk";
 import type { Exchange } from "@/features/chat/types";
 import { explainRunError } from "@/features/chat/utils/explain";
@@ -13,7 +15,8 @@ export interface RunErrorNoteProps {
 }
 
 export function RunErrorNote({ exchange: { question, runId }, error }: RunErrorNoteProps) {
+  const t = useTranslations("chat");
   const ask = useAsk();
   const again = ask && question !== null && runId ? () => ask(question, runId) : undefined;
-  return <ErrorNote explained={explainRunError(error)} onRetry={again} />;
+  return <ErrorNote explained={explainRunError(error, t)} onRetry={again} />;
 }

@@ -1,11 +1,12 @@
 /** The passages that a search found. */
 import { FileTextIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
-import { copy } from "@/features/chat/constants";
 import type { Source } from "@/features/chat/types";
 
 export function SourceCards({ sources }: { sources: readonly Source[] }) {
-  if (sources.length === 0) return <p className="text-sm">{copy.noResults}</p>;
+  const t = useTranslations("chat");
+  if (sources.length === 0) return <p className="text-sm">{t("noResults")}</p>;
   return (
     <ul className="flex flex-col gap-2">
       {sources.map((source, index) => (

@@ -2,11 +2,11 @@
 
 /** An answer from the history; its steps are read when they are asked for. */
 import { ListTreeIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { isJournalExpired } from "@/lib/chat/refusals";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
-import { copy } from "@/features/chat/constants";
 import type { Exchange } from "@/features/chat/types";
 
 import { Markdown } from "./Markdown";
@@ -19,6 +19,7 @@ export interface StoredAnswerProps {
 }
 
 export function StoredAnswer({ exchange, onShowSteps }: StoredAnswerProps) {
+  const t = useTranslations("chat");
   const { answer, run, runId, live } = exchange;
   const failed = run?.state === "failed";
   const expired = isJournalExpired(live?.failure?.error);
@@ -29,7 +30,7 @@ export function StoredAnswer({ exchange, onShowSteps }: StoredAnswerProps) {
       ) : null}
       {live?.failure ? (
         <p role="status" className="text-sm text-muted-foreground">
-          {expired ? copy.stepsExpired : copy.stepsFailed}
+          {expired ? t("stepsExpired") : t("stepsFailed")}
         </p>
       ) : null}
       {answer ? (
@@ -38,7 +39,7 @@ export function StoredAnswer({ exchange, onShowSteps }: StoredAnswerProps) {
         </div>
       ) : null}
       {failed ? (
-        <RunErrorNote exchange={exchange} error={run.error ?? { message: copy.emptyAnswer }} />
+        <RunErrorNote exchange={exchange} error={run.error ?? { message: t("emptyAnswer") }} />
       ) : null}
       {run ? <OutcomeNote state={run.state} /> : null}
     </>
@@ -46,6 +47,7 @@ export function StoredAnswer({ exchange, onShowSteps }: StoredAnswerProps) {
 }
 
 function StepsButton({ loading, onClick }: { loading: boolean; onClick: () => void }) {
+  const t = useTranslations("chat");
   return (
     <Button
       variant="ghost"
@@ -54,8 +56,8 @@ function StepsButton({ loading, onClick }: { loading: boolean; onClick: () => vo
       disabled={loading}
       onClick={onClick}
     >
-      {loading ? <Spinner label={copy.showSteps} /> : <ListTreeIcon aria-hidden />}
-      {copy.showSteps}
+      {loading ? <Spinner label={t("showSteps")} /> : <ListTreeIcon aria-hidden />}
+      {t("showSteps")}
     </Button>
   );
 }

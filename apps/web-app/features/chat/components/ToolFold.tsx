@@ -2,11 +2,11 @@
 
 /** One tool call, folded to its name, state and duration. */
 import { CheckIcon, CircleAlertIcon, SquareIcon } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 
 import { Spinner } from "@/components/ui/spinner";
 import type { ToolPart } from "@/lib/chat/turn";
 import { between, formatDuration } from "@/lib/durations";
-import { copy } from "@/features/chat/constants";
 import {
   asText,
   toolArguments,
@@ -22,6 +22,7 @@ import { Fold } from "./Fold";
 import { SourceCards } from "./SourceCards";
 
 export function ToolFold({ part }: { part: ToolPart }) {
+  const t = useTranslations("chat");
   const hint = toolHint(part);
   const running = part.endedAt === null;
   return (
@@ -30,8 +31,8 @@ export function ToolFold({ part }: { part: ToolPart }) {
       active={running}
       summary={
         <>
-          <span className={running ? "shimmer-text" : undefined}>{toolLabel(part)}</span>
-          {hint ? <span className="text-muted-foreground"> “{hint}”</span> : null}
+          <span className={running ? "shimmer-text" : undefined}>{toolLabel(part, t)}</span>
+          {hint ? <span className="text-muted-foreground"> {t("hint", { hint })}</span> : null}
         </>
       }
       aside={<ToolAside part={part} />}
@@ -42,16 +43,22 @@ export function ToolFold({ part }: { part: ToolPart }) {
 }
 
 function ToolIcon({ part }: { part: ToolPart }) {
-  if (part.endedAt === null) return <Spinner label={toolState(part)} />;
+  const t = useTranslations("chat");
+  if (part.endedAt === null) return <Spinner label={toolState(part, t)} />;
   if (toolFailed(part)) return <CircleAlertIcon className="text-danger" />;
   return part.status === "completed" ? <CheckIcon /> : <SquareIcon />;
 }
 
 function ToolAside({ part }: { part: ToolPart }) {
-  const state = toolFailed(part) ? "failed" : toolState(part);
-  const duration = part.endedAt ? formatDuration(between(part.startedAt, part.endedAt)) : null;
+  const t = useTranslations("chat");
+  const locale = useLocale();
+  const failed = toolFailed(part);
+  const state = failed ? t("toolStates.failed") : toolState(part, t);
+  const duration = part.endedAt
+    ? formatDuration(between(part.startedAt, part.endedAt), locale)
+    : null;
   // The tick says it to the eye.
-  const silent = part.status === "completed" && state !== "failed";
+  const silent = part.status === "completed" && !failed;
   return (
     <>
       <span className={silent ? "sr-only" : undefined}>{duration ? `${state} · ` : state}</span>
@@ -61,17 +68,18 @@ function ToolAside({ part }: { part: ToolPart }) {
 }
 
 function ToolDetails({ part }: { part: ToolPart }) {
+  const t = useTranslations("chat");
   const sources = toolSources(part);
   const given = toolArguments(part);
   return (
     <div className="flex flex-col gap-3">
       {given === undefined || given === "" ? null : (
-        <Labelled label={copy.arguments}>
+        <Labelled label={t("arguments")}>
           <CodeBlock code={asText(given)} language="json" plain />
         </Labelled>
       )}
       {part.output === undefined || part.output === null ? null : (
-        <Labelled label={copy.result}>
+        <Labelled label={t("result")}>
           {sources ? (
             <SourceCards sources={sources} />
           ) : (

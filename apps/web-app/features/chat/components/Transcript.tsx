@@ -2,10 +2,10 @@
 
 /** The questions and answers of a conversation, in a column that reads well. */
 import { ArrowDownIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type * as React from "react";
 
 import { Button } from "@/components/ui/button";
-import { copy } from "@/features/chat/constants";
 
 export interface TranscriptProps {
   boxRef: React.RefObject<HTMLDivElement | null>;
@@ -17,13 +17,14 @@ export interface TranscriptProps {
 }
 
 export function Transcript(props: TranscriptProps) {
+  const t = useTranslations("chat");
   const { boxRef, contentRef, atBottom, onJump, children } = props;
   return (
     <div className="relative min-h-0 flex-1">
       <div
         ref={boxRef}
         role="region"
-        aria-label={copy.transcript}
+        aria-label={t("transcript")}
         tabIndex={0}
         className="h-full scrollbar-thin overflow-y-auto overscroll-contain -outline-offset-2"
       >
@@ -39,7 +40,7 @@ export function Transcript(props: TranscriptProps) {
           onClick={onJump}
         >
           <ArrowDownIcon aria-hidden />
-          {copy.jump}
+          {t("jump")}
         </Button>
       )}
     </div>

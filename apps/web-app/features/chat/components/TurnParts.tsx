@@ -2,10 +2,10 @@
 
 /** What happened in a turn, in order: thoughts, tools, handovers, text. */
 import { CornerDownRightIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 
 import type { TextPart, TurnPart, TurnState } from "@/lib/chat/turn";
-import { copy } from "@/features/chat/constants";
 import { numberCitations, withChips } from "@/features/chat/utils/citations";
 import { sourcesOf } from "@/features/chat/utils/sources";
 import { toolSources } from "@/features/chat/utils/tools";
@@ -73,10 +73,11 @@ function Prose(props: MarkdownProps) {
 }
 
 function Handoff({ to }: { to: string }) {
+  const t = useTranslations("chat");
   return (
     <p className="flex min-h-8 items-center gap-2 text-sm text-muted-foreground">
       <CornerDownRightIcon aria-hidden className="size-4" />
-      {copy.handedOver(to)}
+      {t("handedOver", { agent: to })}
     </p>
   );
 }

@@ -2,7 +2,7 @@
 import type { ConversationSummary } from "@/types/conversations";
 
 export interface DayGroup {
-  label: "Today" | "Yesterday" | "Previous 7 days" | "Older";
+  day: "today" | "yesterday" | "week" | "older";
   items: ConversationSummary[];
 }
 
@@ -10,10 +10,10 @@ const DAY_MS = 86_400_000;
 
 export function groupByDay(items: readonly ConversationSummary[], now: Date): DayGroup[] {
   const groups: DayGroup[] = [
-    { label: "Today", items: [] },
-    { label: "Yesterday", items: [] },
-    { label: "Previous 7 days", items: [] },
-    { label: "Older", items: [] },
+    { day: "today", items: [] },
+    { day: "yesterday", items: [] },
+    { day: "week", items: [] },
+    { day: "older", items: [] },
   ];
   for (const item of items) groups[groupOf(new Date(item.updated_at), now)]?.items.push(item);
   return groups.filter((group) => group.items.length > 0);

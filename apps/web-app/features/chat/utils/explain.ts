@@ -1,39 +1,30 @@
 /** Failures in words: what happened, and what to do. */
 import { ApiProblem } from "@/lib/api/problem";
 import { StreamLost } from "@/lib/chat/resume";
-import type { Explained } from "@/features/chat/types";
+import type { Messages } from "@/i18n/messages";
+import type { ChatWords, Explained } from "@/features/chat/types";
 
-const SENTENCES: Record<string, string> = {
-  "network.unreachable": "The server could not be reached. Check your connection and try again.",
-  "service.unavailable": "The service does not answer right now. Try again in a few seconds.",
-  "limit.exceeded": "You are sending faster than your plan allows. Wait a moment and try again.",
-  "chat.unknown_agent": "This agent is no longer offered. Choose another one and send again.",
-  "chat.unknown_model": "This model is no longer offered. Choose another one and send again.",
-  "chat.unsupported_effort": "This model does not know that reasoning effort. Choose another one.",
-  "request.too_large": "The message is too long. Shorten it and send it again.",
-  "conversation.not_found": "This conversation no longer exists. Start a new one.",
-  "run.not_found": "The record of this answer no longer exists.",
-  "run.journal_expired": "The steps of this answer are no longer kept.",
-  "access.denied": "Your role does not allow this. Ask an administrator of your organisation.",
-};
+type Advice = Messages["chat"]["advice"];
+type Codes = { [Area in keyof Advice]: `${Area}.${keyof Advice[Area] & string}` }[keyof Advice];
 
 /** A request that was refused, or a stream that could not be resumed. */
-export function explainProblem(error: unknown, title: string): Explained {
+export function explainProblem(error: unknown, title: string, t: ChatWords): Explained {
   if (error instanceof StreamLost) {
     return {
-      title: "The connection was lost",
-      detail: "The answer goes on without you. Try again to see it.",
+      title: t("failures.connection"),
+      detail: t("goesOn"),
       facts: [],
       retryable: true,
     };
   }
   if (!(error instanceof ApiProblem)) {
-    return { title, detail: "Something went wrong. Try again.", facts: [], retryable: true };
+    return { title, detail: t("wentWrong"), facts: [], retryable: true };
   }
+  const advice = `advice.${error.code as Codes}` as const;
   return {
     title,
-    detail: SENTENCES[error.code] ?? error.message,
-    facts: facts(error.code, error.requestId),
+    detail: t.has(advice) ? t(advice) : error.message,
+    facts: facts(error.code, error.requestId, t),
     retryable: true,
   };
 }
@@ -48,15 +39,21 @@ export interface RunFailure {
 }
 
 /** A run that ended in an error. */
-export function explainRunError(error: RunFailure): Explained {
+export function explainRunError(error: RunFailure, t: ChatWords): Explained {
   return {
-    title: error.source === "provider" ? "The model could not answer" : "The answer failed",
+    title: error.source === "provider" ? t("failures.provider") : t("failures.run"),
     detail: error.message,
-    facts: facts(error.code, error.request_id),
+    facts: facts(error.code, error.request_id, t),
     retryable: error.is_retryable ?? true,
   };
 }
 
-function facts(code: string | null | undefined, requestId: string | null | undefined): string[] {
-  return [code ? `Code ${code}` : "", requestId ? `Request ${requestId}` : ""].filter(Boolean);
+function facts(
+  code: string | null | undefined,
+  requestId: string | null | undefined,
+  t: ChatWords,
+): string[] {
+  return [code ? t("code", { code }) : "", requestId ? t("request", { id: requestId }) : ""].filter(
+    Boolean,
+  );
 }

@@ -1,19 +1,26 @@
 /** A tool call in words. */
 import { parsed, tellsError } from "@/lib/chat/toolOutput";
 import type { ToolPart } from "@/lib/chat/turn";
-import { TOOL_LABELS, TOOL_STATES } from "@/features/chat/constants";
+import type { ChatWords } from "@/features/chat/types";
+import type { Messages } from "@/i18n/messages";
 
 import { parseSources } from "./sources";
 
-export function toolLabel(tool: ToolPart): string {
-  const known = TOOL_LABELS[tool.name];
-  if (known) return tool.status === "completed" ? known.done : known.running;
+type KnownTool = keyof Messages["chat"]["tools"];
+type KnownState = keyof Messages["chat"]["toolStates"];
+
+/** In words where people meet the tool by name (`chat.tools` in `messages/`), else its name as words. */
+export function toolLabel(tool: ToolPart, t: ChatWords): string {
+  const stage = tool.status === "completed" ? "done" : "running";
+  const key = `tools.${tool.name as KnownTool}.${stage}` as const;
+  if (t.has(key)) return t(key);
   const words = tool.name.replaceAll(/[_-]+/g, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function toolState(tool: ToolPart): string {
-  return TOOL_STATES[tool.status] ?? tool.status.replaceAll("_", " ");
+export function toolState(tool: ToolPart, t: ChatWords): string {
+  const key = `toolStates.${tool.status as KnownState}` as const;
+  return t.has(key) ? t(key) : tool.status.replaceAll("_", " ");
 }
 
 /** The one thing that tells this call from another: its first short text argument. */

@@ -1,4 +1,5 @@
 /** The small pure pieces of the chat. */
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 
 import { ApiProblem } from "@/lib/api/problem";
@@ -7,6 +8,7 @@ import { StreamLost } from "@/lib/chat/resume";
 import type { TextPart, ToolPart } from "@/lib/chat/turn";
 import { between, formatDuration, formatThinking } from "@/lib/durations";
 import { message, run, summary } from "@/tests/unit/chat/fakeApi";
+import messages from "@/messages/en.json";
 
 import { numberCitations, withChips } from "./citations";
 import { groupByDay } from "./days";
@@ -15,6 +17,8 @@ import { explainProblem, explainRunError } from "./explain";
 import { safeUrl } from "./links";
 import { toolFailed, toolHint, toolLabel, toolSources } from "./tools";
 
+const t = createTranslator({ locale: "en", messages, namespace: "chat" });
+
 describe("groupByDay", () => {
   const now = new Date(2026, 2, 10, 0, 30);
   const at = (day: number, hour = 12) =>
@@ -22,11 +26,11 @@ describe("groupByDay", () => {
 
   it("goes by the calendar, not by hours", () => {
     const groups = groupByDay([at(10, 0), at(9, 23), at(8), at(3), at(2)], now);
-    expect(groups.map(({ label, items }) => [label, items.length])).toEqual([
-      ["Today", 1],
-      ["Yesterday", 1],
-      ["Previous 7 days", 2],
-      ["Older", 1],
+    expect(groups.map(({ day, items }) => [day, items.length])).toEqual([
+      ["today", 1],
+      ["yesterday", 1],
+      ["week", 2],
+      ["older", 1],
     ]);
   });
 
@@ -129,9 +133,9 @@ describe("tools", () => {
   });
 
   it("are called what they do", () => {
-    expect(toolLabel(tool({}))).toBe("Searched documents");
-    expect(toolLabel(tool({ status: "in_progress" }))).toBe("Searching documents");
-    expect(toolLabel(tool({ name: "send_the_mail" }))).toBe("Send the mail");
+    expect(toolLabel(tool({}), t)).toBe("Searched documents");
+    expect(toolLabel(tool({ status: "in_progress" }), t)).toBe("Searching documents");
+    expect(toolLabel(tool({ name: "send_the_mail" }), t)).toBe("Send the mail");
   });
 
   it("are told apart by their first argument", () => {
@@ -232,7 +236,7 @@ describe("explain", () => {
       code: "limit.exceeded",
       request_id: "r",
     });
-    const explained = explainProblem(problem, "Not sent");
+    const explained = explainProblem(problem, "Not sent", t);
     expect(explained.detail).toContain("Wait a moment");
     expect(explained.facts).toEqual(["Code limit.exceeded", "Request r"]);
   });
@@ -244,11 +248,11 @@ describe("explain", () => {
       code: "new.code",
       detail: "Do this.",
     });
-    expect(explainProblem(problem, "Not sent").detail).toBe("Do this.");
+    expect(explainProblem(problem, "Not sent", t).detail).toBe("Do this.");
   });
 
   it("knows a lost stream from a lost answer", () => {
-    expect(explainProblem(new StreamLost(null), "x").detail).toContain("goes on without you");
+    expect(explainProblem(new StreamLost(null), "x", t).detail).toContain("goes on without you");
   });
 
   it("blames the model when the model failed", () => {
@@ -258,7 +262,7 @@ describe("explain", () => {
       is_retryable: true,
       code: "x",
     } as const;
-    expect(explainRunError(error)).toMatchObject({
+    expect(explainRunError(error, t)).toMatchObject({
       title: "The model could not answer",
       retryable: true,
     });

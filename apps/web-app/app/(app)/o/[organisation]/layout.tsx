@@ -17,6 +17,8 @@ const WORKSPACE = [
   "switcher",
   "roles",
   "palette",
+  "conversations",
+  "chat",
 ] as const;
 
 export default async function OrganisationLayout({
