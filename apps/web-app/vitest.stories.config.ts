@@ -18,7 +18,7 @@ const AXE = { light: "", dark: "color-contrast,link-in-text-block" };
 const inTheme = (theme: keyof typeof AXE) => ({
   plugins: [storybookTest({ initialGlobals: { theme } })],
   // Found before the first test: what is found later reloads the page under a test.
-  optimizeDeps: { entries: ["components/**/*.stories.tsx", ".storybook/preview.tsx"] },
+  optimizeDeps: { entries: ["{components,features}/**/*.stories.tsx", ".storybook/preview.tsx"] },
   test: {
     name: theme,
     env: { VITE_AXE_RULES: AXE[theme] },

@@ -14,7 +14,7 @@ export type Palette = (token: string) => string;
 
 /** Beyond these a diagram stays code: laying it out would hold up the page. */
 const LENGTH_LIMIT = 5_000;
-const STATEMENT_LIMIT = 200;
+const STATEMENT_LIMIT = 100;
 
 export function isDrawable(code: string): boolean {
   return code.length <= LENGTH_LIMIT && code.split(/[\n;&]/).length <= STATEMENT_LIMIT;

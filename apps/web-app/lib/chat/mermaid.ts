@@ -5,7 +5,7 @@ import type { Palette, Picture } from "./diagrams";
 
 /** A picture has no fonts but those of the system, so it is measured with these as well. */
 const FONT = "system-ui, sans-serif";
-const EDGE_LIMIT = 150;
+const EDGE_LIMIT = 100;
 
 let count = 0;
 
