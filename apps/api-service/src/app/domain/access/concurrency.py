@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
+
+from app.domain.errors import DomainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,9 @@ class Concurrency:
         """The same, that many times."""
         return Concurrency(ceil(self.per_user * factor), ceil(self.per_tenant * factor))
 
-    def passed(self, of_user: int, of_tenant: int) -> tuple[Literal["user", "tenant"], int] | None:
-        """The limit that one more would pass, if any."""
+    def ensure_room(self, of_user: int, of_tenant: int, refusal: type[DomainError]) -> None:
+        """Raises `refusal` with the limit that one more would pass: the person's, else the tenant's."""
         if of_user >= self.per_user:
-            return "user", self.per_user
-        return ("tenant", self.per_tenant) if of_tenant >= self.per_tenant else None
+            raise refusal(scope="user", limit=self.per_user)
+        if of_tenant >= self.per_tenant:
+            raise refusal(scope="tenant", limit=self.per_tenant)

@@ -1,7 +1,7 @@
 """Why a caller is turned away."""
 
 from math import ceil
-from typing import Literal, Self
+from typing import Self
 
 from app.domain.errors import DomainError, Kind
 
@@ -60,11 +60,6 @@ class TooManyStreams(DomainError):
     code = "stream.too_many"
     kind = Kind.LIMITED
     title = "Too many streams at once"
-
-    @classmethod
-    def of(cls, scope: Literal["user", "tenant"], limit: int) -> Self:
-        """Whose streams are too many, and how many one server keeps open at once."""
-        return cls(scope=scope, limit=limit)
 
 
 class LimitExceeded(DomainError):

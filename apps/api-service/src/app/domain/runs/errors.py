@@ -1,7 +1,5 @@
 """Why a turn cannot start or a run cannot be found."""
 
-from typing import Literal, Self
-
 from app.domain.errors import DomainError, Kind
 
 
@@ -35,11 +33,6 @@ class TooManyRuns(DomainError):
     code = "run.too_many"
     kind = Kind.LIMITED
     title = "Too many runs at once"
-
-    @classmethod
-    def of(cls, scope: Literal["user", "tenant"], limit: int) -> Self:
-        """Whose runs are too many, and how many may be open at once."""
-        return cls(scope=scope, limit=limit)
 
 
 class IdempotencyKeyReused(DomainError):

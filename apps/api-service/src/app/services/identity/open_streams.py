@@ -89,8 +89,7 @@ class OpenStreams:
         """Watches over `actor` while the block lasts. Raises `TooManyStreams` at once, before anything has begun."""
         of_tenant = [stream for stream in self._open if stream.actor.tenant_id == actor.tenant_id]
         of_user = sum(stream.actor.id == actor.id for stream in of_tenant)
-        if (passed := self._concurrency.passed(of_user, len(of_tenant))) is not None:
-            raise TooManyStreams.of(*passed)
+        self._concurrency.ensure_room(of_user, len(of_tenant), TooManyStreams)
         return self._watch(actor, patient=patient)
 
     @contextlib.contextmanager

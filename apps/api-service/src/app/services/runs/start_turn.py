@@ -116,8 +116,7 @@ class TurnStarter:
             conversation = await self._conversation(uow, actor, request)
             replaced = await self._replaced(uow, request, conversation)
             run = self._run(actor, request, conversation, replaced)
-            if (passed := self._concurrency.passed(*await uow.runs.count_unfinished(actor.id))) is not None:
-                raise TooManyRuns.of(*passed)
+            self._concurrency.ensure_room(*await uow.runs.count_unfinished(actor.id), TooManyRuns)
             if request.if_busy == "queue" and conversation.active_run_id is not None:
                 pending = replace(run, state=RunState.PENDING)
                 await uow.runs.add(pending)
