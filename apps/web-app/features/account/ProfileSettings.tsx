@@ -7,7 +7,7 @@ import { Fact, Facts } from "@/components/shared/facts";
 import { SettingsSection } from "@/components/shared/settings-section";
 import { useSessionUser } from "@/lib/session-user";
 
-import { NameForm } from "./components/NameForm";
+import { RenameSelfForm } from "./components/RenameSelfForm";
 
 export function ProfileSettings() {
   const t = useTranslations("account");
@@ -17,7 +17,7 @@ export function ProfileSettings() {
   return (
     <SettingsSection title={t("profile")} description={t("profileDetail")}>
       <div className="rounded-lg border border-border bg-card">
-        <NameForm name={user.display_name ?? ""} />
+        <RenameSelfForm name={user.display_name ?? ""} />
         <Facts>
           <Fact name={t("email")} value={user.email} />
           <Fact name={t("role")} value={role} />

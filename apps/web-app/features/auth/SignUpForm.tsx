@@ -58,15 +58,13 @@ export function SignUpForm() {
           autoComplete="username"
           inputMode="email"
         />
-        <div className="grid gap-1.5">
-          <TextField<SignUpValues>
-            name="password"
-            label={fields("password")}
-            as={PasswordInput}
-            autoComplete="new-password"
-          />
-          <PasswordHint />
-        </div>
+        <TextField<SignUpValues>
+          name="password"
+          label={fields("password")}
+          as={PasswordInput}
+          autoComplete="new-password"
+          hint={<PasswordHint />}
+        />
         <TextField<SignUpValues>
           name="tenant_name"
           label={fields("organisation")}

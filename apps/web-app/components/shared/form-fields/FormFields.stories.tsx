@@ -34,8 +34,12 @@ function AccountForm({ pending = false, problem }: AccountFormProps) {
       >
         <FormProblem message={problem} />
         <TextField<Values> name="email" label="E-mail" type="email" hint="Nobody else sees it." />
-        <TextField<Values> name="password" label="Password" as={PasswordInput} />
-        <PasswordHint />
+        <TextField<Values>
+          name="password"
+          label="Password"
+          as={PasswordInput}
+          hint={<PasswordHint />}
+        />
         <SubmitButton pending={pending} label="Create account" pendingLabel="Creating" />
       </form>
     </Form>

@@ -21,18 +21,13 @@ function Distance() {
   const password = useWatch({ control, name: "password" });
   const missing = Math.max(0, PASSWORD_MIN - [...password].length);
   return (
-    <p
-      className={cn(
-        "flex items-center gap-1.5 text-sm",
-        missing === 0 ? "text-success" : "text-muted-foreground",
-      )}
-    >
+    <span className={cn("flex items-center gap-1.5", missing === 0 && "text-success")}>
       {missing === 0 ? <CheckIcon aria-hidden className="size-3.5" /> : null}
       {missing === 0
         ? t("longEnough")
         : password === ""
           ? t("passwordHint", { least: PASSWORD_MIN })
           : t("missing", { count: missing })}
-    </p>
+    </span>
   );
 }

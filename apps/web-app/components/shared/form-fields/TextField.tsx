@@ -20,7 +20,7 @@ export interface TextFieldProps<Values extends FieldValues> extends Omit<
 > {
   name: FieldPath<Values>;
   label: string;
-  hint?: string;
+  hint?: React.ReactNode;
   note?: string;
   /** The field itself, when it is more than a line of text. */
   as?: React.ComponentType<React.ComponentProps<"input">>;

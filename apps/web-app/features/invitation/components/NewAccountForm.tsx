@@ -61,15 +61,13 @@ export function NewAccountForm({ token, invitedEmail }: AccountFormProps) {
           inputMode="email"
           readOnly={invitedEmail !== null}
         />
-        <div className="grid gap-1.5">
-          <TextField<NewAccountValues>
-            name="password"
-            label={fields("password")}
-            as={PasswordInput}
-            autoComplete="new-password"
-          />
-          <PasswordHint />
-        </div>
+        <TextField<NewAccountValues>
+          name="password"
+          label={fields("password")}
+          as={PasswordInput}
+          autoComplete="new-password"
+          hint={<PasswordHint />}
+        />
         <TextField<NewAccountValues>
           name="display_name"
           label={fields("name")}

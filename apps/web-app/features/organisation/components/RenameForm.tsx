@@ -2,13 +2,9 @@
 
 /** Gives the organisation another name. */
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId } from "react";
 import { toast } from "sonner";
 
-import { Alert, AlertDescription } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
+import { NameForm } from "@/components/shared/form-fields";
 import { TENANT_NAME_MAX, TENANT_NAME_MIN } from "@/lib/account-bounds";
 import { useRenameOrganisation } from "@/lib/queries/tenants";
 import { copy } from "@/features/organisation/constants";
@@ -16,44 +12,27 @@ import { copy } from "@/features/organisation/constants";
 export function RenameForm({ name }: { name: string }) {
   const renaming = useRenameOrganisation();
   const router = useRouter();
-  const fieldId = useId();
 
-  function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const next = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-    if (next === name || renaming.isPending) return;
-    renaming.mutate(next, {
-      onSuccess: () => {
-        toast.success(copy.renamed);
-        // The sidebar's name comes from the server.
-        router.refresh();
-      },
-    });
+  function onSuccess() {
+    toast.success(copy.renamed);
+    // The sidebar's name comes from the server.
+    router.refresh();
   }
 
   return (
-    <form onSubmit={save} className="grid gap-1.5 border-b border-border p-5">
-      <Label htmlFor={fieldId}>{copy.name}</Label>
-      <div className="flex gap-2 max-sm:flex-col">
-        <Input
-          id={fieldId}
-          name="name"
-          className="sm:max-w-md"
-          defaultValue={name}
-          minLength={TENANT_NAME_MIN}
-          maxLength={TENANT_NAME_MAX}
-          autoComplete="organization"
-          required
-        />
-        <Button type="submit" variant="secondary" aria-disabled={renaming.isPending}>
-          {renaming.isPending ? copy.saving : copy.save}
-        </Button>
-      </div>
-      {renaming.isError ? (
-        <Alert variant="danger" className="mt-1">
-          <AlertDescription>{renaming.error.message}</AlertDescription>
-        </Alert>
-      ) : null}
-    </form>
+    <NameForm
+      className="border-b border-border p-5"
+      label={copy.name}
+      name={name}
+      save={copy.save}
+      saving={copy.saving}
+      pending={renaming.isPending}
+      problem={renaming.error?.message}
+      onSave={(next) => renaming.mutate(next, { onSuccess })}
+      minLength={TENANT_NAME_MIN}
+      maxLength={TENANT_NAME_MAX}
+      autoComplete="organization"
+      required
+    />
   );
 }
