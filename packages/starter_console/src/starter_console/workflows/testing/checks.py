@@ -40,7 +40,7 @@ async def run_checks(bench: Bench) -> Tally:
     for script in ("lint", "type-check", "knip"):
         check = Check(f"web {script}", (str(pnpm), script), bench.web)
         tally += await _run(bench, check, environment)
-    guide = Check("the first hour's guide works", ("python", "tools/docs/first_hour.py"))
+    guide = Check("the first hour's guide works", (sys.executable, "tools/docs/first_hour.py"))
     tally += await _run(bench, guide, environment)
     return tally + await _client_is_fresh(bench, pnpm, environment)
 
