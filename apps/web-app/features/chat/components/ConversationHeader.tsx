@@ -10,7 +10,14 @@ import { InspectorToggle } from "./InspectorButtons";
 
 export function ConversationHeader({ conversation }: { conversation: Conversation | null }) {
   const t = useTranslations("conversations");
-  if (!conversation) return <h1 className="sr-only">{t("newChat")}</h1>;
+  // Its place is kept: a new conversation's title must not push down the answer that is being written.
+  if (!conversation) {
+    return (
+      <header className="h-13 shrink-0">
+        <h1 className="sr-only">{t("newChat")}</h1>
+      </header>
+    );
+  }
   const title = conversation.display_name || t("untitled");
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b border-border px-4 sm:px-6">
