@@ -109,6 +109,7 @@ describe("ConversationList", () => {
     await user.type(screen.getByRole("textbox", { name: "Search conversations" }), "refund");
     const found = await screen.findByRole("link", { name: /Money/ });
     expect(found).toHaveTextContent("about our Refund policy");
+    expect(within(found).getByText("Refund").tagName).toBe("MARK");
     expect(api.callsTo("GET /api/v1/conversations").at(-1)?.query.get("q")).toBe("refund");
     await user.click(screen.getByRole("button", { name: "Clear the search" }));
     expect(await screen.findByRole("link", { name: "Refunds" })).toBeInTheDocument();

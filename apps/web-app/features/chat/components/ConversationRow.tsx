@@ -9,9 +9,7 @@ import { cn } from "@/lib/cn";
 import type { ConversationSummary } from "@/types/conversations";
 
 import { ConversationMenu } from "./ConversationMenu";
-
-/** Characters before the place where something was found. */
-const CONTEXT = 12;
+import { FoundPassage } from "./FoundPassage";
 
 export interface ConversationRowProps {
   conversation: ConversationSummary;
@@ -41,7 +39,7 @@ export function ConversationRow({ conversation, current, wanted }: ConversationR
       >
         <span className="min-w-0">
           <span className="block truncate">{title}</span>
-          {foundInside ? <Passage text={preview} wanted={wanted} /> : null}
+          {foundInside ? <FoundPassage text={preview} wanted={wanted} /> : null}
         </span>
         {conversation.active_run_id ? <ActiveMark /> : null}
       </Link>
@@ -51,18 +49,6 @@ export function ConversationRow({ conversation, current, wanted }: ConversationR
         className="absolute right-0 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
       />
     </li>
-  );
-}
-
-/** Why a conversation was found whose title does not say it. */
-function Passage({ text, wanted }: { text: string; wanted: string }) {
-  const at = text.toLowerCase().indexOf(wanted.toLowerCase());
-  const from = Math.max(at - CONTEXT, 0);
-  return (
-    <span className="block truncate pb-1 text-xs text-muted-foreground">
-      {from > 0 ? "…" : null}
-      {text.slice(from)}
-    </span>
   );
 }
 

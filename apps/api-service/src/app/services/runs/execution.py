@@ -10,6 +10,7 @@ import structlog
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
 from app.domain.clock import Clock
 from app.domain.conversations.models import preview_of
+from app.domain.conversations.plain_text import plain_text
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run, RunEnd, RunState
 from app.domain.runs.ports import JournalWriter, RunUnitOfWork, StepLedger, StopSignals
@@ -126,7 +127,7 @@ class RunExecution:
         await uow.conversations.touch(
             run.conversation_id,
             now=now,
-            preview=preview_of(messages[-1].text if messages else run.message),
+            preview=preview_of(plain_text(messages[-1].text) if messages else run.message),
             added_messages=len(messages),
             active_agent=outcome.active_agent,
         )
