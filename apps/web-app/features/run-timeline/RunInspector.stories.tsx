@@ -30,6 +30,8 @@ const meta = {
     facts: { agent: "Assistant", model: "GPT-5.6 Luna", effort: "Low" },
     names: { agent: (key: string) => key, model: (id: string) => id },
     others: [{ id: "run-2", label: "What do customers say?" }],
+    view: null,
+    onView: fn(),
     onClose: fn(),
   },
   render: (args) => (

@@ -2,7 +2,6 @@
 
 /** Everything about one run: its figures, its timeline, and another run to compare it with. */
 import { XIcon } from "lucide-react";
-import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { ErrorState, SkeletonList } from "@/components/ui/states";
@@ -14,7 +13,7 @@ import { copy } from "./constants";
 import { useRunTimeline } from "./hooks/useRunTimeline";
 import { useServerNow } from "./hooks/useServerNow";
 import { RunTimeline } from "./RunTimeline";
-import type { OtherRun, RunNames } from "./types";
+import type { InspectorView, OtherRun, RunNames } from "./types";
 
 export interface RunInspectorProps {
   runId: string;
@@ -22,13 +21,16 @@ export interface RunInspectorProps {
   names: RunNames;
   /** Runs that this one can be compared with. */
   others: readonly OtherRun[];
+  view: InspectorView | null;
+  onView: (view: InspectorView) => void;
   onClose: () => void;
 }
 
-export function RunInspector({ runId, facts, names, others, onClose }: RunInspectorProps) {
+export function RunInspector(props: RunInspectorProps) {
+  const { runId, facts, names, others, view, onView, onClose } = props;
   const run = useRunTimeline(runId);
-  const [otherId, setOtherId] = useState<string | null>(null);
-  const other = others.find(({ id }) => id === otherId) ?? null;
+  const other = others.find(({ id }) => id === view?.comparedId) ?? null;
+  const step = view?.runId === runId ? view.step : null;
   const otherRun = useRunTimeline(other?.id ?? null);
   const connected = run.connection === "open";
   const now = useServerNow(run.timeline, connected);
@@ -38,7 +40,11 @@ export function RunInspector({ runId, facts, names, others, onClose }: RunInspec
       <header className="flex h-13 shrink-0 items-center gap-1 pr-2 pl-4">
         <h2 className="flex-1 text-base font-medium">{copy.title}</h2>
         {others.length > 0 ? (
-          <CompareMenu others={others} chosen={other} onChoose={setOtherId} />
+          <CompareMenu
+            others={others}
+            chosen={other}
+            onChoose={(comparedId) => onView({ runId, step, comparedId })}
+          />
         ) : null}
         <Button variant="ghost" size="icon" aria-label={copy.close} onClick={onClose}>
           <XIcon aria-hidden />
@@ -54,6 +60,8 @@ export function RunInspector({ runId, facts, names, others, onClose }: RunInspec
               names={names}
               connected={connected}
               compared={comparedWith(other, otherRun.timeline)}
+              initialStep={step}
+              onStep={(step) => onView({ runId, step, comparedId: other?.id ?? null })}
             />
           ) : (
             <SkeletonList className="px-4" label={copy.loading} />

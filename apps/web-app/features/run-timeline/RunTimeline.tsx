@@ -15,7 +15,7 @@ import { useCursor } from "./hooks/useCursor";
 import { useReplay } from "./hooks/useReplay";
 import { useRowHeight } from "./hooks/useRowHeight";
 import { useServerNow } from "./hooks/useServerNow";
-import type { ComparedRun, RunNames } from "./types";
+import type { ChosenStep, ComparedRun, RunNames } from "./types";
 import { axisLength, durationOf, scaleOf } from "./utils/axis";
 
 export interface RunTimelineProps {
@@ -25,22 +25,19 @@ export interface RunTimelineProps {
   connected?: boolean;
   /** Another run, laid below this one on the same axis. */
   compared?: ComparedRun | null;
-}
-
-/** Which step people look at, and of which run. */
-interface Selection {
-  compared: boolean;
-  id: string;
+  /** The step that people look at from the beginning. */
+  initialStep?: ChosenStep | null;
+  onStep?: (step: ChosenStep) => void;
 }
 
 export function RunTimeline(props: RunTimelineProps) {
   const { timeline, names, connected = true, compared = null } = props;
   const now = useServerNow(timeline, connected);
   const rowHeight = useRowHeight();
-  const [selection, setSelection] = useState<Selection | null>(null);
+  const [selection, setSelection] = useState(props.initialStep ?? null);
   const cursor = useCursor(timeline, (events) => {
     const id = spanAt(timeline, events);
-    if (id !== null) setSelection({ compared: false, id });
+    if (id !== null) choose({ compared: false, id });
   });
   const replay = useReplay(timeline, cursor);
   const other = compared?.timeline ?? null;
@@ -50,6 +47,12 @@ export function RunTimeline(props: RunTimelineProps) {
   );
   const scale = scaleOf(timeline, length);
   const elapsed = cursor.atEnd ? null : cursor.moment - scale.start;
+
+  function choose(step: ChosenStep) {
+    setSelection(step);
+    props.onStep?.(step);
+  }
+
   const chosen = (of: boolean) => (selection?.compared === of ? selection.id : null);
 
   return (
@@ -75,7 +78,7 @@ export function RunTimeline(props: RunTimelineProps) {
           names={names}
           selected={chosen(false)}
           rowHeight={rowHeight}
-          onSelect={(id) => setSelection({ compared: false, id })}
+          onSelect={(id) => choose({ compared: false, id })}
         />
         {compared ? (
           <OtherLanes
@@ -85,7 +88,7 @@ export function RunTimeline(props: RunTimelineProps) {
             names={names}
             selected={chosen(true)}
             rowHeight={rowHeight}
-            onSelect={(id) => setSelection({ compared: true, id })}
+            onSelect={(id) => choose({ compared: true, id })}
           />
         ) : null}
       </div>

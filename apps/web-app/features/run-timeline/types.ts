@@ -7,6 +7,19 @@ export interface RunNames {
   model: (id: string) => string;
 }
 
+/** Which step people look at, and whether it is one of the run that is compared. */
+export interface ChosenStep {
+  compared: boolean;
+  id: string;
+}
+
+/** What people have chosen in the inspector: whoever shows it elsewhere hands it over. */
+export interface InspectorView {
+  runId: string;
+  step: ChosenStep | null;
+  comparedId: string | null;
+}
+
 /** A piece of the time axis, in milliseconds since 1970. */
 export interface TimeScale {
   start: number;

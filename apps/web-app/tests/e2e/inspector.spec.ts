@@ -53,9 +53,11 @@ test("a run with a tool and a handover is watched, scrubbed and compared", async
   }
 
   await test.step("a phone has it over the conversation", async () => {
+    await step(/^Handoff to Writer/).click();
     await page.setViewportSize({ width: 390, height: 844 });
     const sheet = page.getByRole("dialog", { name: "Run inspector" });
-    await expect(sheet.getByRole("treeitem").first()).toBeVisible();
+    await expect(sheet.getByRole("treeitem", { selected: true })).toHaveText(/^Handoff to Writer/);
+    await expect(sheet.getByRole("tree", { name: /^What time is it in Tokyo/ })).toBeVisible();
     await expectAccessible(page, "with the inspector as a sheet");
     await page.keyboard.press("Escape");
     await expect(sheet).toHaveCount(0);

@@ -9,7 +9,7 @@ import { useMediaQuery } from "@/hooks/useMediaQuery";
 import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
 import { InspectorContext } from "@/features/chat/hooks/useInspector";
 import type { Exchange } from "@/features/chat/types";
-import type { RunInspectorProps } from "@/features/run-timeline";
+import type { InspectorView, RunInspectorProps } from "@/features/run-timeline";
 
 import type { Names } from "./ExchangeView";
 
@@ -33,6 +33,8 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
   const t = useTranslations("chat");
   const effortOf = useEffortLabel();
   const [shown, setShown] = useState<Shown>(null);
+  // Kept here: between beside and over the conversation it is another inspector.
+  const [view, setView] = useState<InspectorView | null>(null);
   const opener = useRef<Element | null>(null);
   const beside = useMediaQuery(ROOM_BESIDE);
   const newest = exchanges.findLast((exchange) => exchange.runId !== null)?.runId ?? null;
@@ -45,6 +47,7 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
 
   function close() {
     setShown(null);
+    setView(null);
     if (opener.current instanceof HTMLElement) opener.current.focus();
   }
 
@@ -53,6 +56,8 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
       <Suspense fallback={null}>
         <RunInspector
           {...inspectorProps(runId, exchanges, names, { untitled: t("inspector"), effortOf })}
+          view={view}
+          onView={setView}
           onClose={close}
         />
       </Suspense>
@@ -103,7 +108,7 @@ function inspectorProps(
   exchanges: readonly Exchange[],
   names: Names,
   words: { untitled: string; effortOf: (effort: string) => string },
-): Omit<RunInspectorProps, "onClose"> {
+): Pick<RunInspectorProps, "runId" | "facts" | "names" | "others"> {
   const run = exchanges.find((exchange) => exchange.runId === runId)?.run ?? null;
   const others = exchanges.flatMap((exchange) =>
     exchange.runId === null || exchange.runId === runId
