@@ -3,8 +3,8 @@ import { randomInt } from "node:crypto";
 
 import { type APIRequestContext, expect } from "@playwright/test";
 
-/** The model's own speed; so slow that nothing is missed; without waiting. */
-const PACES = { flow: 1, linger: 8, finish: 0 } as const;
+/** The model's own speed; so slow that nothing is missed; not a word for minutes; without waiting. */
+const PACES = { flow: 1, linger: 8, ponder: 100, finish: 0 } as const;
 
 export class LongAnswer {
   /** In the answer too; a number tells it from the other long answers that are under way. */
@@ -21,6 +21,9 @@ export class LongAnswer {
 
   /** Goes on, but for minutes. */
   linger = () => this.#tell("linger");
+
+  /** Thinks, and says nothing yet. */
+  ponder = () => this.#tell("ponder");
 
   /** What is left comes at once. */
   finish = () => this.#tell("finish");
