@@ -87,6 +87,10 @@ soak *options:
 perf *options:
     {{ quote(venv / "python") }} tools/perf/run.py {{ options }}
 
+# What pages cost in the browser: movement, frames, long conversations, script, Lighthouse: just perf-web --only weight
+perf-web *options:
+    {{ quote(venv / "python") }} tools/perf/web.py {{ options }}
+
 # Style and arrows.
 lint:
     {{ quote(venv / "ruff") }} check .
