@@ -8,7 +8,7 @@ import { SiteHeader } from "./_components/SiteHeader";
 
 export default async function MarketingLayout({ children }: LayoutProps<"/">) {
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div lang="en" className="flex min-h-dvh flex-col">
       <SiteHeader signedIn={hasSessionCookie(await cookies())} />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}

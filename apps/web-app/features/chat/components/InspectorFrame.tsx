@@ -6,6 +6,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { useMediaQuery } from "@/hooks/useMediaQuery";
+import { InEnglish } from "@/i18n/InEnglish";
 import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
 import { InspectorContext } from "@/features/chat/hooks/useInspector";
 import type { Exchange } from "@/features/chat/types";
@@ -54,12 +55,14 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
   const panel =
     runId === null ? null : (
       <Suspense fallback={null}>
-        <RunInspector
-          {...inspectorProps(runId, exchanges, names, { untitled: t("inspector"), effortOf })}
-          view={view}
-          onView={setView}
-          onClose={close}
-        />
+        <InEnglish>
+          <RunInspector
+            {...inspectorProps(runId, exchanges, names, { untitled: t("inspector"), effortOf })}
+            view={view}
+            onView={setView}
+            onClose={close}
+          />
+        </InEnglish>
       </Suspense>
     );
   const inspector = {

@@ -1,8 +1,13 @@
 import { InvitationsSettings } from "@/features/organisation";
+import { InEnglish } from "@/i18n/InEnglish";
 import { placeTitle } from "@/i18n/titles";
 
 export const generateMetadata = () => placeTitle("invitations");
 
 export default function InvitationsPage() {
-  return <InvitationsSettings />;
+  return (
+    <InEnglish>
+      <InvitationsSettings />
+    </InEnglish>
+  );
 }
