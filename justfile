@@ -75,6 +75,10 @@ stories *options:
 screenshots *options:
     {{ quote(venv / "python") }} tools/screenshots/run.py {{ options }}
 
+# Take the landing page's pictures of the product anew; commit them with what has changed their looks.
+landing-pictures *options:
+    {{ quote(venv / "python") }} tools/screenshots/run.py --landing {{ options }}
+
 # Kill processes and hurt connections while people talk, then look for what was lost: just chaos --runs 40 --faults
 chaos *options:
     {{ quote(venv / "python") }} tools/chaos/run.py {{ options }}

@@ -54,13 +54,12 @@ def own_installation() -> Generator[Installation]:
             subprocess.run([*_CONSOLE, "down", *place], check=True)
 
 
-def photograph(installation: Installation, only: str) -> int:
+def photograph(installation: Installation, only: str, *, landing: bool) -> int:
     node = find_node()
     environment = node.environment()
     environment |= {"E2E_BASE_URL": installation.web, "E2E_MODEL_URL": installation.model}
     runner = [str(node.program), "node_modules/@playwright/test/cli.js", "test"]
-    if only:
-        environment["SCREENS"] = only
+    environment |= {"SCREENS": only, "SCREENS_OF": "landing" if landing else ""}
     return subprocess.run([*runner, "-c", _CONFIGURATION], cwd=WEB, env=environment, check=False).returncode
 
 
@@ -69,11 +68,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data-dir", type=Path, help="of an installation that runs; without it one is started")
     parser.add_argument("--only", default="", help="screens whose name contains this")
+    parser.add_argument("--landing", action="store_true", help="those of the landing page, into apps/web-app/public")
     options = parser.parse_args()
     if options.data_dir is not None:
-        return photograph(running_in(options.data_dir), options.only)
+        return photograph(running_in(options.data_dir), options.only, landing=options.landing)
     with own_installation() as installation:
-        return photograph(installation, options.only)
+        return photograph(installation, options.only, landing=options.landing)
 
 
 if __name__ == "__main__":

@@ -2,17 +2,34 @@
 
 export const hero = {
   title: "Build on agents that finish what they start",
-  lead: "A complete base for products with AI agents: accounts and organisations, streaming chat, durable runs and the tools to operate them. Clone it and it runs, with nothing to install and no key to ask for.",
+  lead: "A complete base for products with AI agents: accounts and organisations, streaming chat, durable runs and the tools to operate them. One command starts all of it, without a key and without Docker.",
+  alt: "A conversation in which the assistant quotes two documents, and beside it the run as a timeline: model calls, a search, the answer, and what each step cost.",
 } as const;
 
-export const terminal = [
-  { comment: "everything starts, on this machine", command: "./starter up" },
-  { comment: "every suite, the browser included", command: "./starter test" },
-] as const;
+export const survival = {
+  title: "Kill the process. The run goes on.",
+  lead: "A finished step is in Postgres before the next one begins. When a process dies, another takes the run up at that step, and the page that was watching goes on with it.",
+  points: [
+    {
+      name: "Nothing happens twice",
+      text: "A model call that was cut is made again. A tool call that may have had its effect is not.",
+    },
+    {
+      name: "Nobody has to reload",
+      text: "Readers reconnect by themselves, are told what to take back, and miss no word. So does a second device.",
+    },
+    {
+      name: "You see what happened",
+      text: "The lost attempt, the time without a process and what it cost stay in the run's timeline.",
+    },
+  ],
+  link: "Pull the plug yourself",
+  alt: "The page Pull the plug after a run: five of five effects executed, none twice, one interruption. The timeline shows the lost model call struck through, the hatched time without a process, and the steps of the second attempt.",
+} as const;
 
-export const promises = {
-  title: "Three promises, kept by construction",
-  lead: "Not settings to remember. Each one is built where forgetting it is impossible.",
+export const foundations = {
+  title: "Two more promises, kept by construction",
+  lead: "Not settings to remember. Each is built where forgetting it is impossible.",
 } as const;
 
 export const runsFirst = {
@@ -20,26 +37,16 @@ export const runsFirst = {
   body: "Postgres, Valkey and a model endpoint come with it and start by themselves. Each gives way to yours the moment you name it, one at a time.",
 } as const;
 
+export const terminal = "./starter up";
+
 export const replacements = [
   { variable: "DATABASE_URL", instead: "the embedded Postgres" },
   { variable: "REDIS_URL", instead: "the embedded Valkey" },
   { variable: "OPENAI_API_KEY", instead: "the simulated model" },
 ] as const;
 
-export const journal = {
-  title: "Nothing an agent did is lost",
-  body: "Every step of a run is an event in a journal. Close the lid, lose the network, stop a server: the run goes on, and the page picks it up at the event where it left off.",
-} as const;
-
-export const journalLines = [
-  { id: "41", kind: "tool.output" },
-  { id: "42", kind: "message.delta" },
-  { id: "43", kind: "message.delta" },
-  { id: "44", kind: "message.citation" },
-] as const;
-
 export const wall = {
-  title: "A tenant is a wall",
+  title: "The tenant's wall stands in the database",
   body: "Row-level security in Postgres keeps organisations apart. Code may forget a condition; the database does not.",
 } as const;
 
@@ -64,8 +71,8 @@ export const inventory = {
       text: "Reasoning, tool calls and citations as they happen. Stop at any moment.",
     },
     {
-      name: "Durable runs",
-      text: "Runs live on Postgres, not in a process. Stop a server and the run still ends.",
+      name: "Runs you can look into",
+      text: "Every run is a timeline of calls, tools, agents and cost, live or replayed.",
     },
     {
       name: "Agents as declarations",

@@ -17,7 +17,8 @@ const PATIENCE = 120_000;
 
 test.use({ storageState: OWNER_STATE, contextOptions: { reducedMotion: "reduce" } });
 
-const state = (page: Page) => page.getByRole("main").getByRole("status").first();
+const state = (page: Page) =>
+  page.getByRole("region", { name: "The run and its process" }).getByRole("status");
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const figure = (page: Page, name: string) =>
   page.getByRole("term").filter({ hasText: name }).locator("xpath=following-sibling::dd");

@@ -1,4 +1,6 @@
 /** The screens of a running installation as pictures: every screen, three widths, both themes. */
+import process from "node:process";
+
 import { defineConfig, type Project } from "@playwright/test";
 
 import base from "@/playwright.config";
@@ -19,6 +21,14 @@ const variants: Project[] = VIEWPORTS.flatMap((viewport) =>
   })),
 );
 
+/** Sharp on screens with twice the pixels. */
+const landing: Project[] = THEMES.map((colorScheme) => ({
+  name: `landing-${colorScheme}`,
+  testMatch: "landing.spec.ts",
+  dependencies: ["prepare"],
+  use: { colorScheme, deviceScaleFactor: 2, storageState: OWNER_STATE },
+}));
+
 export default defineConfig({
   ...base,
   testDir: ".",
@@ -37,7 +47,7 @@ export default defineConfig({
   },
   projects: [
     { name: "prepare", testMatch: "prepare.setup.ts", teardown: "contact sheets" },
-    ...variants,
+    ...(process.env.SCREENS_OF === "landing" ? landing : variants),
     { name: "contact sheets", testMatch: "sheets.teardown.ts" },
   ],
 });

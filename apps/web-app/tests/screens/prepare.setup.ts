@@ -9,7 +9,7 @@ import { ask, newestAnswer, openChat, untilAnswered, untilWritten } from "@/test
 import { register } from "@/tests/e2e/support/session";
 
 import { type Conversations, CONVERSATIONS, OWNER_STATE, PICTURES } from "./places";
-import { ABOUT_DOCUMENTS, BACKOFF, NOTE, REPORT, TOKYO } from "./questions";
+import { ABOUT_DOCUMENTS, NOTE, REPORT, SHAPES, TOKYO } from "./questions";
 
 /** A piece every two and a half seconds: all pictures show nearly the same words. */
 const NEARLY_STILL = 100;
@@ -28,7 +28,7 @@ setup("conversations", async ({ page, request }) => {
 
   await answered(TOKYO);
   await answered(NOTE);
-  const long = await answered(BACKOFF);
+  const long = await answered(SHAPES);
   const tools = await answered(ABOUT_DOCUMENTS);
 
   await openChat(page);

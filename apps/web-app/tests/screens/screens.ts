@@ -34,9 +34,10 @@ const wanted = process.env.SCREENS ?? "";
 export const SCREENS = ALL.filter(({ name }) => name.includes(wanted));
 
 /** A finished answer is there with its row of buttons. */
-async function openAnswered(page: Page, path: string): Promise<void> {
+export async function openAnswered(page: Page, path: string): Promise<void> {
   await visit(page, path);
   await expect(newestAnswer(page).getByRole("button", { name: "Copy answer" })).toBeVisible();
+  await untilFormatted(page);
 }
 
 async function showEmptyChat(page: Page): Promise<void> {
@@ -53,18 +54,16 @@ async function showStreaming(page: Page, { live }: Conversations): Promise<void>
 
 async function showLongAnswer(page: Page, { long }: Conversations): Promise<void> {
   await openAnswered(page, long);
-  await untilFormatted(page);
   const answer = newestAnswer(page);
   await expect(answer.locator("pre span[style]").first()).toBeVisible();
-  await answer
-    .getByRole("heading")
-    .first()
-    .evaluate((it) => it.scrollIntoView());
+  const formulas = answer.locator(".formula-display");
+  await expect(formulas.locator(".katex")).toHaveCount(await formulas.count());
+  await formulas.last().evaluate((it) => it.scrollIntoView());
 }
 
 /** A page that is loaded anew shows the text first and formats it when it can. */
 async function untilFormatted(page: Page): Promise<void> {
-  await expect(newestAnswer(page).getByRole("heading").first()).toBeVisible();
+  await expect(newestAnswer(page).locator("h2, h3, blockquote").first()).toBeVisible();
 }
 
 async function showTools(page: Page, { tools }: Conversations): Promise<void> {
@@ -88,7 +87,7 @@ async function showError(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
 }
 
-async function showInspector(page: Page, { tools }: Conversations): Promise<void> {
+export async function showInspector(page: Page, { tools }: Conversations): Promise<void> {
   await openAnswered(page, tools);
   await page.getByRole("button", { name: "Run inspector" }).click();
   const step = page.getByRole("treeitem", { name: /^Search documents/ }).first();

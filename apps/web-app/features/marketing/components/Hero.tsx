@@ -1,20 +1,21 @@
-/** The first screen: what this is, the way in, and the two commands. */
+/** The first screen: what this is, the way in, and the product itself. */
 import Link from "next/link";
 
 import { buttonVariants } from "@/components/ui/button/variants";
 import { hero } from "@/features/marketing/constants";
+import { pictures } from "@/features/marketing/pictures";
 
-import { Terminal } from "./Terminal";
+import { Shot } from "./Shot";
 
 export function Hero() {
   return (
-    <section className="mx-auto grid max-w-6xl items-center gap-x-16 gap-y-12 px-4 pt-16 pb-20 sm:px-6 sm:pt-24 lg:grid-cols-[1.1fr_1fr] lg:pt-32 lg:pb-28">
-      <div>
+    <section className="mx-auto max-w-6xl px-4 pt-14 sm:px-6 sm:pt-20">
+      <div className="mx-auto flex max-w-2xl flex-col items-center text-center">
         <h1 className="text-xl leading-tight font-semibold text-balance sm:text-2xl">
           {hero.title}
         </h1>
-        <p className="mt-5 max-w-xl text-md text-pretty text-muted-foreground">{hero.lead}</p>
-        <div className="mt-8 flex flex-wrap gap-3">
+        <p className="mt-5 text-md text-balance text-muted-foreground">{hero.lead}</p>
+        <div className="mt-8 flex flex-wrap justify-center gap-3">
           <Link href="/sign-up" className={buttonVariants({ size: "lg" })}>
             Create account
           </Link>
@@ -23,7 +24,14 @@ export function Hero() {
           </Link>
         </div>
       </div>
-      <Terminal />
+      <div className="mt-12 sm:mt-16">
+        <Shot
+          picture={pictures.inspector}
+          onPhones={pictures.phone}
+          alt={hero.alt}
+          className="mx-auto max-sm:max-w-90"
+        />
+      </div>
     </section>
   );
 }
