@@ -1,6 +1,5 @@
 """A question asked again or otherwise stands beside the first one; people choose which of them is gone on with."""
 
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -23,9 +22,9 @@ def choose(talker: Talker, turn: Turn) -> Any:
     return talker.post(f"/runs/{turn.run_id}/branch")
 
 
-def again(talker: Talker, turn: Turn, **body: Any) -> Turn:
+def again(talker: Talker, turn: Turn, message: str = "Hello again", **body: Any) -> Turn:
     """Another turn at the place of this one."""
-    return talker.say(**{"conversation_id": turn.conversation_id, "instead_of": turn.run_id, "message": None, **body})
+    return talker.say(message, instead_of=turn.run_id, **body)
 
 
 class TestAskingAgain:
@@ -34,7 +33,7 @@ class TestAskingAgain:
         second = talker.say("Say one word", conversation_id=first.conversation_id)
         third = again(talker, second)
         assert third.outcome == "final:completed"
-        assert questions(talker, first) == ["Hello", "Say one word"]
+        assert questions(talker, first) == ["Hello", "Hello again"]
         assert versions(talker, first) == [[first.run_id], [second.run_id, third.run_id]]
         assert talker.run(second.run_id)["state"] == "completed"
 
@@ -48,7 +47,7 @@ class TestAskingAgain:
         first = talker.say("Hello")
         talker.say("And then?", conversation_id=first.conversation_id)
         again(talker, first)
-        assert questions(talker, first) == ["Hello"]
+        assert questions(talker, first) == ["Hello again"]
         (listed,) = talker.get("/conversations").json()["items"]
         assert listed["message_count"] == 2
 
@@ -64,24 +63,21 @@ class TestAskingAgain:
         assert again(talker, first, key="k").run_id == again(talker, first, key="k").run_id
         assert len(versions(talker, first)[0]) == 2
 
-    @pytest.mark.parametrize(
-        "body",
-        [
-            {"message": None},
-            {"message": None, "instead_of": str(uuid.uuid4())},
-            {"message": "x", "instead_of": str(uuid.uuid4()), "conversation_id": str(uuid.uuid4()), "if_busy": "queue"},
-        ],
-        ids=["nothing", "no conversation", "waiting"],
-    )
-    def test_needs_to_be_whole(self, talker: Talker, body: dict[str, Any]) -> None:
-        assert talker.post("/chat", json=body).status_code == 422
+    def test_needs_no_name_of_its_conversation(self, talker: Talker) -> None:
+        first = talker.say("Hello")
+        other = talker.say("Good evening", instead_of=first.run_id)
+        assert other.conversation_id == first.conversation_id
+        assert questions(talker, first) == ["Good evening"]
+
+    def test_has_a_message(self, talker: Talker) -> None:
+        assert talker.post("/chat", json={"instead_of": talker.say("Hello").run_id}).status_code == 422
 
     def test_waits_for_no_answer(self, talker: Talker) -> None:
         first = talker.say("Hello")
         with ThreadPoolExecutor(1) as aside:
             writing = aside.submit(talker.say, "x", model="fault:silence", conversation_id=first.conversation_id)
             run_id = begun(talker)["id"]
-            body = {"conversation_id": first.conversation_id, "instead_of": first.run_id}
+            body = {"message": "y", "instead_of": first.run_id, "if_busy": "queue"}
             refusal(talker.post("/chat", json=body), 409, "conversation.turn_in_progress")
             talker.post(f"/runs/{run_id}/cancel")
             writing.result(30)
@@ -90,7 +86,7 @@ class TestAskingAgain:
     def test_of_another_conversation_or_person_is_refused(self, talker: Talker, stranger: Talker) -> None:
         here, there, elsewhere = talker.say("Hello"), talker.say("Hello"), stranger.say("Hello")
         for turn in (there, elsewhere):
-            body = {"conversation_id": here.conversation_id, "instead_of": turn.run_id}
+            body = {"message": "x", "conversation_id": here.conversation_id, "instead_of": turn.run_id}
             refusal(talker.post("/chat", json=body), 404, "run.not_found")
         assert versions(talker, here) == [[here.run_id]]
 
@@ -130,3 +126,24 @@ class TestChoosing:
 
     def test_of_another_person_is_refused(self, talker: Talker, stranger: Talker) -> None:
         refusal(choose(talker, stranger.say("Hello")), 404, "run.not_found")
+
+
+@pytest.mark.postgres
+def test_turns_and_choices_at_once_leave_one_path(talker: Talker) -> None:
+    first = talker.say("Hello")
+    other = again(talker, first)
+
+    def attempt(number: int) -> int:
+        if number % 2:
+            return choose(talker, (first, other)[number % 4 // 2]).status_code
+        body = {"message": f"{number}", "conversation_id": first.conversation_id}
+        replaced = {"instead_of": first.run_id} if number % 4 else {}
+        return talker.post("/chat", json=body | replaced).status_code
+
+    with ThreadPoolExecutor(8) as aside:
+        answers = set(aside.map(attempt, range(40)))
+    assert answers <= {200, 204, 409}
+    found = [version for question in versions(talker, first) for version in question]
+    assert len(found) == len(set(found)), "two questions of one place are on the path"
+    (listed,) = talker.get("/conversations").json()["items"]
+    assert listed["message_count"] == len(talker.messages(first.conversation_id))

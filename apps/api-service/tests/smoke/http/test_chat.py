@@ -51,7 +51,7 @@ def test_its_run_is_kept_and_replayed(person: Person, turn: dict[str, Any]) -> N
 
 def test_asked_again_it_has_two_branches(person: Person, turn: dict[str, Any]) -> None:
     conversation_id, first = turn["conversation_id"], turn["run_id"]
-    again = person.http.post("/api/v1/chat", json={"conversation_id": conversation_id, "instead_of": first})
+    again = person.http.post("/api/v1/chat", json={"message": "Hello again", "instead_of": first})
     assert again.status_code == 200, again.text
     path = f"/api/v1/conversations/{conversation_id}"
     question = person.http.get(path).json()["messages"][0]

@@ -26,7 +26,7 @@ export type AgentChatRequest = {
     /**
      * Conversation Id
      *
-     * Continues this conversation; else a new one.
+     * Continues this conversation; else a new one, or that of `instead_of`.
      */
     conversation_id?: string | null;
     /**
@@ -38,15 +38,13 @@ export type AgentChatRequest = {
     /**
      * Instead Of
      *
-     * The run whose place this turn takes; that one stays as another branch.
+     * The run whose place this turn takes, in its conversation; that one stays as another branch. Such a turn is never queued.
      */
     instead_of?: string | null;
     /**
      * Message
-     *
-     * May be left out where `instead_of` is given: then the same is asked again.
      */
-    message?: string | null;
+    message: string;
     /**
      * Model
      */

@@ -33,11 +33,10 @@ from app.utils.ids import new_id
 class TurnRequest:
     """What a person asks of an agent; what is None is chosen by the conversation or the installation."""
 
-    message: str | None
-    """Only a turn in the place of another may leave it out: then it asks the same."""
+    message: str
     conversation_id: UUID | None = None
     instead_of: UUID | None = None
-    """The run whose place this turn takes; that one stays as another branch."""
+    """The run whose place this turn takes, which stays as another branch; such a turn waits for no other."""
     agent: str | None = None
     model: str | None = None
     reasoning_effort: str | None = None
@@ -113,22 +112,22 @@ class TurnStarter:
     async def _start(self, actor: Actor, request: TurnRequest) -> Run:
         now = self._clock.now()
         async with self._unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
-            conversation = await self._conversation(uow, actor, request)
-            replaced = await self._replaced(uow, request, conversation)
+            replaced = await self._replaced(uow, actor, request)
+            conversation = await self._conversation(uow, actor, request, replaced)
             run = self._run(actor, request, conversation, replaced)
             self._concurrency.ensure_room(*await uow.runs.count_unfinished(actor.id), TooManyRuns)
-            if request.if_busy == "queue" and conversation.active_run_id is not None:
+            if request.if_busy == "queue" and replaced is None and conversation.active_run_id is not None:
                 pending = replace(run, state=RunState.PENDING)
                 await uow.runs.add(pending)
                 return pending
             reservation = self._metering.at_start(run)
             await uow.runs.add(replace(run, reserved_micro_usd=reservation.micro_usd))
             added = await self._step_back(uow, conversation, replaced)
-            await uow.items.append(conversation.id, run.id, [user_item(run.message)], now)
+            await uow.items.append(conversation.id, run.id, [user_item(request.message)], now)
             await uow.conversations.touch(
                 conversation.id,
                 now=now,
-                preview=preview_of(run.message),
+                preview=preview_of(request.message),
                 added_messages=1 + added,
                 active_agent=run.agent,
             )
@@ -136,11 +135,14 @@ class TurnStarter:
             await uow.jobs.enqueue_run(run.id)
         return run
 
-    async def _conversation(self, uow: RunUnitOfWork, actor: Actor, request: TurnRequest) -> Conversation:
-        if request.conversation_id is not None:
+    async def _conversation(
+        self, uow: RunUnitOfWork, actor: Actor, request: TurnRequest, replaced: Run | None
+    ) -> Conversation:
+        known = replaced.conversation_id if replaced else request.conversation_id
+        if known is not None:
             if request.if_busy == "queue":  # the turn before may be ending at this moment
-                await uow.conversations.lock(request.conversation_id)
-            found = await uow.conversations.get(request.conversation_id, actor.id)
+                await uow.conversations.lock(known)
+            found = await uow.conversations.get(known, actor.id)
             if found is None:
                 raise ConversationNotFound
             return found
@@ -150,7 +152,7 @@ class TurnStarter:
             id=new_id(),
             tenant_id=actor.tenant_id,
             user_id=actor.id,
-            title=title_of(request.message or ""),
+            title=title_of(request.message),
             agent=self._known_agent(agent),
             active_agent=agent,
             message_count=0,
@@ -161,11 +163,11 @@ class TurnStarter:
         await uow.conversations.add(conversation)
         return conversation
 
-    async def _replaced(self, uow: RunUnitOfWork, request: TurnRequest, conversation: Conversation) -> Run | None:
+    async def _replaced(self, uow: RunUnitOfWork, actor: Actor, request: TurnRequest) -> Run | None:
         if request.instead_of is None:
             return None
         run = await uow.runs.get(request.instead_of)
-        if run is None or run.conversation_id != conversation.id:
+        if run is None or run.user_id != actor.id or request.conversation_id not in {None, run.conversation_id}:
             raise RunNotFound
         return run
 
@@ -205,7 +207,7 @@ class TurnStarter:
             agent=agent,
             model=model.id,
             reasoning_effort=effort,
-            message=request.message or (replaced.message if replaced else ""),
+            message=request.message,
             state=RunState.QUEUED,
             created_at=self._clock.now(),
             request_hash=request.digest(),

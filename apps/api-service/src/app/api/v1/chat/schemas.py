@@ -1,9 +1,9 @@
 """A message to an agent, and its answer, on the wire."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app.api.v1.shared.text import without_nul
 from app.services.runs.start_turn import TurnRequest
@@ -16,12 +16,14 @@ class AgentChatRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    message: Annotated[str, StringConstraints(min_length=1, max_length=32_000, pattern=r"\S"), without_nul] | None = (
-        Field(default=None, description="May be left out where `instead_of` is given: then the same is asked again.")
+    message: Annotated[str, StringConstraints(min_length=1, max_length=32_000, pattern=r"\S"), without_nul]
+    conversation_id: UUID | None = Field(
+        default=None, description="Continues this conversation; else a new one, or that of `instead_of`."
     )
-    conversation_id: UUID | None = Field(default=None, description="Continues this conversation; else a new one.")
     instead_of: UUID | None = Field(
-        default=None, description="The run whose place this turn takes; that one stays as another branch."
+        default=None,
+        description="The run whose place this turn takes, in its conversation; that one stays as another branch. "
+        "Such a turn is never queued.",
     )
     agent_type: Key | None = Field(default=None, description="Key of the agent.")
     model: Key | None = None
@@ -29,14 +31,6 @@ class AgentChatRequest(BaseModel):
     if_busy: Literal["reject", "queue"] = Field(
         default="reject", description="What to do while the conversation still works on the message before."
     )
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        if self.message is None and self.instead_of is None:
-            raise ValueError("A turn has a message, or takes the place of another.")
-        if self.instead_of is not None and (self.conversation_id is None or self.if_busy == "queue"):
-            raise ValueError("Who takes the place of a turn names its conversation and does not wait for it.")
-        return self
 
     def to_turn(self, idempotency_key: str | None) -> TurnRequest:
         """What the use-case takes."""
