@@ -47,6 +47,8 @@ Calls = Callable[..., list[tuple[str, dict[str, Any]]]]
     [
         ("What time is it?", [("get_current_time", {"timezone": "UTC"})]),
         ("What time is it in new york?", [("get_current_time", {"timezone": "America/New_York"})]),
+        ("Wie spät ist es gerade in Tokio?", [("get_current_time", {"timezone": "Asia/Tokyo"})]),
+        ("Übergib an den Texter: Entwirf eine kurze Ankündigung.", [("transfer_to_writer", {})]),
         ("What's the date today in Europe/Berlin?", [("get_current_time", {"timezone": "Europe/Berlin"})]),
         ("What does the handbook say about holidays?", None),
         ("Search our documents for parking permits", [("search_documents", {"query": "parking permits"})]),

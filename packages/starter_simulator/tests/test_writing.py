@@ -119,6 +119,12 @@ def test_a_number_of_words_is_kept(say: Say) -> None:
     assert "rain" in text
 
 
+def test_a_long_answer_may_be_asked_for_in_german(say: Say) -> None:
+    text = say("Schreib einen ausführlichen Artikel über die Arbeit in kleinen Teams.")
+    assert text.startswith("# Die Arbeit in kleinen Teams")
+    assert len(text) > 2_000
+
+
 def test_a_long_answer_is_long_structured_and_about_the_topic(say: Say) -> None:
     text = say("Write a long answer about lighthouses and storms")
     assert text.startswith("# Lighthouses and storms")

@@ -16,7 +16,8 @@ _TIME = re.compile(
     r"\bwhat(?:'s|’s| is)?(?: the)?(?: current| local| exact)?\s+(?:time|date|day|weekday|month|year)"
     r"(?:\s+(?:is\s+it\b.*|now|today|here|in\s+\S.*|right now))?\W*$"
     r"|\b(?:current|local|exact)\s+(?:time|date)\b|\btime is it\b|\btoday['’]?s date\b"
-    r"|\bdate (?:is it|today)\b|\btell me the (?:time|date)\W*$|\btime in (?-i:[A-Z])",
+    r"|\bdate (?:is it|today)\b|\btell me the (?:time|date)\W*$|\btime in (?-i:[A-Z])"
+    r"|\bwie spät\b|\bwie viel uhr\b|\buhrzeit\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SOURCE = re.compile(
@@ -45,7 +46,7 @@ _MEMORY = re.compile(
 )
 _HANDOVER = re.compile(
     r"\b(?:transfer|hand(?:\s+(?:me|this|it|us))?\s+over|pass (?:me|this)|switch|connect|forward|escalate"
-    r"|(?:talk|speak|hand off) (?:to|with)|ask the|let the)\b",
+    r"|(?:talk|speak|hand off) (?:to|with)|ask the|let the|übergib|gib .{0,40} weiter)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(rf"^(?:please\s+|now\s+|so\s+|hi,?\s+|hello,?\s+)*(?:{_OPENERS})\b", re.IGNORECASE)

@@ -9,7 +9,8 @@ _WORDS = {
     "maths": """math maths mathematics mathematical calculate calculation equation algebra geometry percent percentage
         integral derivative multiply divide arithmetic""",
     "writing": """essay poem letter email mail blog announcement invitation story article draft redraft rewrite rephrase
-        shorten edit editor writer proofread prose copywriting slogan headline""",
+        shorten edit editor writer proofread prose copywriting slogan headline
+        texter artikel ankündigung entwirf brief gedicht""",
     "research": "research researcher investigate literature market study studies evidence compare comparison",
     "translation": "translate translation translator german french spanish italian english japanese chinese",
     "data": "dataset csv spreadsheet chart statistics statistical dashboard",

@@ -135,10 +135,10 @@ def test_turns_and_choices_at_once_leave_one_path(talker: Talker) -> None:
 
     def attempt(number: int) -> int:
         if number % 2:
-            return choose(talker, (first, other)[number % 4 // 2]).status_code
+            return int(choose(talker, (first, other)[number % 4 // 2]).status_code)
         body = {"message": f"{number}", "conversation_id": first.conversation_id}
         replaced = {"instead_of": first.run_id} if number % 4 else {}
-        return talker.post("/chat", json=body | replaced).status_code
+        return int(talker.post("/chat", json=body | replaced).status_code)
 
     with ThreadPoolExecutor(8) as aside:
         answers = set(aside.map(attempt, range(40)))

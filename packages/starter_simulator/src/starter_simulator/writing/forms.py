@@ -124,7 +124,8 @@ FORMS = (
     _form(
         "a long text",
         r"\b(?:long|detailed|lengthy|extensive|thorough)\b.{0,40}\b"
-        r"(?:answer|text|essay|explanation|article|story|report|reply|description)\b",
+        r"(?:answer|text|essay|explanation|article|story|report|reply|description)\b"
+        r"|\b(?:langen?|ausführlichen?)\b.{0,40}\b(?:text|artikel|aufsatz|bericht|antwort)\b",
         _long,
     ),
     _form("a worked example", rf"(?:\b{_MAKES}|\bwith\b|\b(?:explain|work out)\b).{{0,80}}?{ASKED}", _worked),

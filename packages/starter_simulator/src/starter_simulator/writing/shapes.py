@@ -33,7 +33,7 @@ _FORM_NAME = re.compile(
     rf"(?:\s+(?:of|with|from|for|about|containing|all|the|{NUMBER})\b)*",
     re.IGNORECASE | re.DOTALL,
 )
-_TOPIC = re.compile(r"\b(?:about|on|regarding|explaining|describing|of)\s+(.+?)[.?!]*$", re.IGNORECASE | re.DOTALL)
+_TOPIC = re.compile(r"\b(?:about|on|regarding|explaining|describing|of|über)\s+(.+?)[.?!]*$", re.IGNORECASE | re.DOTALL)
 
 
 def number(written: str | None, *, default: int, most: int) -> int:
