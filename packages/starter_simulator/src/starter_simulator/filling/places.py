@@ -5,7 +5,13 @@ from functools import cache
 from zoneinfo import available_timezones
 
 _AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-_COUNTRIES = {"germany": "Europe/Berlin", "france": "Europe/Paris", "japan": "Asia/Tokyo", "tokio": "Asia/Tokyo", "uk": "Europe/London"}
+_COUNTRIES = {
+    "germany": "Europe/Berlin",
+    "france": "Europe/Paris",
+    "japan": "Asia/Tokyo",
+    "tokio": "Asia/Tokyo",
+    "uk": "Europe/London",
+}
 _SHORT = {"UTC": "UTC", "GMT": "GMT", "CET": "CET", "EST": "EST", "PST": "America/Los_Angeles"}
 _ZONE = re.compile(r"\b[A-Z][A-Za-z]+(?:/[A-Za-z_+-]+)+\b")
 _PLACE = re.compile(r"\b(?:in|at|for|near|of|from|to)\s+((?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)")
