@@ -12,7 +12,9 @@ export interface LanguageProviderProps {
   children: React.ReactNode;
 }
 
-// Imported by the server, the provider would take along the server's time zone, which is nobody's.
+/** Where the person is, in the browser; imported by the server, the provider would bring along where that is. */
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+
 export function LanguageProvider(props: LanguageProviderProps) {
-  return <NextIntlClientProvider {...props} />;
+  return <NextIntlClientProvider timeZone={timeZone} {...props} />;
 }

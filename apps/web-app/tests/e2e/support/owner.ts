@@ -3,14 +3,15 @@
  * renew it: the next test would come with a token that has been used, and the API ends such a session.
  */
 import { readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
 
 import type { APIRequestContext, BrowserContext } from "@playwright/test";
 
 import type { Person } from "@/seeds/people";
 
-import { OWNER_STATE, signIn } from "./session";
+import { OWNER_STATE, SESSIONS, signIn } from "./session";
 
-const PERSON = "test-results/session/person.json";
+const PERSON = path.join(SESSIONS, "person.json");
 
 /** Longer than any test; a session is renewed when its access token ends. */
 const ROOM_MS = 5 * 60_000;

@@ -1,4 +1,6 @@
 /** Signing up and in. */
+import path from "node:path";
+
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 import type { Person } from "@/seeds/people";
@@ -13,8 +15,11 @@ export function slugOf(page: Page): string {
 /** Whoever can send a request and keeps the cookies of its answer: a browser, or no more than that. */
 type Requester = Pick<BrowserContext, "request">;
 
-/** Where the session is that most tests start with; `fresh` of `support/owner.ts` keeps it usable. */
-export const OWNER_STATE = "test-results/session/owner.json";
+/** Of one installation: several may be tested from the same checkout at the same time. */
+export const SESSIONS = path.join("test-results/session", installation());
+
+/** Where the session is that most tests start with; `refreshOwner` of `support/owner.ts` keeps it usable. */
+export const OWNER_STATE = path.join(SESSIONS, "owner.json");
 
 /** As a person does, from an empty form to the first page. */
 export async function signUp(page: Page, person: Person): Promise<void> {
@@ -63,4 +68,8 @@ export async function fillSignIn(page: Page, email: string, password: string): P
 export async function sessionCookies(context: BrowserContext): Promise<string[]> {
   const names = (await context.cookies()).map(({ name }) => name);
   return names.filter((name) => name.startsWith("__Host-"));
+}
+
+function installation(): string {
+  return new URL(process.env.E2E_BASE_URL ?? "http://localhost:3000").host.replace(":", "-");
 }

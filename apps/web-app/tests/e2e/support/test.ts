@@ -8,20 +8,27 @@ import { OWNER_STATE } from "./session";
 import { Wire } from "./wire";
 
 export interface Fixtures {
+  ownerIsFresh: void;
   people: People;
   longAnswer: LongAnswer;
   wire: Wire;
 }
 
 export const test = base.extend<Fixtures>({
-  storageState: async ({ playwright, baseURL, storageState }, provide) => {
-    if (storageState === OWNER_STATE) {
-      const request = await playwright.request.newContext({ baseURL });
-      await refreshOwner(request);
-      await request.dispose();
-    }
-    await provide(storageState);
-  },
+  ownerIsFresh: [
+    async ({ playwright, baseURL, storageState }, provide) => {
+      if (storageState === OWNER_STATE) {
+        // Without the cookies of the old session, which signing in would end: other workers still have it.
+        const nothing = { cookies: [], origins: [] };
+        const request = await playwright.request.newContext({ baseURL, storageState: nothing });
+        await refreshOwner(request);
+        await request.dispose();
+      }
+      await provide();
+    },
+    // Before any page is opened.
+    { auto: true },
+  ],
   people: async ({ browser }, provide) => {
     const people = new People(browser);
     await provide(people);
