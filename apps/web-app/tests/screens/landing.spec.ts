@@ -5,7 +5,9 @@ import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 
 import { fileOf, type Picture, pictures, type Theme } from "@/features/marketing/pictures";
+import { newPerson } from "@/seeds/people";
 import { visit } from "@/tests/e2e/support/alive";
+import { register } from "@/tests/e2e/support/session";
 
 import { type Conversations, CONVERSATIONS } from "./places";
 import { openAnswered, showInspector } from "./screens";
@@ -22,20 +24,26 @@ test("inspector", async ({ page, colorScheme }) => {
   await save(page, pictures.inspector, colorScheme as Theme);
 });
 
-test("plug", async ({ page, colorScheme }) => {
-  await page.setViewportSize({ width: RAIL + pictures.plug.width, height: 1400 });
-  await visit(page, "/plug");
-  await page.getByRole("button", { name: "Fold the sidebar" }).click();
-  await page.getByRole("button", { name: "Start a run" }).click();
-  // While the model thinks about the third step, which then is lost and made again.
-  await expect(page.getByRole("treeitem", { name: /^Reasoning/ })).toHaveCount(3, {
-    timeout: PATIENCE,
+test.describe("somebody else's", () => {
+  // The run would be in the list of conversations of the other pictures.
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test("plug", async ({ page, colorScheme }) => {
+    await register(page.context(), newPerson());
+    await page.setViewportSize({ width: RAIL + pictures.plug.width, height: 1400 });
+    await visit(page, "/plug");
+    await page.getByRole("button", { name: "Fold the sidebar" }).click();
+    await page.getByRole("button", { name: "Start a run" }).click();
+    // While the model thinks about the third step, which then is lost and made again.
+    await expect(page.getByRole("treeitem", { name: /^Reasoning/ })).toHaveCount(3, {
+      timeout: PATIENCE,
+    });
+    await page.getByRole("button", { name: "Pull the plug", exact: true }).click();
+    await expect(page.getByText("The run is finished")).toBeVisible({ timeout: PATIENCE });
+    await expect(page.getByText("5 of 5", { exact: true })).toBeVisible();
+    await page.getByRole("main").click({ position: { x: 1, y: 1 } });
+    await save(page, pictures.plug, colorScheme as Theme, RAIL);
   });
-  await page.getByRole("button", { name: "Pull the plug", exact: true }).click();
-  await expect(page.getByText("The run is finished")).toBeVisible({ timeout: PATIENCE });
-  await expect(page.getByText("5 of 5", { exact: true })).toBeVisible();
-  await page.getByRole("main").click({ position: { x: 1, y: 1 } });
-  await save(page, pictures.plug, colorScheme as Theme, RAIL);
 });
 
 test("phone", async ({ page, colorScheme }) => {
