@@ -18,7 +18,7 @@ import { expect, test } from "./support/test";
 test.use({ storageState: OWNER_STATE });
 
 /** More sentences than come between two looks. */
-const A_FEW = 4;
+const A_FEW = 2;
 
 test("a streamed answer is a tree that can be read out", async ({ page }) => {
   await openChat(page);

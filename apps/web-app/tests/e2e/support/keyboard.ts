@@ -30,11 +30,11 @@ export class Keyboard {
     await this.#page.keyboard.insertText(text);
   }
 
-  /** What has the focus is in view and marked. */
+  /** What has the focus is in view and marked, once a menu that opens has found its place. */
   async expectSeen(): Promise<void> {
-    const { name, inView, marked } = await this.#page.evaluate(lookOfFocus);
-    expect.soft(inView, `in view: ${name}`).toBe(true);
-    expect.soft(marked, `marked: ${name}`).toBe(true);
+    await expect
+      .poll(() => this.#page.evaluate(lookOfFocus))
+      .toMatchObject({ inView: true, marked: true });
   }
 }
 
