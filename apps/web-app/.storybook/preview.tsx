@@ -3,7 +3,6 @@ import type { Decorator, Preview } from "@storybook/react-vite";
 import { NextIntlClientProvider } from "next-intl";
 import { configure } from "storybook/test";
 
-import { TooltipProvider } from "@/components/ui/tooltip";
 import messages from "@/messages/en.json";
 
 import "@/styles/globals.css";
@@ -17,9 +16,7 @@ const themed: Decorator = (Story, { globals }) => {
   document.documentElement.classList.toggle("dark", globals.theme === "dark");
   return (
     <NextIntlClientProvider locale="en" messages={messages}>
-      <TooltipProvider delayDuration={0}>
-        <Story />
-      </TooltipProvider>
+      <Story />
     </NextIntlClientProvider>
   );
 };

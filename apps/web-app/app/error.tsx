@@ -1,9 +1,9 @@
 "use client";
 
-/** A page failed while it was drawn. */
+/** A page failed while it was drawn. Every page brings this, so it stands on little. */
 import { failureWords, languageOfFailure } from "@/app/_components/failures";
 import { FullPageMessage } from "@/app/_components/FullPageMessage";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button/variants";
 import { useHydrated } from "@/hooks/useHydrated";
 
 export interface ErrorPageProps {
@@ -16,9 +16,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   const words = failureWords(hydrated ? languageOfFailure() : "en");
   return (
     <FullPageMessage title={words.title} description={words.description}>
-      <Button variant="secondary" onClick={reset}>
+      <button type="button" className={buttonVariants({ variant: "secondary" })} onClick={reset}>
         {words.again}
-      </Button>
+      </button>
       {error.digest ? (
         <details className="text-xs text-muted-foreground">
           <summary className="cursor-pointer select-none">{words.details}</summary>

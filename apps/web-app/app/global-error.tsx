@@ -3,7 +3,7 @@
 /** The document itself failed; stands alone, so it brings its own `html` and styles. */
 import { failureWords, languageOfFailure } from "@/app/_components/failures";
 import { FullPageMessage } from "@/app/_components/FullPageMessage";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button/variants";
 import { useHydrated } from "@/hooks/useHydrated";
 import { localeOf } from "@/i18n/languages";
 import { brand } from "@/lib/brand";
@@ -21,9 +21,13 @@ export default function GlobalError() {
       </head>
       <body>
         <FullPageMessage title={words.name} description={words.description}>
-          <Button variant="secondary" onClick={() => window.location.reload()}>
+          <button
+            type="button"
+            className={buttonVariants({ variant: "secondary" })}
+            onClick={() => window.location.reload()}
+          >
             {words.again}
-          </Button>
+          </button>
         </FullPageMessage>
       </body>
     </html>

@@ -103,7 +103,7 @@ describe("a question", () => {
     api.acceptSubmit();
     const { user } = openChat();
     await user.click(await screen.findByRole("button", { name: /Agent and model/ }));
-    await user.click(screen.getByRole("menuitemradio", { name: /Writer/ }));
+    await user.click(await screen.findByRole("menuitemradio", { name: /Writer/ }));
     await user.click(screen.getByRole("button", { name: /Agent and model: ?Writer/ }));
     await user.click(screen.getByRole("menuitemradio", { name: "High" }));
     await ask(user, "Hello");

@@ -70,7 +70,7 @@ it("tells it after a reload too", async () => {
 it("tells the price of a model where it is chosen", async () => {
   const { user } = openChat();
   await user.click(await screen.findByRole("button", { name: /Agent and model/ }));
-  const model = screen.getByRole("menuitemradio", { name: /^Model One/ });
+  const model = await screen.findByRole("menuitemradio", { name: /^Model One/ });
   expect(model).toHaveTextContent("$1.25 in · $10.00 out");
   expect(model).toHaveAccessibleName(
     /A million tokens cost \$1\.25 read, \$0\.125 read from the cache, \$10\.00 written\./,

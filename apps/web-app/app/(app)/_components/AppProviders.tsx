@@ -1,12 +1,10 @@
 "use client";
 
-/** What every page behind sign-in needs: tooltips, toasts, and the nonce for styles. */
+/** What every page behind sign-in needs: toasts, and the nonce for styles. */
 import { setNonce } from "get-nonce";
 import dynamic from "next/dynamic";
 import type * as React from "react";
 import { useState } from "react";
-
-import { TooltipProvider } from "@/components/ui/tooltip";
 
 /** Toasts answer to something a person did: their code comes after the first paint. */
 const Toaster = dynamic(() => import("@/components/ui/sonner").then((module) => module.Toaster), {
@@ -28,7 +26,7 @@ export function AppProviders({ nonce, notifications, children }: AppProvidersPro
   });
   return (
     <>
-      <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
+      {children}
       <Toaster containerAriaLabel={notifications} />
     </>
   );

@@ -3,9 +3,11 @@
 /** A menu of actions or choices that opens from a button. */
 import { CheckIcon } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
-import type * as React from "react";
+import * as React from "react";
 
 import { cn } from "@/lib/cn";
+
+import { KeyboardEntry } from "./keyboardEntry";
 
 export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
@@ -19,10 +21,26 @@ export function DropdownMenuContent({
   sideOffset = 6,
   ...props
 }: React.ComponentProps<typeof Primitive.Content>) {
+  const byKey = React.use(KeyboardEntry);
+  const entered = React.useRef(false);
+  const content = React.useRef<HTMLDivElement>(null);
+
+  // Of Radix's menu, whose dropdown hands it on without naming it.
+  const entry: object = { onEntryFocus: enter };
+
+  function enter(event: Event) {
+    if (!byKey || entered.current) return;
+    entered.current = true;
+    event.preventDefault();
+    content.current?.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
+  }
+
   return (
     <Primitive.Portal>
       <Primitive.Content
+        ref={content}
         data-slot="dropdown-menu-content"
+        {...entry}
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(

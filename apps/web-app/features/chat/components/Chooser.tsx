@@ -1,140 +1,46 @@
 "use client";
 
-/** Chooses who answers the next message, and with what effort. */
+/** Who answers the next message, and with what effort; opens the choice. */
 import { ChevronDownIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { lazy } from "react";
 
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { useMoney } from "@/hooks/useMoney";
-import type { Model } from "@/types/agents";
+import { LateMenu } from "@/components/ui/late-menu";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
 import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
 
+const load = () => import("./ChooserItems");
+const ChooserItems = lazy(load);
+
 export function Chooser({ chooser }: { chooser: ChooserState }) {
   const t = useTranslations("chat");
-  const { agent, model, effort, agents, models, choose } = chooser;
+  const { agent, model, effort } = chooser;
   const labelOf = useEffortLabel();
   if (!agent || !model) return <span />;
   const efforts = model.reasoning_efforts;
   const agentName = agent.display_name ?? agent.name;
   const modelName = model.display_name ?? model.id;
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button
-          variant="ghost"
-          size="sm"
-          className="min-w-0 shrink gap-1.5 px-2 font-normal text-muted-foreground"
-        >
-          <span className="truncate">
-            <span className="sr-only">{t("chooser")}</span>
-            <span className="font-medium text-foreground">{agentName}</span>
-            <span className="max-[26rem]:hidden"> · {modelName}</span>
-            {effort && efforts.length > 1 ? (
-              <span className="max-sm:hidden"> · {labelOf(effort)}</span>
-            ) : null}
-          </span>
-          <ChevronDownIcon aria-hidden className="size-3.5" />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent side="top" align="start" className="w-72">
-        <DropdownMenuLabel>{t("agent")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup
-          value={agent.name}
-          onValueChange={(name) => choose({ agent: name })}
-        >
-          {agents.map((option) => (
-            <DropdownMenuRadioItem key={option.name} value={option.name}>
-              <Option title={option.display_name ?? option.name} detail={option.description} />
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <Choices
-          label={t("model")}
-          note={t("perMillion")}
-          value={model.id}
-          options={models.map((option) => [
-            option.id,
-            <Priced key={option.id} name={option.display_name ?? option.id} price={option.price} />,
-          ])}
-          onChoose={(id) => choose({ model: id })}
-        />
-        {efforts.length > 1 ? (
-          <>
-            <DropdownMenuSeparator />
-            <Choices
-              label={t("effort")}
-              value={effort ?? ""}
-              options={efforts.map((option) => [option, labelOf(option)])}
-              onChoose={(chosen) => choose({ effort: chosen })}
-            />
-          </>
+  const button = (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="min-w-0 shrink gap-1.5 px-2 font-normal text-muted-foreground"
+    >
+      <span className="truncate">
+        <span className="sr-only">{t("chooser")}</span>
+        <span className="font-medium text-foreground">{agentName}</span>
+        <span className="max-[26rem]:hidden"> · {modelName}</span>
+        {effort && efforts.length > 1 ? (
+          <span className="max-sm:hidden"> · {labelOf(effort)}</span>
         ) : null}
-      </DropdownMenuContent>
-    </DropdownMenu>
-  );
-}
-
-interface ChoicesProps {
-  label: string;
-  note?: string;
-  value: string;
-  options: readonly (readonly [string, ReactNode])[];
-  onChoose: (value: string) => void;
-}
-
-function Choices({ label, note, value, options, onChoose }: ChoicesProps) {
-  return (
-    <>
-      <DropdownMenuLabel className="flex justify-between gap-2">
-        {label}
-        {note ? <span className="font-normal">{note}</span> : null}
-      </DropdownMenuLabel>
-      <DropdownMenuRadioGroup aria-label={label} value={value} onValueChange={onChoose}>
-        {options.map(([id, name]) => (
-          <DropdownMenuRadioItem key={id} value={id}>
-            {name}
-          </DropdownMenuRadioItem>
-        ))}
-      </DropdownMenuRadioGroup>
-    </>
-  );
-}
-
-/** A model with its price, which is spoken as a sentence. */
-function Priced({ name, price }: { name: string; price: Model["price"] }) {
-  const t = useTranslations("chat");
-  const money = useMoney();
-  const input = money(price.input_micro_usd);
-  const output = money(price.output_micro_usd);
-  const cached = money(price.cached_input_micro_usd);
-  return (
-    <span className="flex min-w-0 flex-1 items-baseline justify-between gap-3">
-      <span className="truncate">{name}</span>
-      <span aria-hidden className="shrink-0 text-xs text-muted-foreground tabular-nums">
-        {t("price", { input, output })}
       </span>
-      <span className="sr-only">{t("spokenPrice", { input, cached, output })}</span>
-    </span>
+      <ChevronDownIcon aria-hidden className="size-3.5" />
+    </Button>
   );
-}
-
-function Option({ title, detail }: { title: string; detail: string | null }) {
   return (
-    <span className="flex flex-col py-0.5">
-      <span>{title}</span>
-      {detail ? <span className="text-xs text-pretty text-muted-foreground">{detail}</span> : null}
-    </span>
+    <LateMenu trigger={button} load={load}>
+      {(trigger) => <ChooserItems trigger={trigger} chooser={chooser} />}
+    </LateMenu>
   );
 }

@@ -4,7 +4,6 @@
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useRef, useState } from "react";
 
-import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { useMediaQuery } from "@/hooks/useMediaQuery";
 import { InEnglish } from "@/i18n/InEnglish";
 import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
@@ -18,6 +17,8 @@ import type { Names } from "./ExchangeView";
 const RunInspector = lazy(() =>
   import("@/features/run-timeline").then(({ RunInspector }) => ({ default: RunInspector })),
 );
+
+const InspectorSheet = lazy(() => import("./InspectorSheet"));
 
 const ROOM_BESIDE = "(min-width: 64rem)";
 
@@ -91,16 +92,9 @@ export function InspectorFrame({ exchanges, names, children }: InspectorFramePro
         ) : null}
       </div>
       {panel && !beside ? (
-        <Sheet open onOpenChange={close}>
-          <SheetContent
-            hideClose
-            aria-describedby={undefined}
-            className="w-full bg-background sm:max-w-xl"
-          >
-            <SheetTitle className="sr-only">{t("inspector")}</SheetTitle>
-            {panel}
-          </SheetContent>
-        </Sheet>
+        <Suspense fallback={null}>
+          <InspectorSheet onClose={close}>{panel}</InspectorSheet>
+        </Suspense>
       ) : null}
     </InspectorContext>
   );

@@ -7,33 +7,41 @@ import Link from "next/link";
 
 import { Avatar } from "@/components/ui/avatar";
 import {
+  DropdownMenu,
+  DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuSeparator,
+  DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import type { MenuTrigger } from "@/components/ui/late-menu";
 import { SkeletonList } from "@/components/ui/states";
 import { organisationPath } from "@/lib/organisation";
 import { useOrganisations } from "@/lib/queries/tenants";
 import type { Organisation } from "@/types/tenants";
 
 export interface SwitcherMenuProps {
+  trigger: MenuTrigger;
   /** The slug in the address. */
   current: string;
   onCreate: () => void;
 }
 
-export default function SwitcherMenu({ current, onCreate }: SwitcherMenuProps) {
+export default function SwitcherMenu({ trigger, current, onCreate }: SwitcherMenuProps) {
   const t = useTranslations("switcher");
   return (
-    <>
-      <DropdownMenuLabel>{t("organisations")}</DropdownMenuLabel>
-      <OrganisationItems current={current} />
-      <DropdownMenuSeparator />
-      <DropdownMenuItem onSelect={onCreate}>
-        <PlusIcon aria-hidden className="mx-1" />
-        {t("create")}
-      </DropdownMenuItem>
-    </>
+    <DropdownMenu defaultOpen>
+      <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="w-61">
+        <DropdownMenuLabel>{t("organisations")}</DropdownMenuLabel>
+        <OrganisationItems current={current} />
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={onCreate}>
+          <PlusIcon aria-hidden className="mx-1" />
+          {t("create")}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }
 

@@ -4,7 +4,6 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { vi } from "vitest";
 
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { ChatWorkspace } from "@/features/chat";
 import { loadExchanges } from "@/features/chat/components/LateExchange";
 import { createQueryClient } from "@/lib/queries/client";
@@ -43,11 +42,9 @@ export function openChat(pathname = "/o/acme/chat", role: Role = "owner") {
   client.setDefaultOptions({ queries: { retry: false } });
   const view = render(
     <QueryClientProvider client={client}>
-      <TooltipProvider>
-        <SignedIn role={role}>
-          <ChatWorkspace />
-        </SignedIn>
-      </TooltipProvider>
+      <SignedIn role={role}>
+        <ChatWorkspace />
+      </SignedIn>
     </QueryClientProvider>,
   );
   return { ...view, user: userEvent.setup() };

@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import { useOrganisationPath } from "@/hooks/useOrganisationPath";
 import { usePlaceLabel } from "@/hooks/usePlaceLabel";
 import { cn } from "@/lib/cn";
@@ -50,10 +49,11 @@ interface NavLinkProps {
 function NavLink({ item, href, collapsed, current }: NavLinkProps) {
   const label = usePlaceLabel()(item);
   const Icon = item.icon;
-  const link = (
+  return (
     <Link
       href={href}
       aria-current={current ? "page" : undefined}
+      title={collapsed ? label : undefined}
       className={cn(
         "flex h-8 items-center gap-2.5 rounded-md text-base font-medium transition-colors pointer-coarse:h-11",
         collapsed ? "w-8 justify-center pointer-coarse:w-11" : "px-2",
@@ -65,13 +65,6 @@ function NavLink({ item, href, collapsed, current }: NavLinkProps) {
       <Icon aria-hidden className="size-4 shrink-0" />
       <span className={collapsed ? "sr-only" : "truncate"}>{label}</span>
     </Link>
-  );
-  if (!collapsed) return link;
-  return (
-    <Tooltip>
-      <TooltipTrigger asChild>{link}</TooltipTrigger>
-      <TooltipContent side="right">{label}</TooltipContent>
-    </Tooltip>
   );
 }
 
