@@ -93,7 +93,10 @@ test("from signing up to an answer that outlives its worker", async ({
     const stored = await storedAnswer(page);
     expect(stored.length).toBeGreaterThan(500);
     expect(await shownAnswer(page)).toBe(stored);
+    await phone.bringToFront();
+    expect(await shownAnswer(phone)).toBe(stored);
     await phone.close();
+    await page.bringToFront();
   });
 
   await test.step("reads an answer to its end although its worker is killed", async () => {

@@ -83,7 +83,9 @@ test("from signing in to signing out", async ({ people, page, longAnswer }) => {
 
   await test.step("sign out", async () => {
     await keyboard.tabTo(page.getByRole("button", { name: `Konto: ${person.name}` }), "Shift+Tab");
-    await keyboard.press("Enter", "End");
+    await keyboard.press("Enter");
+    await expect(page.getByRole("menuitemradio").first()).toBeFocused();
+    await keyboard.press("End");
     await keyboard.expectSeen();
     await expect(page.getByRole("menuitem", { name: "Abmelden" })).toBeFocused();
     await keyboard.press("Enter");
