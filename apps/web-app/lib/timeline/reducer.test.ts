@@ -133,6 +133,17 @@ describe("a run whose worker was lost", () => {
     expect(spans.get("agent:0")).toMatchObject({ lost: false, attempt: 2 });
   });
 
+  it("has a time without a worker also when no frame was lost", () => {
+    const { frames } = rewoundRun();
+    const at = frames.findIndex(({ kind }) => kind === "run.rewound");
+    const mark = frames[at];
+    const before = frames.slice(0, at);
+    if (mark?.kind !== "run.rewound") throw new Error("The run is not rewound");
+    const kept = { ...mark, rewind_to_event_id: before.at(-1)?.event_id ?? 0 };
+    const [found] = reduced([...before, kept]).rewinds;
+    expect((found?.at ?? 0) - (found?.lostAt ?? 0)).toBe(1300);
+  });
+
   it("does not touch what was recorded", () => {
     expect(spansOf(timeline, "tool")).toMatchObject([{ status: "completed", attempt: 1 }]);
   });

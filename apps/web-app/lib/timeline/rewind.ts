@@ -14,7 +14,9 @@ export function rewind(draft: Draft, frame: FrameOf<"run.rewound">, count: Count
   const lost = new Set(state.kept.filter((each) => isLost(each, frame)));
   const again = new Draft({ ...emptyTimeline, attempt: state.attempt });
   for (const each of state.kept) if (!lost.has(each)) count(again, each);
-  const lostAt = [...lost].reduce((latest, each) => Math.max(latest, timeOf(each)), 0) || at;
+  // A worker that dies within a tool has told everything before: what it told last is kept.
+  const told = lost.size > 0 ? [...lost] : state.kept;
+  const lostAt = told.reduce((latest, each) => Math.max(latest, timeOf(each)), 0) || at;
   state.rewinds.push({ attempt: frame.attempt, at, eventId: frame.event_id, lostAt, scope });
   state.spans = withLost(state.spans, again.state.spans, lostAt);
   draft.open(frame, {

@@ -61,7 +61,7 @@ export interface RewindMark {
   attempt: number;
   at: number;
   eventId: number;
-  /** When the last frame of what was lost came. */
+  /** When the worker that was lost told something last. */
   lostAt: number;
   /** The asked agent whose work was repeated; null for the run. */
   scope: string | null;

@@ -99,7 +99,10 @@ async function showPalette(page: Page, { tools }: Conversations): Promise<void> 
   await openAnswered(page, tools);
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("combobox")).toBeFocused();
+  const answered = page.waitForResponse((response) => response.url().includes("q=re"));
   await page.keyboard.type("re");
+  await answered;
+  await expect(page.getByText("Searching conversations…")).toHaveCount(0);
   await expect(page.getByRole("option", { name: /restarting servers/ })).toBeVisible();
 }
 

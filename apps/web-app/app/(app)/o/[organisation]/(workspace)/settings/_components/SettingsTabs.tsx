@@ -49,8 +49,12 @@ export function SettingsTabs() {
   );
 }
 
+/** So much of the next tab is seen that people know of it. */
+const NEXT_TAB_PX = 48;
+
 /** On a narrow screen not all tabs are in view; the page that is open is. */
 function bringIntoView(tab: HTMLAnchorElement | null): void {
   const bar = tab?.closest("nav");
-  if (tab && bar) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
+  if (!tab || !bar) return;
+  bar.scrollLeft = tab.offsetLeft + tab.offsetWidth + NEXT_TAB_PX - bar.clientWidth;
 }
