@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import pytest
 from tests.contract.runs.test_runs import begun
 from tests.fixtures.talking import Talker, Turn, refusal
 
@@ -126,24 +125,3 @@ class TestChoosing:
 
     def test_of_another_person_is_refused(self, talker: Talker, stranger: Talker) -> None:
         refusal(choose(talker, stranger.say("Hello")), 404, "run.not_found")
-
-
-@pytest.mark.postgres
-def test_turns_and_choices_at_once_leave_one_path(talker: Talker) -> None:
-    first = talker.say("Hello")
-    other = again(talker, first)
-
-    def attempt(number: int) -> int:
-        if number % 2:
-            return int(choose(talker, (first, other)[number % 4 // 2]).status_code)
-        body = {"message": f"{number}", "conversation_id": first.conversation_id}
-        replaced = {"instead_of": first.run_id} if number % 4 else {}
-        return int(talker.post("/chat", json=body | replaced).status_code)
-
-    with ThreadPoolExecutor(8) as aside:
-        answers = set(aside.map(attempt, range(40)))
-    assert answers <= {200, 204, 409}
-    found = [version for question in versions(talker, first) for version in question]
-    assert len(found) == len(set(found)), "two questions of one place are on the path"
-    (listed,) = talker.get("/conversations").json()["items"]
-    assert listed["message_count"] == len(talker.messages(first.conversation_id))

@@ -72,3 +72,30 @@ def test_turns_in_one_conversation_do_not_interleave(installation: Installation,
         client.get(f"/runs?conversation_id={conversation}&limit=100")["items"], key=lambda run: run["started_at"]
     )
     assert all(before["finished_at"] <= after["started_at"] for before, after in pairwise(runs))
+
+
+def test_turns_and_chosen_branches_at_once_leave_one_path(installation: Installation) -> None:
+    client = installation.sign_up()
+    run_id, conversation = client.start("Hello")
+    client.follow(run_id)
+    second = client.start("Good evening", instead_of=run_id)[0]
+    client.follow(second)
+
+    def attempt(number: int) -> int:
+        path, body = f"/runs/{(run_id, second)[number % 2]}/branch", None
+        if number % 8 == 0:
+            replaced = {"instead_of": run_id} if number % 16 else {}
+            path, body = "/chat", {"message": f"{number}", "conversation_id": conversation, **replaced}
+        answer = httpx2.post(f"{client.base_url}{path}", json=body, headers=client.headers, timeout=300)
+        return int(answer.status_code)
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(attempt, range(8 * TURNS)))
+    assert set(answers) <= {200, 204, 409}
+    messages = client.get(f"/conversations/{conversation}")["messages"]
+    places = [version for message in messages if message["role"] == "user" for version in message["versions"]]
+    assert len(places) == len(set(places)), "two questions of one place are on the path"
+    (listed,) = client.get("/conversations")["items"]
+    taken = {status: answers.count(status) for status in sorted(set(answers))}
+    print(f"\n{len(answers)} turns and choices at once: {taken}, {len(messages)} messages on the path")
+    assert listed["message_count"] == len(messages)
