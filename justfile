@@ -112,7 +112,7 @@ format:
 typecheck:
     {{ quote(venv / "pyright") }}
     for package in apps/api-service packages/starter_*; do \
-        (cd "$package" && {{ quote(venv / "mypy") }} --config-file ../../pyproject.toml src tests); \
+        (cd "$package" && {{ quote(venv / "mypy") }} --config-file ../../pyproject.toml $(ls -d src tests 2>/dev/null)); \
     done
     {{ console }} web type-check
 
