@@ -190,6 +190,10 @@ export type AgentTool = {
      */
     agent?: string | null;
     /**
+     * Error
+     */
+    error?: string | null;
+    /**
      * Name
      */
     name: string;
@@ -629,9 +633,13 @@ export type CodeInterpreterTool = {
      */
     container_mode?: 'auto' | 'explicit' | null;
     /**
+     * Error
+     */
+    error?: string | null;
+    /**
      * Status
      */
-    status: 'in_progress' | 'interpreting' | 'completed';
+    status: 'in_progress' | 'interpreting' | 'completed' | 'failed';
     /**
      * Tool Call Id
      */
@@ -1087,6 +1095,10 @@ export type FileSearchResult = {
  */
 export type FileSearchTool = {
     /**
+     * Error
+     */
+    error?: string | null;
+    /**
      * Queries
      */
     queries?: Array<string> | null;
@@ -1097,7 +1109,7 @@ export type FileSearchTool = {
     /**
      * Status
      */
-    status: 'in_progress' | 'searching' | 'completed';
+    status: 'in_progress' | 'searching' | 'completed' | 'failed';
     /**
      * Tool Call Id
      */
@@ -1203,7 +1215,7 @@ export type FinalPayload = {
 /**
  * FunctionTool
  *
- * A tool of ours.
+ * A tool that is called by its name: one of ours, or one of the provider's that has no type of its own here.
  */
 export type FunctionTool = {
     /**
@@ -1216,6 +1228,10 @@ export type FunctionTool = {
      * Arguments Text
      */
     arguments_text?: string | null;
+    /**
+     * Error
+     */
+    error?: string | null;
     /**
      * Name
      */
@@ -1273,6 +1289,10 @@ export type ImageGenerationTool = {
      */
     background?: string | null;
     /**
+     * Error
+     */
+    error?: string | null;
+    /**
      * Format
      */
     format?: string | null;
@@ -1295,7 +1315,7 @@ export type ImageGenerationTool = {
     /**
      * Status
      */
-    status: 'in_progress' | 'generating' | 'partial_image' | 'completed';
+    status: 'in_progress' | 'generating' | 'partial_image' | 'completed' | 'failed';
     /**
      * Tool Call Id
      */
@@ -1430,6 +1450,12 @@ export type LifecycleEvent = {
  */
 export type McpTool = {
     /**
+     * Approval Request Id
+     *
+     * The question to a person, while the status is `awaiting_approval`.
+     */
+    approval_request_id?: string | null;
+    /**
      * Arguments Json
      */
     arguments_json?: {
@@ -1439,6 +1465,10 @@ export type McpTool = {
      * Arguments Text
      */
     arguments_text?: string | null;
+    /**
+     * Error
+     */
+    error?: string | null;
     /**
      * Output
      */
@@ -2008,6 +2038,12 @@ export type OutputItemAddedEvent = {
      */
     output_index: number;
     /**
+     * Phase
+     *
+     * Of a message: `commentary` on the way, or the `final_answer`, where the provider tells.
+     */
+    phase?: string | null;
+    /**
      * Provider Sequence Number
      */
     provider_sequence_number?: number | null;
@@ -2089,6 +2125,12 @@ export type OutputItemDoneEvent = {
      * The item's place in the run.
      */
     output_index: number;
+    /**
+     * Phase
+     *
+     * Of a message: `commentary` on the way, or the `final_answer`, where the provider tells.
+     */
+    phase?: string | null;
     /**
      * Provider Sequence Number
      */
@@ -4482,6 +4524,22 @@ export type UserSessionResponse = {
  */
 export type WebSearchTool = {
     /**
+     * Action
+     */
+    action?: 'search' | 'open_page' | 'find_in_page' | null;
+    /**
+     * Error
+     */
+    error?: string | null;
+    /**
+     * Pattern
+     */
+    pattern?: string | null;
+    /**
+     * Queries
+     */
+    queries?: Array<string> | null;
+    /**
      * Query
      */
     query?: string | null;
@@ -4492,7 +4550,7 @@ export type WebSearchTool = {
     /**
      * Status
      */
-    status: 'in_progress' | 'searching' | 'completed';
+    status: 'in_progress' | 'searching' | 'completed' | 'failed';
     /**
      * Tool Call Id
      */
@@ -4501,6 +4559,12 @@ export type WebSearchTool = {
      * Tool Type
      */
     tool_type: 'web_search';
+    /**
+     * Url
+     *
+     * The page that is opened, or searched for `pattern`.
+     */
+    url?: string | null;
 };
 
 /**

@@ -101,6 +101,8 @@ class OutputItemAddedEvent(ItemFrame):
     item_type: str
     role: str | None = None
     status: str | None = None
+    phase: str | None = None
+    """Of a message: `commentary` on the way, or the `final_answer`, where the provider tells."""
 
 
 class OutputItemDoneEvent(ItemFrame):
@@ -110,6 +112,8 @@ class OutputItemDoneEvent(ItemFrame):
     item_type: str
     role: str | None = None
     status: str | None = None
+    phase: str | None = None
+    """Of a message: `commentary` on the way, or the `final_answer`, where the provider tells."""
 
 
 class MessageDeltaEvent(ItemFrame):

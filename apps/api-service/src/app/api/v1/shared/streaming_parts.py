@@ -48,9 +48,15 @@ class WebSearchTool(WirePart):
 
     tool_type: Literal["web_search"]
     tool_call_id: str
-    status: Literal["in_progress", "searching", "completed"]
+    status: Literal["in_progress", "searching", "completed", "failed"]
+    action: Literal["search", "open_page", "find_in_page"] | None = None
     query: str | None = None
+    queries: list[str] | None = None
+    url: str | None = None
+    """The page that is opened, or searched for `pattern`."""
+    pattern: str | None = None
     sources: list[str] | None = None
+    error: str | None = None
 
 
 class FileSearchResult(WirePart):
@@ -69,9 +75,10 @@ class FileSearchTool(WirePart):
 
     tool_type: Literal["file_search"]
     tool_call_id: str
-    status: Literal["in_progress", "searching", "completed"]
+    status: Literal["in_progress", "searching", "completed", "failed"]
     queries: list[str] | None = None
     results: list[FileSearchResult] | None = None
+    error: str | None = None
 
 
 class CodeInterpreterTool(WirePart):
@@ -79,9 +86,10 @@ class CodeInterpreterTool(WirePart):
 
     tool_type: Literal["code_interpreter"]
     tool_call_id: str
-    status: Literal["in_progress", "interpreting", "completed"]
+    status: Literal["in_progress", "interpreting", "completed", "failed"]
     container_id: str | None = None
     container_mode: Literal["auto", "explicit"] | None = None
+    error: str | None = None
 
 
 class ImageGenerationTool(WirePart):
@@ -89,17 +97,18 @@ class ImageGenerationTool(WirePart):
 
     tool_type: Literal["image_generation"]
     tool_call_id: str
-    status: Literal["in_progress", "generating", "partial_image", "completed"]
+    status: Literal["in_progress", "generating", "partial_image", "completed", "failed"]
     revised_prompt: str | None = None
     format: str | None = None
     size: str | None = None
     quality: str | None = None
     background: str | None = None
     partial_image_index: Count | None = None
+    error: str | None = None
 
 
 class FunctionTool(WirePart):
-    """A tool of ours."""
+    """A tool that is called by its name: one of ours, or one of the provider's that has no type of its own here."""
 
     tool_type: Literal["function"]
     tool_call_id: str
@@ -108,6 +117,7 @@ class FunctionTool(WirePart):
     arguments_text: str | None = None
     arguments_json: dict[str, Any] | None = None
     output: Any | None = None
+    error: str | None = None
 
 
 class McpTool(WirePart):
@@ -118,9 +128,12 @@ class McpTool(WirePart):
     status: Literal["awaiting_approval", "in_progress", "completed", "failed"]
     tool_name: str
     server_label: str | None = None
+    approval_request_id: str | None = None
+    """The question to a person, while the status is `awaiting_approval`."""
     arguments_text: str | None = None
     arguments_json: dict[str, Any] | None = None
     output: Any | None = None
+    error: str | None = None
 
 
 class AgentTool(WirePart):
@@ -131,6 +144,7 @@ class AgentTool(WirePart):
     status: Literal["in_progress", "completed", "failed"]
     name: str
     agent: str | None = None
+    error: str | None = None
 
 
 PublicTool = Annotated[

@@ -6,8 +6,8 @@ from typing import Any
 from app.domain.ai.models import AgentEventType
 
 ITEM_FRAMES: dict[AgentEventType, tuple[str, tuple[str, ...]]] = {
-    "item.started": ("output_item.added", ("item_type", "role", "status")),
-    "item.done": ("output_item.done", ("item_type", "role", "status")),
+    "item.started": ("output_item.added", ("item_type", "role", "status", "phase")),
+    "item.done": ("output_item.done", ("item_type", "role", "status", "phase")),
     "text.delta": ("message.delta", ("content_index", "delta")),
     "text.citation": ("message.citation", ("content_index", "citation")),
     "reasoning.part_started": ("reasoning_summary.part.added", ("summary_index", "text")),
