@@ -8,7 +8,7 @@ from agents import Agent, MaxTurnsExceeded
 from agents.tool_context import ToolContext as SdkToolContext
 from app.agents._shared.specs import AgentSpec
 from app.domain.ai.models import AgentStreamEvent
-from app.domain.ai.tool_calls import ToolCallRef
+from app.domain.ai.tool_calls import CalledTool, ToolCallRef
 from app.domain.runs.errors import LostOwnership
 from app.infrastructure.providers.openai.asked_agents import LANE_STEPS, ask_agent
 from app.infrastructure.providers.openai.lanes import Lane, LaneExhausted
@@ -48,7 +48,10 @@ class Bench:
     async def call(self, arguments: str = '{"input": "Count"}', attempt: int = 1) -> str:
         ledger = MemoryLedger(attempt=attempt, records=self.records)
         reference = ToolCallRef(
-            tool_call_id="call_1", tool_name=TOOL.name, item_id="fc_1", output_index=0, asked_agent="counter"
+            tool_call_id="call_1",
+            tool=CalledTool(name=TOOL.name, agent="counter"),
+            item_id="fc_1",
+            output_index=0,
         )
         session = RunSession(
             run=a_run(),
@@ -155,7 +158,8 @@ def test_a_lane_has_its_steps_and_no_more() -> None:
 
 
 def test_the_tool_is_described_to_the_model() -> None:
-    assert (TOOL.name, TOOL.steps, TOOL.asked_agent) == ("ask_counter", LANE_STEPS + 1, "counter")
+    assert (TOOL.name, TOOL.steps) == ("ask_counter", LANE_STEPS + 1)
+    assert TOOL.told_as == CalledTool(name="ask_counter", agent="counter")
     assert json.dumps(TOOL.params_json_schema).count('"input"') == 2
     assert TOOL.description.endswith("Counts.")
 

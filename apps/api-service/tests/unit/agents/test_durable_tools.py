@@ -8,7 +8,7 @@ import pytest
 from agents.tool_context import ToolContext as SdkToolContext
 from app.agents._shared.specs import ToolContext, ToolFunction, ToolServices, ToolSpec
 from app.domain.ai.models import AgentStreamEvent
-from app.domain.ai.tool_calls import ToolCallRef
+from app.domain.ai.tool_calls import CalledTool, ToolCallRef
 from app.infrastructure.providers.openai.durable_tools import durable_tool
 from app.infrastructure.providers.openai.session import RunSession
 from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
@@ -57,7 +57,9 @@ class Bench:
             agent="assistant",
             tool_steps={"call_1": [ledger.reserve(), ledger.reserve()]},
             calls={
-                "call_1": ToolCallRef(tool_call_id="call_1", tool_name=self.spec.key, item_id="fc_1", output_index=0)
+                "call_1": ToolCallRef(
+                    tool_call_id="call_1", tool=CalledTool(name=self.spec.key), item_id="fc_1", output_index=0
+                )
             },
         )
         context = cast(Any, SdkToolContext)(

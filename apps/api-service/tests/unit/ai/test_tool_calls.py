@@ -1,8 +1,13 @@
-from app.domain.ai.tool_calls import ToolCallRef, tool_output_event
+from app.domain.ai.tool_calls import CalledTool, ToolCallRef, tool_output_event
 
 NOW = "2026-03-02T09:00:00.000Z"
 CALL = ToolCallRef(
-    tool_call_id="call_1", tool_name="look_up", item_id="fc_1", output_index=3, agent="assistant", response_id="resp_1"
+    tool_call_id="call_1",
+    tool=CalledTool(name="look_up"),
+    item_id="fc_1",
+    output_index=3,
+    agent="assistant",
+    response_id="resp_1",
 )
 
 

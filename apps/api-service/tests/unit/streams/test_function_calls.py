@@ -1,6 +1,6 @@
 from typing import Any
 
-from app.domain.ai.tool_calls import ToolCallRef
+from app.domain.ai.tool_calls import CalledTool, ToolCallRef
 from tests.utils.provider_streams import added, done, function_call, response
 from tests.utils.streamed_runs import handle, normalised
 
@@ -74,7 +74,7 @@ class TestFunctionCall:
         assert one.tool_calls == {
             "call_1": ToolCallRef(
                 tool_call_id="call_1",
-                tool_name="look_up",
+                tool=CalledTool(name="look_up"),
                 item_id="fc_1",
                 output_index=2,
                 agent="assistant",

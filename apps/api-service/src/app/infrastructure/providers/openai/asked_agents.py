@@ -8,7 +8,7 @@ from agents.tool_context import ToolContext as SdkToolContext
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.agents._shared.specs import AgentSpec, ask_tool_name
-from app.domain.ai.tool_calls import tool_output_event
+from app.domain.ai.tool_calls import CalledTool, tool_output_event
 from app.domain.runs.errors import LostOwnership
 
 from .lanes import LaneExhausted
@@ -44,7 +44,7 @@ def ask_agent(agent: Agent[RunSession], spec: AgentSpec) -> StepwiseTool:
         params_json_schema=Question.model_json_schema(),
         on_invoke_tool=invoke,
         steps=LANE_STEPS + 1,
-        asked_agent=spec.key,
+        told_as=CalledTool(name=name, agent=spec.key),
     )
 
 

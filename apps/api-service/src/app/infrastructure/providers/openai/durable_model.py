@@ -99,7 +99,7 @@ class DurableModel(Model):
 
     def _call(self, handoffs: Mapping[str, str], tools: Mapping[str, StepwiseTool], tokens: int) -> ModelCall:
         session = self._session
-        asked = {name: tool.asked_agent for name, tool in tools.items() if tool.asked_agent is not None}
+        told = {name: tool.told_as for name, tool in tools.items() if tool.told_as is not None}
 
         def new_handle() -> OpenAIStreamingHandle:
             return OpenAIStreamingHandle(
@@ -107,7 +107,7 @@ class DurableModel(Model):
                 output_base=session.output_base,
                 clock=session.now,
                 handoffs=handoffs.keys(),
-                asked_agents=asked,
+                tools=told,
             )
 
         circuit = self._rules.circuits.of(self._name)

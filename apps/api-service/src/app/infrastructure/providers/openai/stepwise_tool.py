@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from agents import FunctionTool
 
+from app.domain.ai.tool_calls import CalledTool
+
 
 @dataclass
 class StepwiseTool(FunctionTool):
@@ -11,5 +13,5 @@ class StepwiseTool(FunctionTool):
 
     steps: int = 2
     """More than a call needs are gaps, which cost nothing."""
-    asked_agent: str | None = None
-    """The agent that answers, where the tool is one."""
+    told_as: CalledTool | None = None
+    """What readers are told that it is, unless it is a function of this name."""

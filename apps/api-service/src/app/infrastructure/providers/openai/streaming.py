@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from app.domain.ai.models import AgentStreamEvent
-from app.domain.ai.tool_calls import ToolCallRef
+from app.domain.ai.tool_calls import CalledTool, ToolCallRef
 
 from .normalise.emitter import Emitter
 from .normalise.fields import Handlers, many, read, text
@@ -40,20 +40,18 @@ class OpenAIStreamingHandle:
         output_base: int,
         clock: Callable[[], str],
         handoffs: Collection[str] = (),
-        asked_agents: Mapping[str, str] | None = None,
+        tools: Mapping[str, CalledTool] | None = None,
     ) -> None:
         """`output_base`: the output items of earlier model calls; `handoffs`: names of calls that change the agent.
 
-        `asked_agents`: the agents behind tools that ask one, by the tool's name.
+        `tools`: what readers are told of tools that are not functions of the name that the model calls, by that name.
         """
         self._emitter = Emitter(agent=agent, clock=clock)
         self._items = OutputItems(self._emitter, output_base=output_base)
         self._outcome = OutcomeNormaliser(self._emitter)
         self._messages = MessageNormaliser(self._emitter, self._items)
         self._reasoning = ReasoningNormaliser(self._emitter, self._items)
-        self._calls = FunctionCallNormaliser(
-            self._emitter, self._items, handoffs=handoffs, asked_agents=asked_agents or {}
-        )
+        self._calls = FunctionCallNormaliser(self._emitter, self._items, handoffs=handoffs, tools=tools or {})
         self._hosted = HostedToolNormaliser(self._emitter, self._items)
         self._handlers = self._all_handlers()
         self._finishers: dict[str, Callable[[OutputItem, object], None]] = {
