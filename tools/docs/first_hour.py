@@ -28,7 +28,8 @@ _LEFT_OUT = shutil.ignore_patterns(".git", "var", ".next", "__pycache__", ".*_ca
 _API_TEST = (".venv/bin/just", "api::test")
 _WEB_SCRIPT = ("./starter", "web")
 _ACCEPT_AGENTS = (
-    "from app.agents._shared.loader import load_agent_specs as agents, load_tool_specs as tools, validate; "
+    "from app.agents._shared.loader import load_agent_specs as agents, load_tool_specs as tools; "
+    "from app.agents._shared.validation import validate; "
     "validate(agents(), tools())"
 )
 

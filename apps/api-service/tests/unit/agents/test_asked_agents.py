@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 from agents import Agent, MaxTurnsExceeded
 from agents.tool_context import ToolContext as SdkToolContext
-from app.agents._shared.specs import AgentSpec
+from app.agents._shared.specs import AgentSpec, Ask
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.ai.tool_calls import CalledTool, ToolCallRef
 from app.domain.runs.errors import LostOwnership
@@ -19,7 +19,7 @@ from tests.fakes.usage import FreeMeter
 from tests.unit.agents.test_durable_tools import Journal
 
 SPEC = AgentSpec(key="counter", display_name="Counter", description="Counts.", prompt=cast(Any, None))
-TOOL = ask_agent(Agent(name="counter"), SPEC)
+TOOL = ask_agent(Agent(name="counter"), SPEC, Ask(agent="counter", max_turns=3))
 
 
 class Answer:
@@ -37,7 +37,10 @@ class Bench:
         self.records: dict[int, tuple[str, dict[str, Any]]] = {}
         self.inner: RunSession | None = None
 
-    async def converse(self, agent: Agent[Any], given: Any, session: RunSession) -> Any:
+    async def converse(
+        self, agent: Agent[Any], given: Any, session: RunSession, /, max_turns: int | None = None
+    ) -> Any:
+        assert max_turns == 3
         self.inner = session
         for event in session.announcements():
             await session.journal.append(event)

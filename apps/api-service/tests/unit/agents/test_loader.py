@@ -8,7 +8,10 @@ from pathlib import Path
 
 import app.agents
 import pytest
-from app.agents._shared.loader import InvalidAgents, load_agent_specs, load_tool_specs, validate
+from app.agents._shared.hosted_tools import CodeInterpreterOptions, WebSearchOptions
+from app.agents._shared.loader import load_agent_specs, load_tool_specs
+from app.agents._shared.specs import Ask, Handoff, HostedToolSpec
+from app.agents._shared.validation import InvalidAgents, validate
 
 Write = Callable[[str, str], None]
 PACKAGE = "made_up_agents"
@@ -118,5 +121,57 @@ def test_agents_that_are_asked_exist_and_ask_nobody() -> None:
     agents["writer"] = replace(agents["writer"], asks=("assistant",))
     with pytest.raises(InvalidAgents) as refusal:
         validate(agents, tools)
-    for fault in ("asks unknown agent nobody", "asks writer, which asks others", "tool ask_writer is the name"):
+    for fault in (
+        "asks unknown agent nobody",
+        "asks writer, which asks others",
+        "ask_writer is the name of",
+    ):
+        assert fault in str(refusal.value)
+
+
+HOSTED = """
+    from app.agents._shared.hosted_tools import WebSearchOptions
+    from app.agents._shared.specs import HostedToolSpec
+    TOOL = HostedToolSpec(key="search_docs", description="x", options=WebSearchOptions(allowed_domains=("a.example",)))
+"""
+
+
+def test_a_folder_is_a_hosted_tool(write: Write) -> None:
+    write("_tools.search_docs.tool", HOSTED)
+    tools = load_tool_specs(["app.agents", PACKAGE])
+    assert (tools["search_docs"].kind, tools["search_documents"].kind) == ("web_search", "function")
+    agents = load_agent_specs()
+    agents["writer"] = replace(agents["writer"], tools=("search_docs", "search_documents"))
+    validate(agents, tools)
+
+
+def test_hosted_tools_are_one_of_a_kind_and_their_options_fit() -> None:
+    agents, tools = load_agent_specs(), load_tool_specs()
+    tools["other_search"] = HostedToolSpec(key="other_search", description="x", options=WebSearchOptions())
+    agents["writer"] = replace(
+        agents["writer"],
+        tools=("web_search", "other_search"),
+        tool_options={"web_search": CodeInterpreterOptions(), "image_generation": CodeInterpreterOptions()},
+    )
+    with pytest.raises(InvalidAgents) as refusal:
+        validate(agents, tools)
+    for fault in ("2 tools of kind web_search", "code_interpreter for web_search", "options for image_generation"):
+        assert fault in str(refusal.value)
+
+
+def test_rules_about_others_are_checked() -> None:
+    agents, tools = load_agent_specs(), load_tool_specs()
+    agents["writer"] = replace(
+        agents["writer"],
+        handoffs=(Handoff(to="nobody"), Handoff(to="assistant", tool_name="search_documents"), "writer"),
+        asks=(Ask(agent="assistant", max_turns=0),),
+    )
+    with pytest.raises(InvalidAgents) as refusal:
+        validate(agents, tools)
+    for fault in (
+        "unknown handoff nobody",
+        "search_documents is the name of several tools",
+        "hands over to itself",
+        "less than one turn",
+    ):
         assert fault in str(refusal.value)

@@ -64,6 +64,6 @@ class SpecCatalogue:
             model=spec.model or self._default_model,
             is_default=spec.default,
             tools=spec.tools,
-            handoffs=spec.handoffs,
-            asks=spec.asks,
+            handoffs=tuple(each.to for each in spec.successors),
+            asks=tuple(each.agent for each in spec.questions),
         )

@@ -3,8 +3,9 @@
 from starter_contracts.settings import ModelSettings
 
 from app.agents._shared.catalogue import SpecCatalogue
-from app.agents._shared.loader import load_agent_specs, load_tool_specs, validate
+from app.agents._shared.loader import load_agent_specs, load_tool_specs
 from app.agents._shared.specs import ToolServices
+from app.agents._shared.validation import validate
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
 from app.infrastructure.cache.effect_log import RedisEffectLog
@@ -56,7 +57,7 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
     install()
     house = ToolServices(documents=services.get(DocumentService), effects=services.get(RedisEffectLog))
     return OpenAIAgentRuntime(
-        agents=build_agents(specs, build_tools(tools, house), context.clock),
+        agents=build_agents(specs, tools, build_tools(tools, house), context.clock),
         models=create_model_provider(context.settings.model),
         rules=_call_rules(context.settings.model),
         clock=context.clock,

@@ -1,16 +1,21 @@
 """The SDK's agents, made from our specifications."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from agents import Agent, ModelSettings, RunContextWrapper
+from agents import Agent, ModelSettings, RunContextWrapper, Tool
 from jinja2 import Environment, StrictUndefined, select_autoescape
+from typing_extensions import override
 
-from app.agents._shared.specs import AgentSpec
+from app.agents._shared.hosted_tools import HostedOptions
+from app.agents._shared.specs import AgentSpec, AnyToolSpec, HostedToolSpec
 from app.domain.clock import Clock
 
 from .asked_agents import ask_agent
+from .handoffs import hand_over
+from .hosted_tools import INCLUDED, hosted_tool
 from .session import RunSession
 from .stepwise_tool import StepwiseTool
 
@@ -19,24 +24,57 @@ _PROMPTS = Environment(
 )
 
 
+@dataclass
+class HouseAgent(Agent[RunSession]):
+    """An agent that has the tools of its spec, and those that its run adds to them."""
+
+    @override
+    async def get_all_tools(self, run_context: RunContextWrapper[RunSession]) -> list[Tool]:
+        """All its tools in this run; raises what ends the run when they cannot be had."""
+        own = await super().get_all_tools(run_context)
+        return [*own, *await run_context.context.tools_of(self.name)]
+
+
 def build_agents(
-    specs: Mapping[str, AgentSpec], tools: Mapping[str, StepwiseTool], clock: Clock
+    specs: Mapping[str, AgentSpec],
+    tools: Mapping[str, AnyToolSpec],
+    functions: Mapping[str, StepwiseTool],
+    clock: Clock,
 ) -> dict[str, Agent[RunSession]]:
     """One SDK agent per specification, tied to each other by handoffs and questions; models stay names."""
     agents: dict[str, Agent[RunSession]] = {
-        key: Agent(
+        key: HouseAgent(
             name=key,
             handoff_description=spec.description,
             instructions=_instructions(spec, clock),
-            tools=[tools[name] for name in spec.tools],
-            model_settings=ModelSettings(parallel_tool_calls=None if spec.parallel_tool_calls else False),
+            tools=_tools(spec, tools, functions),
+            model_settings=_settings(spec, tools),
         )
         for key, spec in specs.items()
     }
     for key, spec in specs.items():
-        agents[key].handoffs = [agents[target] for target in spec.handoffs]
-        agents[key].tools.extend(ask_agent(agents[target], specs[target]) for target in spec.asks)
+        agents[key].handoffs = [hand_over(each, agents[each.to]) for each in spec.successors]
+        agents[key].tools.extend(ask_agent(agents[each.agent], specs[each.agent], each) for each in spec.questions)
     return agents
+
+
+def hosted_options(spec: AgentSpec, tools: Mapping[str, AnyToolSpec]) -> list[HostedOptions]:
+    """How the agent wants its hosted tools."""
+    hosted = [tool for name in spec.tools if isinstance(tool := tools[name], HostedToolSpec)]
+    return [spec.tool_options.get(tool.key, tool.options) for tool in hosted]
+
+
+def _tools(spec: AgentSpec, tools: Mapping[str, AnyToolSpec], functions: Mapping[str, StepwiseTool]) -> list[Tool]:
+    hosted = (hosted_tool(options) for options in hosted_options(spec, tools))
+    return [*(functions[name] for name in spec.tools if name in functions), *(tool for tool in hosted if tool)]
+
+
+def _settings(spec: AgentSpec, tools: Mapping[str, AnyToolSpec]) -> ModelSettings:
+    kinds = [options.kind for options in hosted_options(spec, tools)]
+    return ModelSettings(
+        parallel_tool_calls=None if spec.parallel_tool_calls else False,
+        response_include=[INCLUDED[kind] for kind in kinds if kind in INCLUDED] or None,
+    )
 
 
 def _instructions(spec: AgentSpec, clock: Clock) -> Any:

@@ -7,7 +7,7 @@ from agents import Agent, AgentsException, MaxTurnsExceeded
 from agents.tool_context import ToolContext as SdkToolContext
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from app.agents._shared.specs import AgentSpec, ask_tool_name
+from app.agents._shared.specs import AgentSpec, Ask, ask_tool_name
 from app.domain.ai.tool_calls import CalledTool, tool_output_event
 from app.domain.runs.errors import LostOwnership
 
@@ -30,17 +30,17 @@ class Question(BaseModel):
     input: str = Field(description="The task or question, with everything that the agent needs to know.")
 
 
-def ask_agent(agent: Agent[RunSession], spec: AgentSpec) -> StepwiseTool:
-    """The tool that asks `agent`; it knows nothing of the conversation but the question, and cannot hand over."""
+def ask_agent(agent: Agent[RunSession], spec: AgentSpec, rule: Ask) -> StepwiseTool:
+    """The tool that asks `agent`; that one knows nothing of the conversation but the question, and cannot hand over."""
     asked: Agent[RunSession] = agent.clone(handoffs=[])
     name = ask_tool_name(spec.key)
 
     async def invoke(context: SdkToolContext[RunSession], arguments: str) -> str:
-        return await _AgentCall(asked, name, context.context, context.tool_call_id).make(arguments)
+        return await _AgentCall(asked, rule, context.context, context.tool_call_id).make(arguments)
 
     return StepwiseTool(
         name=name,
-        description=f"Asks another agent and returns its answer. {spec.description}",
+        description=f"Asks another agent and returns its answer. {rule.description or spec.description}",
         params_json_schema=Question.model_json_schema(),
         on_invoke_tool=invoke,
         steps=LANE_STEPS + 1,
@@ -51,9 +51,10 @@ def ask_agent(agent: Agent[RunSession], spec: AgentSpec) -> StepwiseTool:
 class _AgentCall:
     """One question to an agent in one run."""
 
-    def __init__(self, agent: Agent[RunSession], name: str, session: RunSession, call_id: str) -> None:
+    def __init__(self, agent: Agent[RunSession], rule: Ask, session: RunSession, call_id: str) -> None:
         self._agent = agent
-        self._name = name
+        self._name = ask_tool_name(rule.agent)
+        self._max_turns = rule.max_turns
         self._session = session
         self._call_id = call_id
 
@@ -78,7 +79,7 @@ class _AgentCall:
         """The agent's answer, or why there is none, and whether that is a failure. Raises `LostOwnership`."""
         try:
             question = Question.model_validate_json(arguments or "{}")
-            result = await inner.converse(self._agent, question.input, inner)
+            result = await inner.converse(self._agent, question.input, inner, max_turns=self._max_turns)
             return as_text(result.final_output), False
         except ValidationError:
             return "Invalid arguments: give the question as `input`.", True

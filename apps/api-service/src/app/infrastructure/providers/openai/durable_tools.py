@@ -11,7 +11,7 @@ from agents.function_schema import FuncSchema, function_schema
 from agents.tool_context import ToolContext as SdkToolContext
 from pydantic import ValidationError
 
-from app.agents._shared.specs import ToolContext, ToolServices, ToolSpec
+from app.agents._shared.specs import AnyToolSpec, ToolContext, ToolServices, ToolSpec
 from app.domain.ai.tool_calls import tool_output_event
 from app.domain.runs.errors import LostOwnership
 
@@ -120,9 +120,9 @@ class _ToolCall:
             stopping.cancel()
 
 
-def build_tools(specs: Mapping[str, ToolSpec], services: ToolServices) -> dict[str, StepwiseTool]:
-    """All tools by key."""
-    return {key: durable_tool(spec, services) for key, spec in specs.items()}
+def build_tools(specs: Mapping[str, AnyToolSpec], services: ToolServices) -> dict[str, StepwiseTool]:
+    """All functions by key; the provider's own tools are built for each agent."""
+    return {key: durable_tool(spec, services) for key, spec in specs.items() if isinstance(spec, ToolSpec)}
 
 
 def _without_context(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:

@@ -1,6 +1,6 @@
 """Executes an agent with the OpenAI Agents SDK; every model and tool call is a durable step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -28,7 +28,7 @@ from .durable_model import DurableProvider
 from .faults import INTERNAL, MAX_TURNS, unknown_tool
 from .model_call import CallRules
 from .outcomes import CallEnded, ended, failed, finished, replayable
-from .session import RunSession
+from .session import RunSession, RunTools
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +53,7 @@ class OpenAIAgentRuntime:
         meter: UsageMeter,
         max_turns: int,
         max_output_tokens: int,
+        run_tools: Sequence[RunTools] = (),
     ) -> None:
         self._agents = agents
         self._models = models
@@ -61,6 +62,7 @@ class OpenAIAgentRuntime:
         self._meter = meter
         self._max_turns = max_turns
         self._max_output_tokens = max_output_tokens
+        self._run_tools = tuple(run_tools)
 
     async def execute(
         self, turn: AgentTurn, *, journal: JournalWriter, steps: StepLedger, stop: StopWatch
@@ -75,6 +77,7 @@ class OpenAIAgentRuntime:
             clock=self._clock,
             meter=self._meter,
             converse=self._converse,
+            run_tools=self._run_tools,
             agent=run.agent,
         )
         try:
@@ -93,13 +96,15 @@ class OpenAIAgentRuntime:
             return failed(session, INTERNAL)
         return finished(session)
 
-    async def _converse(self, agent: Agent[RunSession], given: Any, session: RunSession) -> RunResult:
+    async def _converse(
+        self, agent: Agent[RunSession], given: Any, session: RunSession, /, max_turns: int | None = None
+    ) -> RunResult:
         """The agent works until it has an answer. Raises what ends it before."""
         return await Runner.run(
             agent,
             given,
             context=session,
-            max_turns=self._max_turns,
+            max_turns=max_turns or self._max_turns,
             hooks=_FollowAgent(),
             run_config=self._config(session),
         )

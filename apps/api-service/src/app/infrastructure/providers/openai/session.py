@@ -1,10 +1,10 @@
 """What one execution of a run knows while the SDK works on it."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from agents import Agent, RunResult
+from agents import Agent, RunResult, Tool
 
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.ai.tool_calls import ToolCallRef
@@ -19,8 +19,23 @@ from .lanes import Lane, ScopedEvents
 USAGE_FIELDS = ("input_tokens", "output_tokens", "total_tokens", "cached_input_tokens", "reasoning_output_tokens")
 
 
-Converse = Callable[[Agent[Any], Any, "RunSession"], Awaitable[RunResult]]
-"""Lets an agent work on an input until it is done."""
+class Converse(Protocol):
+    """Lets an agent work on an input until it is done, for at most so many model calls."""
+
+    def __call__(
+        self, agent: Agent[Any], given: Any, session: "RunSession", /, max_turns: int | None = None
+    ) -> Awaitable[RunResult]: ...
+
+
+class RunTools(Protocol):
+    """Tools that depend on whose run it is."""
+
+    async def of(self, run: Run, agent: str) -> list[Tool]:
+        """What the agent has in this run beside its own; asked once per agent and execution.
+
+        Raises `CallEnded` when the run cannot go on without them.
+        """
+        ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,6 +49,7 @@ class RunSession:
     clock: Clock
     meter: UsageMeter
     converse: Converse
+    run_tools: tuple[RunTools, ...] = ()
     agent: str
     """The agent at work; the SDK's hooks move it."""
     announced_agent: str | None = None
@@ -50,6 +66,8 @@ class RunSession:
     tool_steps: dict[str, list[ReservedStep]] = field(default_factory=dict[str, list[ReservedStep]])
     """Steps kept for each call, drawn in the order of the model's answer so that a replay draws them alike."""
     calls: dict[str, ToolCallRef] = field(default_factory=dict[str, ToolCallRef])
+    added_tools: dict[str, list[Tool]] = field(default_factory=dict[str, list[Tool]])
+    """What the run adds to each agent's tools."""
     items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     """Output items of finished model calls and results of tools, in the model's own form."""
     usage: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -70,6 +88,7 @@ class RunSession:
             clock=self.clock,
             meter=self.meter,
             converse=self.converse,
+            run_tools=self.run_tools,
             agent=scope["agent"],
             announced_agent=scope["agent"],
             scope=scope,
@@ -77,6 +96,12 @@ class RunSession:
             model_calls=self.model_calls,
             usage=self.usage,
         )
+
+    async def tools_of(self, agent: str) -> list[Tool]:
+        """What this run adds to the agent's tools; the same throughout an execution."""
+        if agent not in self.added_tools:
+            self.added_tools[agent] = [tool for tools in self.run_tools for tool in await tools.of(self.run, agent)]
+        return self.added_tools[agent]
 
     def recorded(self, outcome: dict[str, Any]) -> dict[str, Any]:
         """The outcome of a step, noted as recorded."""
