@@ -14,6 +14,7 @@ const everywhere = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key
 
 const config: NextConfig = {
   output: "standalone",
+  transpilePackages: ["starter-client"],
   outputFileTracingRoot: path.join(import.meta.dirname, "../.."),
   turbopack: { root: path.join(import.meta.dirname, "../.."), resolveAlias, rules },
   cacheComponents: true,

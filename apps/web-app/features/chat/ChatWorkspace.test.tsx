@@ -1,15 +1,9 @@
 /** Asking, and what becomes of the answer. */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { encodeFrames, exampleFrames, finalFrame, frame, wordFrames } from "starter-client/testing";
 
 import { CONVERSATION_ID, type FakeApi, problem, RUN_ID } from "@/tests/unit/chat/fakeApi";
-import {
-  encodeFrames,
-  exampleFrames,
-  finalFrame,
-  frame,
-  wordFrames,
-} from "@/tests/unit/chat/frames";
 import { address, ask, field, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";
 
 vi.mock("next/navigation", () => ({

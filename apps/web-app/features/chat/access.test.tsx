@@ -1,6 +1,7 @@
 /** The chat of people who may only read, and of people who are no longer let in. */
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { wordFrames } from "starter-client/testing";
 
 import {
   conversation,
@@ -11,7 +12,6 @@ import {
   problem,
   RUN_ID,
 } from "@/tests/unit/chat/fakeApi";
-import { wordFrames } from "@/tests/unit/chat/frames";
 import {
   address,
   ask,

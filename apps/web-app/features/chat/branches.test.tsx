@@ -1,6 +1,7 @@
 /** Asking again, in the same words or others, and going through what was answered. */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { finalFrame, wordFrames } from "starter-client/testing";
 
 import {
   conversation,
@@ -12,7 +13,6 @@ import {
   run,
   RUN_ID,
 } from "@/tests/unit/chat/fakeApi";
-import { finalFrame, wordFrames } from "@/tests/unit/chat/frames";
 import { address, ask, field, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";
 
 vi.mock("next/navigation", () => ({

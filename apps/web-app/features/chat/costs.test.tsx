@@ -1,6 +1,7 @@
 /** What is paid for: prices where a model is chosen, the cost below an answer. */
 import { act, screen } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
+import { frame, wordFrames } from "starter-client/testing";
 
 import {
   conversation,
@@ -11,7 +12,6 @@ import {
   run,
   RUN_ID,
 } from "@/tests/unit/chat/fakeApi";
-import { frame, wordFrames } from "@/tests/unit/chat/frames";
 import { address, ask, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";
 
 vi.mock("next/navigation", () => ({

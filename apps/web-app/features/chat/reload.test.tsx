@@ -1,6 +1,13 @@
 /** Opening a conversation: its history, and the answer that is still being written. */
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  encodeFrames,
+  exampleFrames,
+  FakeStream,
+  finalFrame,
+  wordFrames,
+} from "starter-client/testing";
 
 import {
   conversation,
@@ -12,13 +19,6 @@ import {
   run,
   RUN_ID,
 } from "@/tests/unit/chat/fakeApi";
-import {
-  encodeFrames,
-  exampleFrames,
-  FakeStream,
-  finalFrame,
-  wordFrames,
-} from "@/tests/unit/chat/frames";
 import {
   address,
   ask,

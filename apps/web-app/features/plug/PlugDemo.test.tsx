@@ -1,8 +1,8 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { emptyTimeline } from "starter-client/timeline";
 
-import { emptyTimeline } from "@/lib/timeline";
 import { ApiProblem } from "@/lib/api/problem";
 import { render } from "@/tests/unit/render";
 

@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, spyOn } from "storybook/test";
-
-import { nestedRun } from "@/tests/unit/timeline/runs";
+import { nestedRun } from "starter-client/testing";
 
 import { RunInspector } from "./RunInspector";
 

@@ -1,9 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, within } from "storybook/test";
-
-import { emptyTimeline, reduceTimeline, type Timeline } from "@/lib/timeline";
-import { failedRun, longRun, nestedRun, rewoundRun } from "@/tests/unit/timeline/runs";
-import { RunScript } from "@/tests/unit/timeline/script";
+import { emptyTimeline, reduceTimeline, type Timeline } from "starter-client/timeline";
+import { failedRun, longRun, nestedRun, rewoundRun, RunScript } from "starter-client/testing";
 
 import { RunTimeline } from "./RunTimeline";
 

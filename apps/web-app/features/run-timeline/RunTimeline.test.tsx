@@ -1,11 +1,10 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { emptyTimeline, reduceTimeline } from "starter-client/timeline";
+import { longRun, nestedRun, rewoundRun, type RunScript } from "starter-client/testing";
 
-import { emptyTimeline, reduceTimeline } from "@/lib/timeline";
 import { render } from "@/tests/unit/render";
-import { longRun, nestedRun, rewoundRun } from "@/tests/unit/timeline/runs";
-import type { RunScript } from "@/tests/unit/timeline/script";
 
 import { RunTimeline } from "./RunTimeline";
 

@@ -2,9 +2,9 @@
 
 /** A run as time: who worked when, on what, at what cost; beside another run if there is one. */
 import { useState } from "react";
+import { isOver, spanAt, type Timeline } from "starter-client/timeline";
 
 import { cn } from "@/lib/cn";
-import { isOver, spanAt, type Timeline } from "@/lib/timeline";
 
 import { Controls } from "./components/Controls";
 import { Lanes } from "./components/Lanes";

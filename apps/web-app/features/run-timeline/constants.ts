@@ -1,5 +1,5 @@
 /** Words and sizes of the run timeline. */
-import type { PhaseKind, SpanKind, SpanStatus } from "@/lib/timeline/types";
+import type { PhaseKind, SpanKind, SpanStatus } from "starter-client/timeline";
 
 /** Above so many lines only those in view are drawn. */
 export const WINDOW_FROM = 120;

@@ -1,5 +1,5 @@
 /** What the timeline of a run is told by whoever shows it. */
-import type { Timeline } from "@/lib/timeline";
+import type { Timeline } from "starter-client/timeline";
 
 /** Names of agents and models as people know them. */
 export interface RunNames {

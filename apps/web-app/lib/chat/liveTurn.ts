@@ -1,6 +1,6 @@
 /** A turn that this page follows, with what the person asked and how the connection stands. */
-import type { Connection } from "./resume";
-import { emptyTurn, isSettled, type TurnState } from "./turn";
+import type { Connection } from "starter-client/stream";
+import { emptyTurn, isSettled, type TurnState } from "starter-client/transcript";
 
 /** Whom a message goes to; what is left out is the server's choice. */
 export interface Choice {

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
+import { encodeFrames, FakeStream, finalFrame, wordFrames } from "starter-client/testing";
+import { answerText } from "starter-client/transcript";
 
 import type { StartedTurn } from "@/lib/api/chat";
 import { ApiProblem, offlineProblem } from "@/lib/api/problem";
-import { encodeFrames, FakeStream, finalFrame, wordFrames } from "@/tests/unit/chat/frames";
 
 import { isTurnInProgress } from "./refusals";
 import { type ChatGateway, ChatSession, type ChatSessionOptions } from "./session";
-import { answerText } from "./turn";
 
 function started(stream: FakeStream): StartedTurn {
   return { runId: "run-1", conversationId: "conversation-1", response: stream.response() };

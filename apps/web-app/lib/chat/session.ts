@@ -1,13 +1,14 @@
 /** One conversation on one page: sends messages, follows their runs, survives lost connections. */
+import type { PublicFrame } from "starter-client/events";
+import { reduceFrames } from "starter-client/transcript";
+import { backOff, followRun, waitOrOnline } from "starter-client/stream";
+
 import type { StartedTurn } from "@/lib/api/chat";
 import type { ChatRequest } from "@/types/chat";
 
 import { createBatch, nextPaint, type Schedule } from "./batch";
-import type { PublicFrame } from "./frames";
 import { type Choice, isBusy, type LiveTurn, newLiveTurn, type Submission } from "./liveTurn";
-import { reduceFrames } from "./reducer";
 import { isFinalRefusal, isUnreached } from "./refusals";
-import { backOff, followRun, waitOrOnline } from "./resume";
 
 export interface ChatGateway {
   start(body: ChatRequest, options: StartOptions): Promise<StartedTurn>;

@@ -1,5 +1,5 @@
 /** The spans of a run as the lines of a tree, in the order in which they began. */
-import type { Span, Timeline } from "./types";
+import type { Span, Timeline } from "starter-client/timeline";
 
 export interface Row {
   span: Span;

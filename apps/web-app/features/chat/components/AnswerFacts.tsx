@@ -2,10 +2,10 @@
 
 /** Which model wrote an answer, what it used, what it cost. */
 import { useTranslations } from "next-intl";
+import { costOf, type TurnState } from "starter-client/transcript";
+import type { Usage } from "starter-client/events";
 
 import { useMoney } from "@/hooks/useMoney";
-import { costOf, type TurnState } from "@/lib/chat/turn";
-import type { Usage } from "@/types/usage";
 
 export interface AnswerFactsProps {
   model: string | null;

@@ -3,13 +3,13 @@
 /** Under an answer: copy, ask again, its other versions, which model wrote it, what it used. */
 import { RefreshCwIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { answerText, costOf } from "starter-client/transcript";
+import type { Usage } from "starter-client/events";
 
 import { CopyButton } from "@/components/shared/copy-button";
 import { Button } from "@/components/ui/button";
 import { isBusy, type LiveTurn } from "@/lib/chat/liveTurn";
 import { isJournalExpired } from "@/lib/chat/refusals";
-import { answerText, costOf } from "@/lib/chat/turn";
-import type { Usage } from "@/types/usage";
 import { useAsk } from "@/features/chat/hooks/useAsk";
 import type { Exchange } from "@/features/chat/types";
 

@@ -3,9 +3,9 @@
 /** A question and its answer. */
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { isSettled } from "starter-client/transcript";
 
 import type { ChatSession } from "@/lib/chat/session";
-import { isSettled } from "@/lib/chat/turn";
 import type { Exchange } from "@/features/chat/types";
 
 import { AnswerFooter } from "./AnswerFooter";

@@ -3,8 +3,8 @@
 /** What the model thought, folded to how long it took. */
 import { SparklesIcon } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReasoningPart } from "starter-client/transcript";
 
-import type { ReasoningPart } from "@/lib/chat/turn";
 import { between, formatThinking } from "@/lib/durations";
 
 import { Fold } from "./Fold";

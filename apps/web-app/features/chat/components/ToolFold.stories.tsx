@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor } from "storybook/test";
+import type { ToolPart } from "starter-client/transcript";
 
 import { ToolFold } from "@/features/chat/components/ToolFold";
-import type { ToolPart } from "@/lib/chat/turn";
 
 const SEARCH: ToolPart = {
   kind: "tool",

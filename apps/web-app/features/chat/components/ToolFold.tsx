@@ -3,9 +3,9 @@
 /** One tool call, folded to its name, state and duration. */
 import { CheckIcon, CircleAlertIcon, SquareIcon } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ToolPart } from "starter-client/transcript";
 
 import { Spinner } from "@/components/ui/spinner";
-import type { ToolPart } from "@/lib/chat/turn";
 import { between, formatDuration } from "@/lib/durations";
 import {
   asText,

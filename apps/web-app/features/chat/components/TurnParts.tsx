@@ -4,8 +4,8 @@
 import { CornerDownRightIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { TextPart, TurnPart, TurnState } from "starter-client/transcript";
 
-import type { TextPart, TurnPart, TurnState } from "@/lib/chat/turn";
 import { numberCitations, withChips } from "@/features/chat/utils/citations";
 import { sourcesOf } from "@/features/chat/utils/sources";
 import { toolSources } from "@/features/chat/utils/tools";

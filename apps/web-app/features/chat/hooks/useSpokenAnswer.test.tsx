@@ -1,10 +1,9 @@
 import { renderHook } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
+import { emptyTurn, reduceFrames } from "starter-client/transcript";
+import { finalFrame, wordFrames } from "starter-client/testing";
 
 import { type LiveTurn, newLiveTurn } from "@/lib/chat/liveTurn";
-import { reduceFrames } from "@/lib/chat/reducer";
-import { emptyTurn } from "@/lib/chat/turn";
-import { finalFrame, wordFrames } from "@/tests/unit/chat/frames";
 
 import { useSpokenAnswer } from "./useSpokenAnswer";
 

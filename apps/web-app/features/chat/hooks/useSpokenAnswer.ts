@@ -2,11 +2,11 @@
 
 /** The sentences of the answer as they are completed, for the live region. */
 import { useEffect, useRef, useState } from "react";
+import { answerText, isSettled } from "starter-client/transcript";
 
 import type { LiveTurn } from "@/lib/chat/liveTurn";
 import { takeSentences } from "@/lib/chat/sentences";
 import { forgetPlace, recallPlace, rememberPlace } from "@/lib/chat/spokenPlace";
-import { answerText, isSettled } from "@/lib/chat/turn";
 
 /** A live region is read once and never scrolled back: a few sentences are enough. */
 const KEPT = 12;

@@ -1,6 +1,6 @@
 /** Turns the citations of a text into numbered chips at their places. */
-import type { Citation } from "@/lib/chat/frames";
-import type { TextPart } from "@/lib/chat/turn";
+import type { Citation } from "starter-client/events";
+import type { TextPart } from "starter-client/transcript";
 
 /** What a chip's link points to inside the markdown. */
 export const CITATION_LINK = "#cite-";

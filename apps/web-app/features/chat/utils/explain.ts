@@ -1,6 +1,7 @@
 /** Failures in words: what happened, and what to do. */
+import { StreamLost } from "starter-client/stream";
+
 import { ApiProblem } from "@/lib/api/problem";
-import { StreamLost } from "@/lib/chat/resume";
 import type { Messages } from "@/i18n/messages";
 import type { ChatWords, Explained } from "@/features/chat/types";
 

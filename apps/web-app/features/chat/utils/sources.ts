@@ -1,5 +1,6 @@
 /** Reads the passages of a search's result. */
-import type { ToolPart, TurnPart } from "@/lib/chat/turn";
+import type { ToolPart, TurnPart } from "starter-client/transcript";
+
 import type { Source } from "@/features/chat/types";
 
 /** The passages; null when the value is not a list of passages. */

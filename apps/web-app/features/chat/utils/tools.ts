@@ -1,6 +1,6 @@
 /** A tool call in words. */
-import { parsed, tellsError } from "@/lib/chat/toolOutput";
-import type { ToolPart } from "@/lib/chat/turn";
+import { parsed, tellsError, type ToolPart } from "starter-client/transcript";
+
 import type { ChatWords } from "@/features/chat/types";
 import type { Messages } from "@/i18n/messages";
 

@@ -1,11 +1,11 @@
 /** The small pure pieces of the chat. */
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { StreamLost } from "starter-client/stream";
+import type { TextPart, ToolPart } from "starter-client/transcript";
 
 import { ApiProblem } from "@/lib/api/problem";
 import { type LiveTurn, newLiveTurn } from "@/lib/chat/liveTurn";
-import { StreamLost } from "@/lib/chat/resume";
-import type { TextPart, ToolPart } from "@/lib/chat/turn";
 import { between, formatDuration, formatThinking } from "@/lib/durations";
 import { message, run, summary } from "@/tests/unit/chat/fakeApi";
 import messages from "@/messages/en.json";

@@ -1,11 +1,11 @@
 /** What the run did in the world, as counted there. */
 import { useTranslations } from "next-intl";
+import type { Timeline } from "starter-client/timeline";
 
 import { Figures } from "@/components/shared/figures";
 import type { PlugRunState } from "@/features/plug/hooks/usePlugRun";
 import { useElapsed } from "@/features/plug/hooks/useElapsed";
 import { formatDuration } from "@/lib/durations";
-import type { Timeline } from "@/lib/timeline";
 
 export function Effects({ run }: { run: PlugRunState }) {
   const t = useTranslations("plug");

@@ -3,10 +3,10 @@
 /** The run that may be interrupted: which, what it does, and whether a process works on it. */
 import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
+import { isOver } from "starter-client/timeline";
 
 import { type FollowedRun, useRunTimeline } from "@/features/run-timeline/hooks/useRunTimeline";
 import { usePlugEffects, usePullPlug, useStartPlugRun } from "@/lib/queries/plug";
-import { isOver } from "@/lib/timeline";
 import type { PlugEffects } from "@/types/plug";
 
 /** The address keeps it, so that the page itself may be loaded anew in the middle. */

@@ -1,5 +1,7 @@
 /** What lies behind and over the bars: the lines of the axis, lost time, what is still ahead. */
-import { percent, ticksOf, type Timeline } from "@/lib/timeline";
+import { type Timeline } from "starter-client/timeline";
+
+import { percent, ticksOf } from "@/lib/timeline";
 import type { TimeScale } from "@/features/run-timeline/types";
 
 const MOST_TICKS = 4;

@@ -2,9 +2,9 @@
 
 /** Which event people look at, in words, and the buttons that move it. */
 import { PauseIcon, PlayIcon, SkipForwardIcon } from "lucide-react";
+import { isOver, type Timeline } from "starter-client/timeline";
 
 import { Button } from "@/components/ui/button";
-import { isOver, type Timeline } from "@/lib/timeline";
 import { copy } from "@/features/run-timeline/constants";
 import type { Cursor } from "@/features/run-timeline/hooks/useCursor";
 import type { Replay } from "@/features/run-timeline/hooks/useReplay";

@@ -1,8 +1,9 @@
 /** How the cost of a run grew, as steps under its lines. */
 import { CoinsIcon } from "lucide-react";
+import { costSteps, type Timeline } from "starter-client/timeline";
 
 import { formatMoney } from "@/lib/money";
-import { costSteps, percent, type Timeline } from "@/lib/timeline";
+import { percent } from "@/lib/timeline";
 import { copy } from "@/features/run-timeline/constants";
 import type { TimeScale } from "@/features/run-timeline/types";
 

@@ -2,8 +2,9 @@
 
 /** One run on the time axis: its lines, its cost, and the moment that people look at. */
 import { useMemo } from "react";
+import { type Timeline } from "starter-client/timeline";
 
-import { rowOf, type Timeline, toRows } from "@/lib/timeline";
+import { rowOf, toRows } from "@/lib/timeline";
 import { useTree } from "@/features/run-timeline/hooks/useTree";
 import type { RunNames, TimeScale } from "@/features/run-timeline/types";
 import { durationOf } from "@/features/run-timeline/utils/axis";

@@ -2,8 +2,9 @@
 
 /** The time axis, and the handle that moves through the events of a run. */
 import type { PointerEvent } from "react";
+import { type Timeline } from "starter-client/timeline";
 
-import { percent, ticksOf, type Timeline } from "@/lib/timeline";
+import { percent, ticksOf } from "@/lib/timeline";
 import { copy } from "@/features/run-timeline/constants";
 import type { Cursor } from "@/features/run-timeline/hooks/useCursor";
 import type { TimeScale } from "@/features/run-timeline/types";

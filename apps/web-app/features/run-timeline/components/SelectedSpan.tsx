@@ -1,5 +1,6 @@
 /** The step that people chose, or how to choose one. */
-import type { Span, Timeline } from "@/lib/timeline";
+import type { Span, Timeline } from "starter-client/timeline";
+
 import { copy } from "@/features/run-timeline/constants";
 import type { RunNames } from "@/features/run-timeline/types";
 

@@ -1,6 +1,8 @@
 /** The time of a span as a bar, in pieces where it did one thing after another. */
+import { type Phase, type Span } from "starter-client/timeline";
+
 import { cn } from "@/lib/cn";
-import { percent, type Phase, type Span } from "@/lib/timeline";
+import { percent } from "@/lib/timeline";
 import { PHASE_TONES, SPAN_TONES } from "@/features/run-timeline/constants";
 import type { TimeScale } from "@/features/run-timeline/types";
 

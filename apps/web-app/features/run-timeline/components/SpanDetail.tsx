@@ -1,7 +1,8 @@
 /** What went into a step and what came out of it, as it stood at the event that people look at. */
+import { parsed } from "starter-client/transcript";
+import type { Span } from "starter-client/timeline";
+
 import { Badge } from "@/components/ui/badge";
-import { parsed } from "@/lib/chat/toolOutput";
-import type { Span } from "@/lib/timeline";
 import { copy, STATUS_WORDS } from "@/features/run-timeline/constants";
 import type { RunNames } from "@/features/run-timeline/types";
 import { callFacts, phaseFacts } from "@/features/run-timeline/utils/figures";

@@ -10,8 +10,7 @@ import {
   TextIcon,
   WrenchIcon,
 } from "lucide-react";
-
-import type { Span } from "@/lib/timeline";
+import type { Span } from "starter-client/timeline";
 
 const ICONS: Record<Span["kind"], LucideIcon> = {
   agent: BotIcon,

@@ -1,5 +1,6 @@
 /** A run in figures. */
-import { summarise, type Timeline } from "@/lib/timeline";
+import { summarise, type Timeline } from "starter-client/timeline";
+
 import { copy } from "@/features/run-timeline/constants";
 import { durationOf } from "@/features/run-timeline/utils/axis";
 import { formatCost, formatFirstText, formatTokens } from "@/features/run-timeline/utils/figures";

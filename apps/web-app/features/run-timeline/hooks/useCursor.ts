@@ -2,8 +2,7 @@
 
 /** Which event of a run people look at, and the run as it stood then. */
 import { useMemo, useState } from "react";
-
-import { eventsUntil, momentOf, type Timeline, timelineAfter } from "@/lib/timeline";
+import { eventsUntil, momentOf, type Timeline, timelineAfter } from "starter-client/timeline";
 
 export interface Cursor {
   /** How many events have come at this position. */

@@ -2,8 +2,7 @@
 
 /** Plays a run again, in the time that it took or a little quicker. */
 import { useEffect, useEffectEvent, useState } from "react";
-
-import type { Timeline } from "@/lib/timeline";
+import type { Timeline } from "starter-client/timeline";
 
 import type { Cursor } from "./useCursor";
 

@@ -2,13 +2,13 @@
 
 /** Reads the frames of a run from the first, live while it goes on, and adds them up. */
 import { useEffect, useState } from "react";
+import type { PublicFrame } from "starter-client/events";
+import { type Connection, followRun } from "starter-client/stream";
+import { emptyTimeline, reduceTimeline, type Timeline } from "starter-client/timeline";
 
 import { openRunStream } from "@/lib/api/runs";
 import { createBatch, nextPaint } from "@/lib/chat/batch";
-import type { PublicFrame } from "@/lib/chat/frames";
 import { isFinalRefusal } from "@/lib/chat/refusals";
-import { type Connection, followRun } from "@/lib/chat/resume";
-import { emptyTimeline, reduceTimeline, type Timeline } from "@/lib/timeline";
 
 export interface FollowedRun {
   timeline: Timeline;

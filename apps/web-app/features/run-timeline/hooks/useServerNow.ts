@@ -2,8 +2,7 @@
 
 /** The present moment by the clock that stamps the frames, while a run goes on. */
 import { useEffect, useRef, useState } from "react";
-
-import { isOver, type Timeline } from "@/lib/timeline";
+import { isOver, type Timeline } from "starter-client/timeline";
 
 const TICK_MS = 100;
 

@@ -1,5 +1,6 @@
 /** How far the time axis reaches. */
-import { isOver, type Timeline } from "@/lib/timeline";
+import { isOver, type Timeline } from "starter-client/timeline";
+
 import type { TimeScale } from "@/features/run-timeline/types";
 
 /** While a run goes on the axis is longer than the run, so that bars grow and the scale stands. */

@@ -1,8 +1,9 @@
 /** Tokens and money of a run in a few characters. */
+import type { ModelCall } from "starter-client/events";
+import type { Span, Summary } from "starter-client/timeline";
+
 import { brand } from "@/lib/brand";
-import type { ModelCall } from "@/lib/chat/frames";
 import { formatMoney } from "@/lib/money";
-import type { Span, Summary } from "@/lib/timeline";
 import { copy, PHASE_WORDS } from "@/features/run-timeline/constants";
 
 import { formatLength } from "./words";

@@ -1,7 +1,8 @@
 /** Spans and events in words. */
-import type { PublicFrame } from "@/lib/chat/frames";
+import type { PublicFrame } from "starter-client/events";
+import type { Span } from "starter-client/timeline";
+
 import { formatDuration } from "@/lib/durations";
-import type { Span } from "@/lib/timeline";
 import { copy, EVENT_WORDS, STATUS_WORDS } from "@/features/run-timeline/constants";
 import type { RunNames } from "@/features/run-timeline/types";
 

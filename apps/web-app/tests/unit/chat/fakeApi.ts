@@ -1,10 +1,9 @@
 /** The API at the fetch boundary: what a test leaves out answers like an empty organisation. */
 import { vi } from "vitest";
+import { FakeStream } from "starter-client/testing";
 
 import type { Conversation, ConversationMessage, ConversationSummary } from "@/types/conversations";
 import type { Run } from "@/types/runs";
-
-import { FakeStream } from "./frames";
 
 export const RUN_ID = "run-1";
 export const CONVERSATION_ID = "conversation-1";
