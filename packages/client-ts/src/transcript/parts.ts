@@ -25,8 +25,10 @@ export function reducePart(parts: Parts, frame: PublicFrame): Parts {
       return updateRefusal(parts, frame, () => frame.refusal_text);
     case "agent.updated":
       return addHandoff(parts, frame);
+    case "memory.checkpoint":
+      return addCheckpoint(parts, frame);
     case "output_item.added":
-      return frame.item_type === "reasoning" ? startReasoning(parts, frame) : parts;
+      return startItem(parts, frame);
     case "output_item.done":
       return finishItem(parts, frame);
     case "final":
@@ -55,6 +57,7 @@ function updateText(parts: Parts, frame: ContentFrame, change: (part: TextPart) 
     order: frame.output_index,
     text: "",
     citations: [],
+    phase: null,
     done: false,
   };
   return upsert(parts, created, change);
@@ -82,9 +85,14 @@ function newReasoning(frame: FrameOf<"output_item.added"> | ReasoningFrame): Rea
   };
 }
 
-/** Thinking begins with its item, not with the first word of the summary. */
-function startReasoning(parts: Parts, frame: FrameOf<"output_item.added">): Parts {
-  return upsert(parts, newReasoning(frame), (part) => part);
+/** Thinking begins with its item, and a message that has a phase: not with the first word. */
+function startItem(parts: Parts, frame: FrameOf<"output_item.added">): Parts {
+  if (frame.item_type === "reasoning") {
+    return upsert(parts, newReasoning(frame), (part) => part);
+  }
+  const { phase } = frame;
+  if (frame.item_type !== "message" || !phase) return parts;
+  return updateText(parts, { ...frame, content_index: 0 }, (part) => ({ ...part, phase }));
 }
 
 type ReasoningFrame =
@@ -119,13 +127,22 @@ function addHandoff(parts: Parts, frame: FrameOf<"agent.updated">): Parts {
   });
 }
 
+function addCheckpoint(parts: Parts, frame: FrameOf<"memory.checkpoint">): Parts {
+  return insert(parts, {
+    kind: "checkpoint",
+    key: `checkpoint:${frame.event_id}`,
+    order: nextOrder(parts),
+    checkpoint: frame.checkpoint,
+  });
+}
+
 function finishItem(parts: Parts, frame: FrameOf<"output_item.done">): Parts {
   return parts.map((part) => {
     if (part.kind === "reasoning" && part.key === frame.item_id) {
       return { ...part, done: true, endedAt: frame.server_timestamp };
     }
     if (part.kind === "text" && part.key.startsWith(`${frame.item_id}:`)) {
-      return { ...part, done: true };
+      return { ...part, phase: frame.phase ?? part.phase, done: true };
     }
     if (part.kind === "tool" && part.itemId === frame.item_id) {
       return endHostedTool(part, frame.server_timestamp);
@@ -134,7 +151,7 @@ function finishItem(parts: Parts, frame: FrameOf<"output_item.done">): Parts {
   });
 }
 
-/** A tool that runs at the provider knows no failure of its own: it ends with its item. */
+/** A tool that runs at the provider and has not said how it ended, ends with its item. */
 function endHostedTool(part: ToolPart, at: string): ToolPart {
   if (part.endedAt !== null || !hostedTools.has(part.toolType)) return part;
   return { ...part, status: "failed", endedAt: at };
@@ -150,13 +167,15 @@ const hostedTools: ReadonlySet<string> = new Set([
 /** The terminal frame holds the whole answer, for a run whose deltas were never sent. */
 function withFinalText(parts: Parts, frame: FrameOf<"final">): Parts {
   const { refusal_text: refusal, response_text: text } = frame.final;
-  const said = (kind: TurnPart["kind"]) => parts.some((part) => part.kind === kind);
+  const said = (kind: TurnPart["kind"]) =>
+    parts.some((part) => part.kind === kind && "text" in part && part.text !== "");
   if (refusal && !said("refusal")) {
     return insert(parts, { kind: "refusal", key: "final", order: nextOrder(parts), text: refusal });
   }
   if (text && !said("text") && !said("refusal")) {
     const order = nextOrder(parts);
-    return insert(parts, { kind: "text", key: "final", order, text, citations: [], done: true });
+    const rest = { citations: [], phase: null, done: true };
+    return insert(parts, { kind: "text", key: "final", order, text, ...rest });
   }
   return parts;
 }
@@ -167,9 +186,8 @@ function closeOpen(parts: Parts, at: string): Parts {
     if (part.kind === "text" || part.kind === "reasoning") {
       return part.done ? part : { ...part, done: true };
     }
-    if (part.kind === "tool" && part.endedAt === null) {
-      return { ...part, status: "interrupted", endedAt: at };
-    }
-    return part;
+    if (part.kind !== "tool") return part;
+    const closed = { ...part, parts: closeOpen(part.parts, at) };
+    return part.endedAt === null ? { ...closed, status: "interrupted", endedAt: at } : closed;
   });
 }

@@ -201,12 +201,4 @@ describe("order and repetition", () => {
     expect(turn.parts).toEqual([]);
     expect(turn.lastEventId).toBe(5);
   });
-
-  it("leaves out what happens inside an agent that is used as a tool", () => {
-    const scope = { type: "agent_tool", tool_call_id: "call-1" } as const;
-    const inner = { ...finalFrame(4, "inner"), scope };
-    const turn = reduceFrame(emptyTurn, inner);
-    expect(turn.parts).toEqual([]);
-    expect(turn.status).toBe("running");
-  });
 });

@@ -3,7 +3,11 @@ import type {
   Citation,
   ErrorPayload,
   FinalStatus,
+  MemoryCheckpointPayload,
+  MessageAttachment,
   PublicFrame,
+  StreamNotice,
+  ToolFields,
   Usage,
 } from "starter-client/events";
 
@@ -19,6 +23,8 @@ export interface TextPart extends PartFields {
   kind: "text";
   text: string;
   citations: readonly Citation[];
+  /** `commentary` on the way or the `final_answer`, where the provider tells. */
+  phase: string | null;
   done: boolean;
 }
 
@@ -31,6 +37,18 @@ export interface ReasoningPart extends PartFields {
   done: boolean;
 }
 
+/** An image on its way, as base64; the finished one comes as an attachment. */
+export interface PartialImage {
+  index: number;
+  data: string;
+  done: boolean;
+}
+
+export interface Approval {
+  approved: boolean;
+  reason: string | null;
+}
+
 export interface ToolPart extends PartFields {
   kind: "tool";
   itemId: string | null;
@@ -39,7 +57,20 @@ export interface ToolPart extends PartFields {
   status: string;
   argumentsText: string;
   argumentsJson?: unknown;
+  /** The code that a tool runs. */
+  code: string;
   output?: unknown;
+  /** Why it failed, in words for people. */
+  error: string | null;
+  /** Everything its statuses told, the newest of each field; which there are depends on the type. */
+  fields: Partial<ToolFields>;
+  images: readonly PartialImage[];
+  /** What a person decided about it. */
+  approval: Approval | null;
+  /** What was masked or cut in its arguments and results. */
+  notices: readonly StreamNotice[];
+  /** What the agent did that this tool asked. */
+  parts: readonly TurnPart[];
   startedAt: string;
   endedAt: string | null;
 }
@@ -55,7 +86,14 @@ export interface RefusalPart extends PartFields {
   text: string;
 }
 
-export type TurnPart = TextPart | ReasoningPart | ToolPart | HandoffPart | RefusalPart;
+/** The history was shortened for the model. */
+export interface CheckpointPart extends PartFields {
+  kind: "checkpoint";
+  checkpoint: MemoryCheckpointPayload;
+}
+
+export type TurnPart =
+  TextPart | ReasoningPart | ToolPart | HandoffPart | RefusalPart | CheckpointPart;
 
 export interface Charge {
   eventId: number;
@@ -75,6 +113,10 @@ export interface TurnState {
   runId: string | null;
   agent: string | null;
   parts: readonly TurnPart[];
+  /** Files that belong to the answer. */
+  attachments: readonly MessageAttachment[];
+  /** The answer of an agent whose output has a form. */
+  structuredOutput?: unknown;
   /** What the model calls that have ended cost. */
   charges: readonly Charge[];
   usage: Usage | null;
@@ -90,6 +132,7 @@ export const emptyTurn: TurnState = {
   runId: null,
   agent: null,
   parts: [],
+  attachments: [],
   charges: [],
   usage: null,
   error: null,
@@ -99,6 +142,27 @@ export const emptyTurn: TurnState = {
   log: null,
 };
 
+type ToolStart = Pick<ToolPart, "key" | "order" | "toolType" | "name" | "startedAt">;
+
+/** A tool call of which nothing more is known yet. */
+export function newToolPart(start: ToolStart & Partial<ToolPart>): ToolPart {
+  return {
+    kind: "tool",
+    itemId: null,
+    status: "in_progress",
+    argumentsText: "",
+    code: "",
+    error: null,
+    fields: {},
+    images: [],
+    approval: null,
+    notices: [],
+    parts: [],
+    endedAt: null,
+    ...start,
+  };
+}
+
 export function isSettled(turn: TurnState): boolean {
   return turn.status !== "pending" && turn.status !== "running";
 }
@@ -107,6 +171,7 @@ export function isSettled(turn: TurnState): boolean {
 export function answerText(turn: TurnState): string {
   return turn.parts
     .flatMap((part) => (part.kind === "text" || part.kind === "refusal" ? [part.text] : []))
+    .filter((text) => text !== "")
     .join("\n\n");
 }
 

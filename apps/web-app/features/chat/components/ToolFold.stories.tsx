@@ -1,11 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor } from "storybook/test";
-import type { ToolPart } from "starter-client/transcript";
+import { newToolPart } from "starter-client/transcript";
 
 import { ToolFold } from "@/features/chat/components/ToolFold";
 
-const SEARCH: ToolPart = {
-  kind: "tool",
+const SEARCH = newToolPart({
   key: "call-1",
   order: 0,
   itemId: "call-1",
@@ -21,7 +20,7 @@ const SEARCH: ToolPart = {
   },
   startedAt: "2026-03-02T09:00:00.000Z",
   endedAt: "2026-03-02T09:00:00.420Z",
-};
+});
 
 const unfolded: Story["play"] = async ({ canvas }) => {
   await userEvent.click(canvas.getByRole("button"));

@@ -54,6 +54,8 @@ function Part({ part, running, agentName, sources }: PartProps) {
       return <ReasoningFold part={part} running={running} />;
     case "tool":
       return <ToolFold part={part} />;
+    case "checkpoint":
+      return null;
     case "handoff":
       return <Handoff to={agentName(part.to)} />;
     case "refusal":
@@ -99,7 +101,7 @@ function citedSources(parts: readonly TurnPart[]): CitedSource[] {
 /** Whether nothing that is shown says that the work goes on. */
 function isQuiet(parts: readonly TurnPart[]): boolean {
   const last = parts.at(-1);
-  if (!last || last.kind === "handoff") return true;
+  if (!last || last.kind === "handoff" || last.kind === "checkpoint") return true;
   if (last.kind === "tool") return last.endedAt !== null;
   return last.kind !== "refusal" && last.done;
 }

@@ -2,7 +2,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { StreamLost } from "starter-client/stream";
-import type { TextPart, ToolPart } from "starter-client/transcript";
+import { newToolPart, type TextPart, type ToolPart } from "starter-client/transcript";
 
 import { ApiProblem } from "@/lib/api/problem";
 import { type LiveTurn, newLiveTurn } from "@/lib/chat/liveTurn";
@@ -87,6 +87,7 @@ describe("citations", () => {
     order: 0,
     text: "",
     citations: [],
+    phase: null,
     done: true,
     ...fields,
   });
@@ -118,19 +119,17 @@ describe("citations", () => {
 });
 
 describe("tools", () => {
-  const tool = (fields: Partial<ToolPart>): ToolPart => ({
-    kind: "tool",
-    key: "call-1",
-    itemId: null,
-    order: 0,
-    toolType: "function",
-    name: "search_documents",
-    status: "completed",
-    argumentsText: "",
-    startedAt: "2026-03-02T09:00:00Z",
-    endedAt: "2026-03-02T09:00:01Z",
-    ...fields,
-  });
+  const tool = (fields: Partial<ToolPart>) =>
+    newToolPart({
+      key: "call-1",
+      order: 0,
+      toolType: "function",
+      name: "search_documents",
+      status: "completed",
+      startedAt: "2026-03-02T09:00:00Z",
+      endedAt: "2026-03-02T09:00:01Z",
+      ...fields,
+    });
 
   it("are called what they do", () => {
     expect(toolLabel(tool({}), t)).toBe("Searched documents");
