@@ -86,6 +86,12 @@ export type AgentChatResponse = {
      */
     status: 'completed' | 'failed' | 'incomplete' | 'refused' | 'cancelled';
     /**
+     * Structured Output
+     *
+     * The answer as JSON, where the agent's answers have a form.
+     */
+    structured_output?: unknown;
+    /**
      * Usage
      */
     usage?: {
@@ -428,6 +434,12 @@ export type ChatMessage = {
      * Run Id
      */
     run_id: string;
+    /**
+     * Structured Output
+     *
+     * The answer as JSON, where the agent's answers have a form.
+     */
+    structured_output?: unknown;
     /**
      * Timestamp
      */

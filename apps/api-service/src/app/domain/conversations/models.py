@@ -52,6 +52,8 @@ class Message:
     created_at: datetime
     versions: tuple[UUID, ...] = ()
     """Of a question: the runs that stand at its place, its own among them, oldest first."""
+    structured_output: Any = None
+    """The answer as JSON, where the agent's answers have a form."""
 
 
 def title_of(message: str, limit: int = 60) -> str:

@@ -24,6 +24,8 @@ class AgentOutcome:
     items: list[NewItem] = field(default_factory=list[NewItem])
     active_agent: str
     response_text: str | None = None
+    structured_output: Any = None
+    """The answer as JSON, where the agent's answers have a form."""
     reasoning_summary_text: str | None = None
     refusal_text: str | None = None
     usage: dict[str, Any] = field(default_factory=dict[str, Any])

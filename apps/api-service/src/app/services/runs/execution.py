@@ -194,6 +194,7 @@ def terminal_event(run: Run, outcome: AgentOutcome, now: datetime) -> AgentStrea
     data = {
         "status": outcome.state.value,
         "response_text": outcome.response_text,
+        "structured_output": outcome.structured_output,
         "reasoning_summary_text": outcome.reasoning_summary_text,
         "refusal_text": outcome.refusal_text,
         "usage": outcome.usage or None,

@@ -26,6 +26,7 @@ async def answer_of(run: Run, journal: AsyncIterator[list[JournalEvent]]) -> Age
                     run_id=run.id,
                     status=event.data["status"],
                     response=event.data.get("response_text") or event.data.get("refusal_text") or "",
+                    structured_output=event.data.get("structured_output"),
                     agent_used=agent,
                     handoff_occurred=handoff,
                     usage=event.data.get("usage"),

@@ -53,6 +53,7 @@ class AgentChatResponse(BaseModel):
     run_id: UUID
     status: Literal["completed", "failed", "incomplete", "refused", "cancelled"]
     response: str
+    structured_output: Any = Field(None, description="The answer as JSON, where the agent's answers have a form.")
     agent_used: str | None = None
     handoff_occurred: bool
     usage: dict[str, Any] | None = None

@@ -1,7 +1,7 @@
 """Conversations on the wire."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
@@ -56,6 +56,7 @@ class ChatMessage(BaseModel):
     content: str
     timestamp: datetime
     run_id: UUID
+    structured_output: Any = Field(None, description="The answer as JSON, where the agent's answers have a form.")
     versions: list[UUID] = Field(
         description="Of a question: the runs that stand at its place, its own among them, oldest first."
     )
@@ -70,6 +71,7 @@ class ChatMessage(BaseModel):
                 "content": message.text,
                 "timestamp": message.created_at,
                 "run_id": message.run_id,
+                "structured_output": message.structured_output,
                 "versions": message.versions,
             }
         )

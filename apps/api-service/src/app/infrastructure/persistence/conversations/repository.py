@@ -185,7 +185,7 @@ class SqlItemRepository:
     ) -> list[tuple[int, Message]]:
         """What people read of the path, each with its position."""
         row, position = _ITEMS.c, _ITEMS.c.position
-        query = select(row.position, row.id, row.parent_id, row.run_id, row.kind, row.text, row.created_at)
+        query = select(row.position, row.id, row.parent_id, row.run_id, row.kind, row.text, row.created_at, row.display)
         query = query.where(*_ON_PATH, row.kind.in_(list(_ROLES)))
         if beyond is not None:
             query = query.where(position < beyond if newest_first else position > beyond)
@@ -251,4 +251,5 @@ def _message(row: Found[*tuple[Any, ...]], versions: Mapping[UUID | None, Sequen
         text=row.text,
         created_at=row.created_at,
         versions=tuple(versions[row.parent_id]) if row.kind == _QUESTION else (),
+        structured_output=row.display.get("structured_output"),
     )

@@ -11,8 +11,10 @@ from typing_extensions import override
 
 from app.agents._shared.hosted_tools import HostedOptions
 from app.agents._shared.specs import AgentSpec, AnyToolSpec, HostedToolSpec
+from app.agents._shared.validation import InvalidAgents
 from app.domain.clock import Clock
 
+from .answer_forms import AnswerForm, answer_form
 from .asked_agents import ask_agent
 from .handoffs import hand_over
 from .hosted_tools import INCLUDED, hosted_tool
@@ -41,7 +43,11 @@ def build_agents(
     functions: Mapping[str, StepwiseTool],
     clock: Clock,
 ) -> dict[str, Agent[RunSession]]:
-    """One SDK agent per specification, tied to each other by handoffs and questions; models stay names."""
+    """One SDK agent per specification, tied to each other by handoffs and questions; models stay names.
+
+    Raises `InvalidAgents` when a provider could not be held to the form of an agent's answers.
+    """
+    forms = _answer_forms(specs)
     agents: dict[str, Agent[RunSession]] = {
         key: HouseAgent(
             name=key,
@@ -49,6 +55,7 @@ def build_agents(
             instructions=_instructions(spec, clock),
             tools=_tools(spec, tools, functions),
             model_settings=_settings(spec, tools),
+            output_type=forms.get(key),
         )
         for key, spec in specs.items()
     }
@@ -56,6 +63,20 @@ def build_agents(
         agents[key].handoffs = [hand_over(each, agents[each.to]) for each in spec.successors]
         agents[key].tools.extend(ask_agent(agents[each.agent], specs[each.agent], each) for each in spec.questions)
     return agents
+
+
+def _answer_forms(specs: Mapping[str, AgentSpec]) -> dict[str, AnswerForm]:
+    forms: dict[str, AnswerForm] = {}
+    faults: list[str] = []
+    for key, spec in specs.items():
+        if spec.output is not None:
+            try:
+                forms[key] = answer_form(spec.output)
+            except ValueError as error:
+                faults.append(f"{key}: {error}")
+    if faults:
+        raise InvalidAgents("; ".join(faults))
+    return forms
 
 
 def hosted_options(spec: AgentSpec, tools: Mapping[str, AnyToolSpec]) -> list[HostedOptions]:

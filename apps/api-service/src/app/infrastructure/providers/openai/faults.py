@@ -55,6 +55,9 @@ SILENT = fault("provider.timeout", "The model endpoint fell silent. Try again.",
 OUTPUT_LIMIT = fault("run.output_limit", "The answer grew beyond the limit and was cut.", source="server")
 TIME_LIMIT = fault("run.time_limit", "The answer took longer than the limit and was cut.", source="server")
 MAX_TURNS = fault("run.max_turns", "The agent took too many steps without coming to an end.", source="server")
+OUTPUT_INVALID = fault(
+    "run.output_invalid", "The model's answer does not have the form that this agent's answers have.", retryable=True
+)
 INTERNAL = fault("run.internal_error", "Something went wrong on our side. Try again.", source="server", retryable=True)
 
 _UNAVAILABLE = fault("provider.unavailable", "The model endpoint has a problem. Try again.", retryable=True)

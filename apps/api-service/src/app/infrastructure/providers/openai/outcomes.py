@@ -1,9 +1,11 @@
 """How a run may end before its agent is done, and what a run's items come to."""
 
 from collections import defaultdict, deque
+from dataclasses import replace
 from typing import Any
 
 import orjson
+from pydantic import BaseModel
 
 from app.domain.conversations.models import NewItem
 from app.domain.runs.models import RunState
@@ -23,9 +25,13 @@ class CallEnded(Exception):
         self.outcome = outcome
 
 
-def finished(session: RunSession) -> AgentOutcome:
-    """The agent came to an end of its own."""
-    return _outcome(session, RunState.COMPLETED)
+def finished(session: RunSession, structured_output: Any = None) -> AgentOutcome:
+    """The agent came to an end of its own; an answer in a form of its agent is kept beside its text."""
+    outcome = _outcome(session, RunState.COMPLETED)
+    if structured_output is None:
+        return outcome
+    shown = storable(structured_output)
+    return replace(outcome, structured_output=shown, items=_with_structured(outcome.items, shown))
 
 
 def ended(session: RunSession, how: dict[str, Any]) -> AgentOutcome:
@@ -103,6 +109,15 @@ def assistant_message(text: str) -> dict[str, Any]:
     }
 
 
+def _with_structured(items: list[NewItem], shown: Any) -> list[NewItem]:
+    """The last message is the answer: people who come back see its form, too."""
+    answers = [place for place, item in enumerate(items) if item.kind == "assistant_message"]
+    return [
+        replace(item, display={**item.display, "structured_output": shown}) if place in answers[-1:] else item
+        for place, item in enumerate(items)
+    ]
+
+
 def _ledger_item(item: dict[str, Any]) -> NewItem:
     kind = str(item.get("type", "unknown"))
     if kind == "message":
@@ -134,4 +149,6 @@ def replayable(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def as_text(value: object) -> str:
     """A tool's result as the model reads it."""
+    if isinstance(value, BaseModel):
+        return value.model_dump_json()
     return value if isinstance(value, str) else orjson.dumps(value, default=str).decode()

@@ -24,6 +24,7 @@ from app.domain.runs.ports import JournalWriter, StepLedger, StopWatch
 from app.domain.runs.runtime import AgentOutcome, AgentTurn
 from app.domain.usage.ports import UsageMeter
 
+from .answer_forms import structured
 from .durable_model import DurableProvider
 from .faults import INTERNAL, MAX_TURNS, unknown_tool
 from .model_call import CallRules
@@ -81,7 +82,7 @@ class OpenAIAgentRuntime:
             agent=run.agent,
         )
         try:
-            await self._converse(self._agents[run.agent], replayable(turn.history), session)
+            result = await self._converse(self._agents[run.agent], replayable(turn.history), session)
         except LostOwnership:
             raise
         except CallEnded as end:
@@ -94,7 +95,7 @@ class OpenAIAgentRuntime:
         except Exception:
             log.exception("run.failed", run_id=str(run.id))
             return failed(session, INTERNAL)
-        return finished(session)
+        return finished(session, structured(result.final_output))
 
     async def _converse(
         self, agent: Agent[RunSession], given: Any, session: RunSession, /, max_turns: int | None = None
