@@ -132,6 +132,8 @@ docs:
     {{ quote(venv / "python") }} tools/docs/settings_reference.py
     {{ quote(venv / "python") }} tools/docs/problems_reference.py
     {{ quote(venv / "python") }} tools/docs/brand_schema.py
+    {{ quote(venv / "python") }} tools/docs/stream_schema.py
+    {{ quote(venv / "python") }} tools/docs/evals_schema.py
     {{ quote(venv / "python") }} tools/docs/components_index.py
     {{ quote(venv / "python") }} tools/docs/check_links.py
 

@@ -1,5 +1,6 @@
 """What every stream of `public_sse_v1` keeps to, and what streams of a kind show beside it."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -170,6 +171,95 @@ def assert_url_citation(frames: Sequence[Frame]) -> None:
     for citation in urls:
         assert citation["url"].startswith("https://")
         assert 0 <= citation["start_index"] < citation["end_index"] <= len(text)
+
+
+def statuses_of(frames: Iterable[Frame], tool_type: str) -> list[str]:
+    """What is told of the calls of one type, in order."""
+    tools = [frame["tool"] for frame in of_kind(frames, "tool.status")]
+    return [tool["status"] for tool in tools if tool["tool_type"] == tool_type]
+
+
+def assert_web_search(frames: Sequence[Frame]) -> None:
+    """Each search ends, tells what it did, and one names its sources."""
+    tools = [f["tool"] for f in of_kind(frames, "tool.status") if f["tool"]["tool_type"] == "web_search"]
+    assert tools[-1]["status"] == "completed"
+    assert {tool["action"] for tool in tools if "action" in tool} == {"search", "open_page", "find_in_page"}
+    assert any(tool.get("sources") for tool in tools)
+
+
+def assert_file_search(frames: Sequence[Frame]) -> None:
+    """The search ends with its results, and the answer cites a file of them."""
+    last = of_kind(frames, "tool.status")[-1]["tool"]
+    assert last["status"] == "completed"
+    cited = [frame["citation"] for frame in of_kind(frames, "message.citation")]
+    assert {citation["file_id"] for citation in cited} <= {result["file_id"] for result in last["results"]}
+    assert [citation["type"] for citation in cited] == ["file_citation"]
+
+
+def assert_code_interpreter(frames: Sequence[Frame]) -> None:
+    """The code is streamed and told as a whole, its output follows, and the file that it made can be fetched."""
+    streamed = "".join(frame["delta"] for frame in of_kind(frames, "tool.code.delta"))
+    assert [frame["code"] for frame in of_kind(frames, "tool.code.done")] == [streamed]
+    assert of_kind(frames, "tool.output")[-1]["output"]["logs"]
+    assert statuses_of(frames, "code_interpreter")[-1] == "completed"
+    (cited,) = [frame["citation"] for frame in of_kind(frames, "message.citation")]
+    (attached,) = frames[-1]["final"]["attachments"]
+    assert cited["type"] == "container_file_citation"
+    assert (cited["url"], cited["filename"]) == (attached["url"], attached["filename"])
+
+
+def assert_image_generation(frames: Sequence[Frame]) -> None:
+    """Each partial image is told and then shown; the whole one is a file of the answer."""
+    assert statuses_of(frames, "image_generation").count("partial_image") == len(of_kind(frames, "chunk.done"))
+    assert of_kind(frames, "chunk.delta")
+    (attached,) = frames[-1]["final"]["attachments"]
+    told = of_kind(frames, "tool.output")[-1]["output"]["attachment"]
+    assert {**told, "tool_call_id": "ig_1"} == attached
+
+
+def assert_mcp_tool(frames: Sequence[Frame]) -> None:
+    """A call of an MCP server's tool has arguments, an output and an end."""
+    assert statuses_of(frames, "mcp")[-1] == "completed"
+    assert of_kind(frames, "tool.arguments.done")[-1]["tool_type"] == "mcp"
+    assert [frame["tool_type"] for frame in of_kind(frames, "tool.output")] == ["mcp"]
+
+
+def assert_approval(frames: Sequence[Frame]) -> None:
+    """A person is asked about a call, and decides about that one."""
+    asked = next(f["tool"] for f in of_kind(frames, "tool.status") if f["tool"]["status"] == "awaiting_approval")
+    (decided,) = of_kind(frames, "tool.approval")
+    assert decided["approval_request_id"] == asked["approval_request_id"]
+
+
+def assert_tools_failed(frames: Sequence[Frame]) -> None:
+    """Calls fail, some say why, and the answer comes all the same."""
+    ended = [f["tool"] for f in of_kind(frames, "tool.status") if f["tool"]["status"] in {"completed", "failed"}]
+    assert {tool["status"] for tool in ended} == {"failed"}
+    assert any(tool.get("error") for tool in ended)
+
+
+def assert_checkpoint(frames: Sequence[Frame]) -> None:
+    """The history was shortened, once."""
+    (checkpoint,) = of_kind(frames, "memory.checkpoint")
+    assert checkpoint["checkpoint"]["strategy"] in {"compact", "summarize", "trim"}
+
+
+def assert_phases(frames: Sequence[Frame]) -> None:
+    """Messages say whether they are on the way or the answer."""
+    assert [frame["phase"] for frame in of_kind(frames, "output_item.added")] == ["commentary", "final_answer"]
+
+
+def assert_agent_tool(frames: Sequence[Frame]) -> None:
+    """What the asked agent does is in the scope of the call, tools included, and is what the call gives."""
+    scoped = [frame for frame in frames if scope_of(frame)]
+    assert {scope_of(frame) for frame in scoped} == {"call_1"}
+    assert of_kind(scoped, "tool.status")
+    assert_asked_agents(frames)
+
+
+def assert_structured_output(frames: Sequence[Frame]) -> None:
+    """The answer is the value as JSON, and the value itself stands at the end."""
+    assert json.loads(message_text(frames)) == frames[-1]["final"]["structured_output"]
 
 
 def assert_handoff(frames: Sequence[Frame]) -> None:

@@ -20,6 +20,22 @@ SHOWS: dict[str, list[Callable[[Sequence[dict[str, Any]]], None]]] = {
     "chat-url-citation": [expect.assert_message, expect.assert_url_citation],
     "chat-rewound": [expect.assert_message, expect.assert_function_tool, expect.assert_rewound],
     "chat-cancelled": [expect.assert_cancelled],
+    "chat-web-search": [expect.assert_message, expect.assert_web_search, expect.assert_url_citation],
+    "chat-file-search": [expect.assert_message, expect.assert_file_search],
+    "chat-code-interpreter": [expect.assert_message, expect.assert_code_interpreter],
+    "chat-image-generation-partials": [expect.assert_message, expect.assert_image_generation],
+    "chat-mcp-tool": [expect.assert_message, expect.assert_mcp_tool],
+    "chat-mcp-approval": [expect.assert_message, expect.assert_approval, expect.assert_mcp_tool],
+    "chat-mcp-failed": [expect.assert_message, expect.assert_tools_failed],
+    "chat-hosted-tools-failed": [expect.assert_message, expect.assert_tools_failed],
+    "chat-agent-tool-streaming": [expect.assert_message, expect.assert_agent_tool],
+    "chat-structured-output": [expect.assert_message, expect.assert_structured_output],
+    "chat-memory-checkpoint": [expect.assert_message, expect.assert_checkpoint],
+    "chat-compaction": [expect.assert_message, expect.assert_checkpoint],
+    "chat-phases": [expect.assert_message, expect.assert_phases],
+    "chat-shell": [expect.assert_message],
+    "chat-custom-tool": [expect.assert_message, expect.assert_function_tool],
+    "chat-provider-tools": [expect.assert_message],
 }
 
 

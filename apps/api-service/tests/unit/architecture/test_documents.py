@@ -48,6 +48,11 @@ class TestBrand:
         assert not tool("brand_schema").stale()
 
 
+class TestStreams:
+    def test_the_schema_that_clients_are_made_from_is_current(self) -> None:
+        assert not tool("stream_schema").stale()
+
+
 class TestComponents:
     def test_the_table_is_current_and_every_family_is_shown(self) -> None:
         assert tool("components_index").problems() == []

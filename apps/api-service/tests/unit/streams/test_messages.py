@@ -161,12 +161,12 @@ class TestItems:
         assert one.items_seen == 2
 
     def test_of_unknown_types_are_announced_and_finished(self) -> None:
-        raw = {"id": "x_1", "type": "shell_call", "status": "completed", "action": {"commands": ["rm"]}}
-        events = normalised([added(raw, 0), {"type": "response.shell_call_command.delta", "delta": "rm"}, done(raw, 0)])
+        raw = {"id": "x_1", "type": "novel_call", "status": "completed", "action": {"commands": ["rm"]}}
+        events = normalised([added(raw, 0), {"type": "response.novel_call_command.delta", "delta": "rm"}, done(raw, 0)])
 
         assert [(event.type, dict(event.data)) for event in events] == [
-            ("item.started", {"item_type": "shell_call", "status": "completed"}),
-            ("item.done", {"item_type": "shell_call", "status": "completed"}),
+            ("item.started", {"item_type": "novel_call", "status": "completed"}),
+            ("item.done", {"item_type": "novel_call", "status": "completed"}),
         ]
 
     def test_that_were_never_announced_are_announced_by_their_first_event(self) -> None:

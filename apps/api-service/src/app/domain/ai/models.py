@@ -14,8 +14,8 @@ AgentEventType = Literal[
     "run.rewound",  # {attempt, rewind_to_seq, next_event_id}: what came after `rewind_to_seq` did not happen
     "scope.rewound",  # {attempt, rewind_to_seq}: of the event's scope, what came after `rewind_to_seq` did not happen
     "response.status",  # {status: queued | in_progress}
-    "item.started",  # {item_type, role?, status?}: comes before every other event of its item
-    "item.done",  # {item_type, role?, status?}
+    "item.started",  # {item_type, role?, status?, phase?}: comes before every other event of its item
+    "item.done",  # {item_type, role?, status?, phase?}
     "text.delta",  # {content_index, delta}
     "text.citation",  # {content_index, citation}
     "reasoning.part_started",  # {summary_index, text?}
@@ -23,16 +23,21 @@ AgentEventType = Literal[
     "reasoning.part_done",  # {summary_index, text}
     "refusal.delta",  # {content_index, delta}
     "refusal.done",  # {content_index, refusal_text}
-    "tool.status",  # {tool: {tool_type, tool_call_id, status, …}}; function tools also carry name
+    "tool.status",  # {tool: {tool_type, tool_call_id, status, …}}: how a call stands
     "tool.arguments_delta",  # {tool_call_id, tool_type, tool_name, delta}
     "tool.arguments_done",  # {tool_call_id, tool_type, tool_name, arguments_text, arguments_json?}
     "tool.output",  # {tool_call_id, tool_type, tool_name, output, status}; a later one for the same call replaces it
     "tool.code_delta",  # {tool_call_id, delta}
     "tool.code_done",  # {tool_call_id, code}
+    "tool.approval",  # {tool_call_id, tool_type, tool_name, server_label?, approval_request_id?, approved, reason?}
+    "chunk.delta",  # {target: {entity_kind, entity_id, field, part_index?}, encoding, chunk_index, data}
+    "chunk.done",  # {target}
+    "memory.checkpoint",  # {checkpoint: {strategy, trigger_reason?, …}}: the history was shortened for the model
     "model.called",  # {call: {model, started_at, status, usage, cost_micro_usd, simulated}}: a call has ended
     "agent.changed",  # {from_agent, to_agent, handoff_index}
     "run.failed",  # {code, message, source: provider | server, is_retryable}: terminal
-    "run.finished",  # {status, response_text?, reasoning_summary_text?, refusal_text?, usage?}: terminal
+    # {status, response_text?, structured_output?, reasoning_summary_text?, refusal_text?, attachments?, usage?}: as well
+    "run.finished",
 ]
 
 TERMINAL_EVENT_TYPES: frozenset[AgentEventType] = frozenset({"run.failed", "run.finished"})

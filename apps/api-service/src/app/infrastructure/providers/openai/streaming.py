@@ -6,16 +6,22 @@ from typing import Any
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.ai.tool_calls import CalledTool, ToolCallRef
 
+from .normalise.compaction import COMPACTION, CompactionNormaliser
 from .normalise.emitter import Emitter
 from .normalise.fields import Handlers, many, read, text
 from .normalise.function_calls import FUNCTION_CALL, FunctionCallNormaliser
 from .normalise.hosted_tools import HOSTED_CALLS, HostedToolNormaliser
+from .normalise.images import PartialImageNormaliser
+from .normalise.mcp_calls import MCP_ITEMS, McpNormaliser
 from .normalise.messages import MESSAGE, MessageNormaliser
 from .normalise.outcome import CallStatus, OutcomeNormaliser, ProviderFault
 from .normalise.output_item import OutputItem
 from .normalise.output_items import OutputItems, described
+from .normalise.provider_tools import CALLS, OUTPUTS, ProviderToolNormaliser
 from .normalise.reasoning import REASONING, ReasoningNormaliser
 from .normalise.streamed_text import StreamedText
+
+_Follow = Callable[[OutputItem, object], None]
 
 _ENDS: dict[str, CallStatus] = {
     "response.completed": "completed",
@@ -53,12 +59,25 @@ class OpenAIStreamingHandle:
         self._reasoning = ReasoningNormaliser(self._emitter, self._items)
         self._calls = FunctionCallNormaliser(self._emitter, self._items, handoffs=handoffs, tools=tools or {})
         self._hosted = HostedToolNormaliser(self._emitter, self._items)
+        self._images = PartialImageNormaliser(self._emitter, self._items, self._hosted)
+        self._mcp = McpNormaliser(self._emitter, self._items)
+        self._provider_tools = ProviderToolNormaliser(self._emitter, self._items)
+        self._compaction = CompactionNormaliser(self._emitter, self._items)
         self._handlers = self._all_handlers()
-        self._finishers: dict[str, Callable[[OutputItem, object], None]] = {
+        self._starters: dict[str, _Follow] = {
+            FUNCTION_CALL: self._calls.item_started,
+            **dict.fromkeys(MCP_ITEMS, self._mcp.item_started),
+            **dict.fromkeys(CALLS, self._provider_tools.item_started),
+        }
+        self._finishers: dict[str, _Follow] = {
             MESSAGE: self._messages.item_done,
             REASONING: self._reasoning.item_done,
             FUNCTION_CALL: self._calls.item_done,
+            COMPACTION: self._compaction.item_done,
             **dict.fromkeys(HOSTED_CALLS, self._hosted.item_done),
+            **dict.fromkeys(MCP_ITEMS, self._mcp.item_done),
+            **dict.fromkeys(CALLS, self._provider_tools.item_done),
+            **dict.fromkeys(OUTPUTS, self._provider_tools.output_done),
         }
 
     def feed(self, event: object) -> list[AgentStreamEvent]:
@@ -150,12 +169,16 @@ class OpenAIStreamingHandle:
             **self._reasoning.handlers(),
             **self._calls.handlers(),
             **self._hosted.handlers(),
+            **self._images.handlers(),
+            **self._mcp.handlers(),
+            **self._provider_tools.handlers(),
+            **self._compaction.handlers(),
         }
 
     def _item_added(self, event: Any) -> None:
         item = self._items.started(event)
-        if item and item.item_type == FUNCTION_CALL:
-            self._calls.item_started(item, read(event, "item"))
+        if item and (start := self._starters.get(item.item_type)):
+            start(item, read(event, "item"))
 
     def _item_done(self, event: Any) -> None:
         item, raw = self._items.finished(event), read(event, "item")

@@ -24,6 +24,12 @@ ITEM_FRAMES: dict[AgentEventType, tuple[str, tuple[str, ...]]] = {
     "tool.output": ("tool.output", ("tool_call_id", "tool_type", "output")),
     "tool.code_delta": ("tool.code.delta", ("tool_call_id", "delta")),
     "tool.code_done": ("tool.code.done", ("tool_call_id", "code")),
+    "tool.approval": (
+        "tool.approval",
+        ("tool_call_id", "tool_type", "tool_name", "server_label", "approval_request_id", "approved", "reason"),
+    ),
+    "chunk.delta": ("chunk.delta", ("target", "encoding", "chunk_index", "data")),
+    "chunk.done": ("chunk.done", ("target",)),
 }
 """Frames of an output item: their kind and the fields of the event's data that they show."""
 

@@ -39,6 +39,7 @@ class PublicStreamProjector:
             "run.started": lambda event: self._under_way(event, _IN_PROGRESS),
             "response.status": self._response_status,
             "scope.rewound": self._scope_rewound,
+            "memory.checkpoint": lambda event: self._frame(event, "memory.checkpoint", event.data),
             "model.called": self._model_called,
             "agent.changed": self._agent_changed,
             "run.finished": self._finished,

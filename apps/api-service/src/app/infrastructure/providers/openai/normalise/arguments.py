@@ -1,6 +1,7 @@
 """The arguments of a call by name: masked while they are streamed, and told once as a whole."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from app.domain.ai.json_mask import JsonTextMask
@@ -29,7 +30,7 @@ class CallArguments:
         self._emitter = emitter
         self._item = item
         self._text = StreamedText()
-        self._mask = JsonTextMask()
+        self._mask = JsonTextMask(ref.tool.redact)
 
     def add(self, delta: str) -> None:
         """The next piece."""
@@ -56,11 +57,11 @@ class CallArguments:
         self._emitter.emit("tool.arguments_delta", data, self._item)
 
     def _whole(self) -> dict[str, Any]:
-        told = self._text.text
-        shown = visible_json_text(told, path="arguments_text", limit=ARGUMENTS_TEXT_LIMIT)
+        told, hidden = self._text.text, self.ref.tool.redact
+        shown = visible_json_text(told, path="arguments_text", limit=ARGUMENTS_TEXT_LIMIT, also=hidden)
         data: dict[str, Any] = {**self.ref.named(), "arguments_text": shown.value}
         notices = list(shown.notices)
-        if parsed := _parsed(told):
+        if parsed := _parsed(told, hidden):
             data["arguments_json"] = parsed.value
             notices += parsed.notices
         if notices:
@@ -68,11 +69,11 @@ class CallArguments:
         return data
 
 
-def _parsed(arguments: str) -> Visible | None:
+def _parsed(arguments: str, hidden: Collection[str]) -> Visible | None:
     try:
         value = json.loads(arguments)
     except (ValueError, RecursionError):
         return None
     if not isinstance(value, dict):
         return None
-    return visible_value(value, path="arguments_json", string_limit=ARGUMENT_STRING_LIMIT)
+    return visible_value(value, path="arguments_json", string_limit=ARGUMENT_STRING_LIMIT, also=hidden)

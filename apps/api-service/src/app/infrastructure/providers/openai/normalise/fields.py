@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from app.domain.ai.redaction import clean_text
 
 Handlers = dict[str, Callable[[Any], None]]
@@ -41,6 +43,18 @@ def many(source: object, name: str) -> Sequence[Any]:
     return value if isinstance(value, list | tuple) else ()
 
 
+def told(source: object) -> Any:
+    """The object as the provider told it."""
+    if isinstance(source, BaseModel):
+        return source.model_dump(mode="json", exclude_unset=True, warnings=False)
+    return source
+
+
 def present(**fields: Any) -> dict[str, Any]:
     """Those fields that say something."""
     return {name: value for name, value in fields.items() if value not in (None, "")}
+
+
+def texts(source: object, name: str) -> list[str]:
+    """The texts of the field if it is a list."""
+    return [clean_text(each) for each in many(source, name) if isinstance(each, str)]

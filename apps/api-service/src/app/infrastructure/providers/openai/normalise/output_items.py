@@ -74,4 +74,5 @@ class OutputItems:
 def described(raw: object) -> dict[str, str]:
     """What is told of any item, known or not."""
     item_type = text(raw, "type") or "unknown"
-    return {"item_type": item_type, **present(role=text(raw, "role"), status=text(raw, "status"))}
+    more = present(role=text(raw, "role"), status=text(raw, "status"), phase=text(raw, "phase"))
+    return {"item_type": item_type, **more}
