@@ -86,6 +86,11 @@ class DataPaths:
         return self.root / "backups"
 
     @property
+    def evals(self) -> Path:
+        """Reports of evals, and the account that asks."""
+        return self.root / "evals"
+
+    @property
     def logs(self) -> Path:
         return self.root / "log"
 

@@ -1,0 +1,1 @@
+"""Evals: questions to agents with what their answers must hold, asked of a running installation."""
