@@ -34,7 +34,7 @@ def test_every_effort_of_a_model_is_accepted(talker: Talker) -> None:
         assert talker.run(turn.run_id)["reasoning_effort"] == effort
 
 
-@pytest.mark.parametrize(("search", "found"), [("writ", ["writer"]), ("ASSIST", ["assistant"]), ("zebra", [])])
+@pytest.mark.parametrize(("search", "found"), [("draft", ["writer"]), ("ASSIST", ["assistant"]), ("zebra", [])])
 def test_agents_by_words(talker: Talker, search: str, found: list[str]) -> None:
     names = [agent["name"] for agent in talker.get("/agents", params={"search": search}).json()["items"]]
     assert names[: len(found)] == found

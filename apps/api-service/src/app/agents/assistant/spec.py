@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.agents._shared.specs import AgentSpec
+from app.agents._shared.specs import AgentSpec, Handoff
 
 SPEC = AgentSpec(
     key="assistant",
@@ -10,6 +10,11 @@ SPEC = AgentSpec(
     description="Answers questions, looks things up in your organisation's documents and knows the time.",
     prompt=Path(__file__).with_name("prompt.md.j2"),
     tools=("get_current_time", "search_documents"),
-    handoffs=("writer",),
+    handoffs=("writer", Handoff(to="code_assistant", context="last_turn"), Handoff(to="researcher", context="fresh")),
+    examples=(
+        "According to the documents, what happens when the server dies in the middle of an answer?",
+        "What time is it in Tokyo?",
+        "What do the documents say about who sees my conversations?",
+    ),
     default=True,
 )

@@ -11,4 +11,9 @@ SPEC = AgentSpec(
     prompt=Path(__file__).with_name("prompt.md.j2"),
     tools=("search_documents",),
     handoffs=("assistant",),
+    examples=(
+        "Draft a short announcement: from Monday on, our agents find documents under Knowledge.",
+        "Draft a friendly e-mail that invites colleagues to try the workspace.",
+        "Shorten: The meeting has been moved from Tuesday to Thursday at noon. That was not easy to arrange.",
+    ),
 )
