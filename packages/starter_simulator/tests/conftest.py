@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
@@ -120,6 +121,30 @@ def recordings() -> Path:
     if not folder:
         pytest.skip("STARTER_RECORDINGS is not set: no recorded stream is played")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def shape() -> Callable[[list[Event], str], list[str]]:
+    """The event types of the items of one type, repeated deltas once, so that two streams can be compared."""
+
+    def of(events: list[Event], item_type: str) -> list[str]:
+        added = [event for event in events if event["type"] == "response.output_item.added"]
+        places = {event["output_index"] for event in added if event["item"]["type"] == item_type}
+        own = [event["type"] for event in events if event.get("output_index") in places]
+        return [kind for kind, _ in groupby(own)]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def recorded(recordings: Path, shape: Callable[[list[Event], str], list[str]]) -> Callable[[str, str], list[str]]:
+    """The shape of the items of one type in a recording."""
+
+    def of(name: str, item_type: str) -> list[str]:
+        files = [*recordings.glob(f"{name}.jsonl"), *recordings.glob(f"responses/{name}.jsonl")]
+        return shape([json.loads(line) for line in files[0].read_text().splitlines() if line.strip()], item_type)
+
+    return of
 
 
 @pytest.fixture(scope="session")

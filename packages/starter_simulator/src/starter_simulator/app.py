@@ -17,11 +17,14 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from starter_simulator import faults, generation
+from starter_simulator import endpoints, faults, generation
 from starter_simulator.body import read_json
 from starter_simulator.connections import Connections
 from starter_simulator.document import new_id
 from starter_simulator.errors import ApiError, model_not_found
+from starter_simulator.hosting.host import Host
+from starter_simulator.kept.stores import Stores
+from starter_simulator.offer import HOSTED
 from starter_simulator.paces import Paces
 from starter_simulator.recordings import RecordedReply, Recordings, closing_sentence
 from starter_simulator.replies import EventReply, Reply
@@ -41,6 +44,7 @@ class Simulator:
 
     paces: Paces
     recordings: Recordings
+    host: Host
     connections: Connections = field(default_factory=Connections)
     log: RequestLog = field(default_factory=RequestLog)
     repeated: Counter[bytes] = field(default_factory=Counter[bytes])
@@ -55,14 +59,18 @@ class Simulator:
             return self._replay(request, name, pace)
         if not _MODEL.fullmatch(request.model):
             raise model_not_found(request.model)
-        return EventReply(generation.planned(request), pace)
+        return self._planned(request, pace)
+
+    def _planned(self, request: ResponsesRequest, pace: Pace) -> Reply:
+        works = bool(request.offer.servers) or any(tool.kind in HOSTED for tool in request.offer.tools)
+        return EventReply(generation.planned(request, self.host), pace, works)
 
     def _faulty(self, fault: faults.Fault, request: ResponsesRequest, body: bytes, caller: Any) -> Reply:
         pace, key = self.paces.of(request.turn.question), sha256(body).digest()
         earlier = self.repeated[key]
         self.repeated[key] += fault.times is not None
         if fault.after_tools and not request.turn.answered:
-            return EventReply(generation.planned(request), pace)
+            return self._planned(request, pace)
         if fault.times is not None and earlier >= fault.times:
             return EventReply(generation.conversing(request), pace)
         fault.check()
@@ -77,9 +85,12 @@ class Simulator:
 
 
 def create_app(
-    pace: float = 1.0, recordings: Path | str | None = None, connections: Connections | None = None
+    pace: float = 1.0,
+    recordings: Path | str | None = None,
+    connections: Connections | None = None,
+    data: Path | str | None = None,
 ) -> Starlette:
-    """The application; `connections` is the register of the server it runs in, when there is one."""
+    """The application; `connections` is the register of the server it runs in, `data` a folder for what it keeps."""
     app = Starlette(
         routes=[
             Route("/health", health),
@@ -87,11 +98,14 @@ def create_app(
             Route("/requests", list_requests),
             Route("/v1/models", list_models),
             Route("/v1/responses", create_response, methods=["POST"]),
+            *endpoints.routes(),
         ],
         exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _server_error},
     )
     folder = Path(recordings) if recordings else None
-    app.state.simulator = Simulator(Paces(Pace(pace)), Recordings(folder), connections or Connections())
+    stores = Stores.below(Path(data) if data else None)
+    app.state.stores = stores
+    app.state.simulator = Simulator(Paces(Pace(pace)), Recordings(folder), Host(stores), connections or Connections())
     return app
 
 

@@ -8,9 +8,10 @@ from starter_simulator import intents
 from starter_simulator.conversation import Turn
 from starter_simulator.filling import tool_arguments
 from starter_simulator.items import Call
-from starter_simulator.offer import Offer, Tool
+from starter_simulator.offer import WEB, Offer, Tool
 from starter_simulator.text import clip, terms
 from starter_simulator.topics import subjects
+from starter_simulator.writing.findings import passages
 from starter_simulator.writing.forms import asks_form
 from starter_simulator.writing.material import ask_of, take_apart
 
@@ -39,7 +40,7 @@ def choose(turn: Turn, offer: Offer) -> list[Choice]:
     """The calls to make now: never one that this turn has made before, a handoff only when no other call is left."""
     tools = _callable(turn, offer)
     wanted = [choice for clause in intents.clauses(ask_of(turn.question)) if (choice := _for_clause(clause, tools))]
-    fresh = _unmade(wanted, turn)
+    fresh = _unmade(wanted, turn) or _on_the_web(turn, tools)
     if not fresh and offer.mode == "required" and not turn.calls:
         fresh = _forced(turn, tools)
     ordinary = [choice for choice in fresh if not choice.call.name.startswith("transfer_to_")]
@@ -73,6 +74,15 @@ def _callable(turn: Turn, offer: Offer) -> list[Tool]:
     ]
 
 
+def _on_the_web(turn: Turn, tools: list[Tool]) -> list[Choice]:
+    """The web, after searches elsewhere that all found nothing."""
+    web = next((tool for tool in tools if tool.kind == WEB), None)
+    nothing = turn.outputs and all(passages(output.text) == [] for output in turn.outputs)
+    if web is None or not nothing or any(call.kind == WEB for call in turn.calls):
+        return []
+    return [_choice(web, ask_of(turn.question), "was not answered by what was searched so far")]
+
+
 def _unmade(wanted: list[Choice], turn: Turn) -> list[Choice]:
     fresh: list[Choice] = []
     for choice in wanted:
@@ -87,7 +97,9 @@ def _forced(turn: Turn, tools: list[Tool]) -> list[Choice]:
 
 
 def _choice(tool: Tool, clause: str, reason: str) -> Choice:
-    return Choice(Call(tool.name, tool_arguments(tool.parameters, clause, search_query_name(tool))), reason)
+    if tool.kind == "custom":
+        return Choice(tool.call({"input": clause}), reason)
+    return Choice(tool.call(tool_arguments(tool.parameters, clause, search_query_name(tool))), reason)
 
 
 def _for_clause(clause: str, tools: list[Tool]) -> Choice | None:
@@ -108,6 +120,10 @@ def _clock(clause: str, tools: list[Tool]) -> Tool | None:
         return None
     clocks = [tool for tool in tools if _TELLS_TIME.search(f"{tool.name} {tool.description}")]
     return min(clocks, key=lambda tool: tool.is_handoff, default=None)
+
+
+def _web(clause: str, tools: list[Tool]) -> Tool | None:
+    return next((tool for tool in tools if tool.kind == WEB), None) if intents.asks_web(clause) else None
 
 
 def _search_of_source(clause: str, tools: list[Tool]) -> Tool | None:
@@ -177,6 +193,7 @@ def _fit(clause: str, tool: Tool, asks: bool) -> float:
 _RULES: tuple[tuple[Callable[[str, list[Tool]], Tool | None], str], ...] = (
     (_named, "names this tool"),
     (_clock, "asks for the time"),
+    (_web, "asks for the web"),
     (_search_of_source, "names something to look in"),
     (_handoff, "matches what that agent is for"),
     (_suited, "uses the words of this tool"),

@@ -15,15 +15,19 @@ from starter_simulator.paces import SLOWEST
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
-    config = server_config(options.host, options.port, pace=options.pace, recordings=options.recordings)
+    config = server_config(
+        options.host, options.port, pace=options.pace, recordings=options.recordings, data=options.data
+    )
     uvicorn.Server(config).run()
 
 
-def server_config(host: str, port: int, *, pace: float, recordings: Path | None = None) -> uvicorn.Config:
+def server_config(
+    host: str, port: int, *, pace: float, recordings: Path | None = None, data: Path | None = None
+) -> uvicorn.Config:
     """A server that can reset its connections and does not wait for endless streams when it is told to end."""
     connections = Connections()
     return uvicorn.Config(
-        create_app(pace=pace, recordings=recordings, connections=connections),
+        create_app(pace=pace, recordings=recordings, connections=connections, data=data),
         host=host,
         port=port,
         http=connections.protocol(),
@@ -51,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         default=os.environ.get("STARTER_RECORDINGS") or None,
         help="folder of <name>.jsonl streams for the models replay:<name> (env STARTER_RECORDINGS)",
     )
+    parser.add_argument("--data", type=Path, help="folder that keeps files and vector stores; in memory unless told")
     return parser
 
 

@@ -7,10 +7,17 @@ import orjson
 
 from starter_simulator.body import Body
 from starter_simulator.errors import ApiError
-from starter_simulator.items import Call
+from starter_simulator.items import Attached, Call, Output
 
 USER_ROLES = frozenset({"user"})
 SILENT_ROLES = frozenset({"system", "developer"})
+_CALLS = frozenset({"function_call", "custom_tool_call"})
+_OUTPUTS = frozenset({"function_call_output", "custom_tool_call_output"})
+_ATTACHED = frozenset({"input_image", "input_file", "input_audio"})
+_HOSTED = frozenset(
+    {"web_search_call", "file_search_call", "code_interpreter_call", "image_generation_call", "mcp_call"}
+    | {"mcp_list_tools", "mcp_approval_request", "mcp_approval_response"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +29,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """What a tool gave back."""
-
-    call: Call
-    text: str
-
-    @property
-    def is_handoff(self) -> bool:
-        return self.call.name.startswith("transfer_to_")
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """The last question, what was said before it and what tools did since."""
 
@@ -41,8 +36,13 @@ class Turn:
     earlier: tuple[Said, ...] = ()
     calls: tuple[Call, ...] = ()
     outputs: tuple[Output, ...] = ()
-    unread: int = 0
-    """Images and files of the question: the simulator cannot look at them."""
+    parts: tuple[dict[str, Any], ...] = ()
+    """Images and files of the question, as they were sent."""
+    earlier_parts: tuple[dict[str, Any], ...] = ()
+    attached: tuple[Attached, ...] = ()
+    """What could be read of the images and files of the conversation."""
+    hosted: tuple[dict[str, Any], ...] = ()
+    """Items of hosted tools since the question."""
     answered: bool = False
     """Whether anything follows the question: calls, outputs, or a part of an answer."""
     text: str = ""
@@ -58,14 +58,16 @@ def read_turn(body: Body) -> Turn:
     last = _question_index(items)
     asked, since = items[: last + 1], items[last + 1 :]
     said = tuple(Said(str(item["role"]), _text(item.get("content"))) for item in asked if _is_said(item))
-    calls = {str(item.get("call_id")): _call(item) for item in since if item.get("type") == "function_call"}
-    outputs = (item for item in since if item.get("type") == "function_call_output")
+    calls = {str(item.get("call_id")): _call(item) for item in since if item.get("type") in _CALLS}
+    outputs = (item for item in since if item.get("type") in _OUTPUTS)
     return Turn(
         question=said[-1].text if last >= 0 else "",
         earlier=said[:-1] if last >= 0 else (),
         calls=tuple(calls.values()),
         outputs=tuple(_output(item, calls) for item in outputs),
-        unread=_unread(items[last].get("content")) if last >= 0 else 0,
+        parts=tuple(_attached(items[last])) if last >= 0 else (),
+        earlier_parts=tuple(part for item in asked[:-1] if _is_said(item) for part in _attached(item)),
+        hosted=tuple(item for item in since if item.get("type") in _HOSTED),
         answered=any(item.get("role") not in SILENT_ROLES for item in since),
         text="\n".join(_countable(item) for item in items),
     )
@@ -109,11 +111,13 @@ def _text(content: Any) -> str:
     return "\n".join(text for part in _parts(content) if isinstance(text := part.get("text"), str))
 
 
-def _unread(content: Any) -> int:
-    return sum(1 for part in _parts(content) if part.get("type") in {"input_image", "input_file", "input_audio"})
+def _attached(item: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for part in _parts(item.get("content")) if part.get("type") in _ATTACHED]
 
 
 def _call(item: dict[str, Any]) -> Call:
+    if item.get("type") == "custom_tool_call":
+        return Call(str(item.get("name")), {"input": str(item.get("input") or "")}, kind="custom")
     try:
         arguments = orjson.loads(str(item.get("arguments") or "{}"))
     except orjson.JSONDecodeError:
@@ -127,5 +131,5 @@ def _output(item: dict[str, Any], calls: dict[str, Call]) -> Output:
 
 def _countable(item: dict[str, Any]) -> str:
     texts = [_text(item.get("content")), _text(item.get("output"))]
-    texts += [value for key in ("name", "arguments") if isinstance(value := item.get(key), str)]
+    texts += [value for key in ("name", "arguments", "input") if isinstance(value := item.get(key), str)]
     return "\n".join(text for text in texts if text)

@@ -1,5 +1,6 @@
 """The events of output items, in the order the Responses API sends them."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -57,6 +58,20 @@ def function_call(document: ResponseDocument, call: Call) -> Iterator[Event]:
     yield document.event("response.output_item.done", **at, item={**item})
 
 
+def custom_call(document: ResponseDocument, call: Call) -> Iterator[Event]:
+    given = str(call.arguments.get("input") or "")
+    item = {"id": new_id("ctc"), "type": "custom_tool_call", "call_id": new_id("call"), "name": call.name, "input": ""}
+    at = {"output_index": document.add(item)}
+    here = {**at, "item_id": item["id"]}
+    yield document.event("response.output_item.added", **at, item={**item})
+    for piece in pieces(given):
+        document.written += tokens(piece)
+        yield document.event("response.custom_tool_call_input.delta", **here, delta=piece)
+    yield document.event("response.custom_tool_call_input.done", **here, input=given)
+    item |= {"input": given}
+    yield document.event("response.output_item.done", **at, item={**item})
+
+
 def message(
     document: ResponseDocument, texts: Iterable[str], cited: Answer | None = None, limit: int | None = None
 ) -> Iterator[Event]:
@@ -65,7 +80,8 @@ def message(
     yield document.event("response.output_item.added", output_index=here["output_index"], item={**item})
     part: dict[str, Any] = {"type": "output_text", "text": "", "annotations": [], "logprobs": []}
     yield document.event("response.content_part.added", **here, part={**part})
-    sent: list[str] = []
+    citations = deque(sorted(cited.citations, key=lambda citation: citation.end) if cited else ())
+    length, sent = 0, list[str]()
     for piece in texts:
         if limit is not None and document.written + tokens(piece) > limit:
             item["status"] = "incomplete"
@@ -73,12 +89,13 @@ def message(
         document.written += tokens(piece)
         sent.append(piece)
         yield document.event("response.output_text.delta", **here, delta=piece, logprobs=[])
+        length += len(piece)
+        while citations and citations[0].end <= length:
+            annotation = citations.popleft().annotation()
+            place = {**here, "annotation_index": len(part["annotations"]), "annotation": annotation}
+            yield document.event("response.output_text.annotation.added", **place)
+            part["annotations"] = [*part["annotations"], annotation]
     part["text"] = "".join(sent)
-    citations = cited.citations if cited and item["status"] != "incomplete" else ()
-    for index, annotation in enumerate(citation.annotation() for citation in citations):
-        place = {**here, "annotation_index": index, "annotation": annotation}
-        yield document.event("response.output_text.annotation.added", **place)
-        part["annotations"] = [*part["annotations"], annotation]
     yield document.event("response.output_text.done", **here, text=part["text"], logprobs=[])
     yield from _message_done(document, item, part, here)
 

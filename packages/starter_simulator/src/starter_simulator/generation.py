@@ -4,29 +4,47 @@ from collections.abc import Iterable, Iterator
 from itertools import cycle
 
 from starter_simulator.document import Event, ResponseDocument
-from starter_simulator.events import function_call, message, opening, reasoning, refusal
-from starter_simulator.items import Answer, Plan
+from starter_simulator.events import custom_call, function_call, message, opening, reasoning, refusal
+from starter_simulator.hosting.host import Host
+from starter_simulator.items import Answer, Output, Plan
 from starter_simulator.plan import plan
 from starter_simulator.request import ResponsesRequest
 from starter_simulator.text import pieces, tokens
 from starter_simulator.writing.talk import from_conversation
 
+MOST_STEPS = 8
+"""Hosted calls after which a response says what it has."""
 SERVER_ERROR = {"code": "server_error", "message": "The simulated model failed on request."}
 REFUSAL = "I cannot help with that request: the model fault:refusal always refuses."
 
 
-def planned(request: ResponsesRequest) -> Iterator[Event]:
+def planned(request: ResponsesRequest, host: Host) -> Iterator[Event]:
     """What the request asks for; decided at once, told as the events are taken."""
-    return _planned(request, plan(request))
+    known = host.recalled(request)
+    return _stepping(known, host, plan(known))
 
 
-def _planned(request: ResponsesRequest, decided: Plan) -> Iterator[Event]:
+def _stepping(request: ResponsesRequest, host: Host, decided: Plan) -> Iterator[Event]:
+    """Hosted calls are made and their outputs decide what follows, until there is an answer or a call of the caller."""
     document = ResponseDocument(request)
     yield from opening(document)
-    if decided.thoughts:
-        yield from reasoning(document, decided.thoughts)
+    for _ in range(MOST_STEPS):
+        if decided.thoughts:
+            yield from reasoning(document, decided.thoughts)
+        if not decided.hosted:
+            break
+        outputs: list[Output] = []
+        for call in decided.hosted:
+            outputs.append((yield from host.call(document, request, call)))
+        request = request.with_outputs(outputs)
+        decided = plan(request)
+    yield from _told(document, request, decided)
+
+
+def _told(document: ResponseDocument, request: ResponsesRequest, decided: Plan) -> Iterator[Event]:
     for call in decided.calls:
-        yield from function_call(document, call)
+        if not call.is_hosted:
+            yield from (custom_call if call.kind == "custom" else function_call)(document, call)
     if answer := decided.answer:
         yield from message(document, pieces(answer.text), answer, request.max_output_tokens)
     yield document.end()
@@ -34,7 +52,9 @@ def _planned(request: ResponsesRequest, decided: Plan) -> Iterator[Event]:
 
 def said(request: ResponsesRequest, answer: Answer) -> Iterator[Event]:
     """One message and nothing else."""
-    return _planned(request, Plan(answer=answer))
+    document = ResponseDocument(request)
+    yield from opening(document)
+    yield from _told(document, request, Plan(answer=answer))
 
 
 def conversing(request: ResponsesRequest) -> Iterator[Event]:

@@ -25,6 +25,11 @@ _SOURCE = re.compile(
     r"|files?|notes?|sources?|guidelines?|faq|what do(?:es)? .+ say)\b",
     re.IGNORECASE,
 )
+_WEB = re.compile(
+    r"\b(?:web|internet|online|websites?|wikipedia|news|google|im netz|research|find out|look into|you (?:can )?find)\b"
+    r"|https?://",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"^(?:please\s+|so\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|and\s+)*"
     r"(?:what|who|whom|whose|where|when|which|how|why|is|are|was|were|do|does|did|can|could|may|must|should|will|would"
@@ -69,6 +74,11 @@ def asks_time(clause: str) -> bool:
 def asks_source(clause: str) -> bool:
     """Whether the words name a place to look in: documents, a policy, a search."""
     return bool(_SOURCE.search(clause))
+
+
+def asks_web(clause: str) -> bool:
+    """Whether the words name the web or an address in it."""
+    return bool(_WEB.search(clause))
 
 
 def asks_about(clause: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import orjson
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 
 from starter_simulator.document import Event
 from starter_simulator.stream import Pace, frame
@@ -25,12 +26,17 @@ class EventReply:
 
     events: Iterator[Event]
     pace: Pace
+    works: bool = False
+    """Whether events may take their time, because tools work between them."""
 
     def stream(self) -> AsyncIterator[bytes]:
-        return self.pace.play(frame(event) for event in self.events)
+        frames = (frame(event) for event in self.events)
+        return self.pace.play(iterate_in_threadpool(frames) if self.works else frames)
 
     async def body(self) -> bytes:
         await self.pace.begin()
+        if self.works:
+            return await run_in_threadpool(final_body, self.events)
         return final_body(self.events)
 
 

@@ -1,11 +1,13 @@
 """The part of a `POST /v1/responses` body that matters to the simulator."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starter_simulator.body import Body, invalid
 from starter_simulator.conversation import Turn, read_turn
 from starter_simulator.errors import ApiError
+from starter_simulator.items import Output
 from starter_simulator.offer import Offer, read_offer
 
 EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -35,12 +37,20 @@ class ResponsesRequest:
     summary: str | None
     format: OutputFormat
     max_output_tokens: int | None
+    include: frozenset[str]
+    """What the response shall hold in addition."""
     echo: dict[str, Any]
     """Parameters that the response repeats."""
 
     @property
     def reasons(self) -> bool:
         return self.effort not in {None, "none"} and self.summary is not None
+
+    def with_outputs(self, outputs: Sequence[Output]) -> "ResponsesRequest":
+        """The request as it is after calls were made and gave their outputs."""
+        calls = tuple(output.call for output in outputs)
+        turn = replace(self.turn, calls=(*self.turn.calls, *calls), outputs=(*self.turn.outputs, *outputs))
+        return replace(self, turn=turn)
 
 
 def read_request(body: Body) -> ResponsesRequest:
@@ -69,7 +79,7 @@ def read_request(body: Body) -> ResponsesRequest:
         "temperature": body.number("temperature", 0, 2),
         "text": text_echo,
         "tool_choice": offer.choice_echo,
-        "tools": [tool.echo() for tool in offer.tools],
+        "tools": offer.told,
         "top_p": body.number("top_p", 0, 1),
         "truncation": body.one_of("truncation", ("auto", "disabled")) or "disabled",
     }
@@ -83,6 +93,7 @@ def read_request(body: Body) -> ResponsesRequest:
         summary=summary,
         format=output_format,
         max_output_tokens=max_output_tokens,
+        include=_include(body),
         echo=echo,
     )
 
@@ -96,6 +107,13 @@ def _read_text(text: Body) -> tuple[OutputFormat, dict[str, Any]]:
     schema = form.object("schema").data
     echo = {"type": kind, "name": form.required_text("name"), "schema": schema, "strict": form.flag("strict", False)}
     return OutputFormat(kind, schema), {"format": echo, "verbosity": verbosity}
+
+
+def _include(body: Body) -> frozenset[str]:
+    values = body.data.get("include") or []
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise invalid("include", "an array of strings")
+    return frozenset(values)
 
 
 def _metadata(body: Body) -> dict[str, str]:

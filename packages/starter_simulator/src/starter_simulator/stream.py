@@ -1,7 +1,7 @@
 """Server-sent events at the pace of a model."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from dataclasses import dataclass
 
 import orjson
@@ -10,6 +10,7 @@ from starter_simulator.document import Event
 
 FIRST_DELAY = 0.25
 DELTAS_PER_SECOND = 40
+LONGEST_DELAY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ class Pace:
         if self.factor:
             await asyncio.sleep(FIRST_DELAY * self.factor)
 
-    async def play(self, frames: Iterable[Frame]) -> AsyncIterator[bytes]:
+    async def play(self, frames: Iterable[Frame] | AsyncIterable[Frame]) -> AsyncIterator[bytes]:
         """The frames, each delta at its time on the clock, so that small delays do not add up."""
         clock = asyncio.get_running_loop().time
         due: float | None = None
-        for one in frames:
+        async for one in _each(frames):
             if one.is_delta:
                 due = self._due(due, clock())
                 # Also without a pace the loop gets its turn, or a caller who hung up would not be noticed.
@@ -58,4 +59,16 @@ class Pace:
         """When the next delta is sent; `before` is when the last one was due."""
         if not self.factor:
             return now
-        return now + FIRST_DELAY * self.factor if before is None else before + self.factor / DELTAS_PER_SECOND
+        if before is None:
+            return now + FIRST_DELAY * self.factor
+        # What a tool took is not caught up with: the words after it come at their pace too.
+        return max(before + self.factor / DELTAS_PER_SECOND, now - LONGEST_DELAY)
+
+
+async def _each(frames: Iterable[Frame] | AsyncIterable[Frame]) -> AsyncIterator[Frame]:
+    if isinstance(frames, AsyncIterable):
+        async for one in frames:
+            yield one
+    else:
+        for one in frames:
+            yield one

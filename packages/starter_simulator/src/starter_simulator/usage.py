@@ -13,7 +13,7 @@ CACHE_STEP = 128
 
 def usage(request: ResponsesRequest, *, written: int, thought: int) -> dict[str, Any]:
     """Usage with the provider's fields; what precedes the last message counts as cached in the provider's steps."""
-    tools = orjson.dumps([tool.echo() for tool in request.offer.tools]).decode() if request.offer.tools else ""
+    tools = orjson.dumps(request.offer.told).decode() if request.offer.told else ""
     before = tokens(request.instructions or "") + tokens(tools)
     spoken = tokens(request.turn.text)
     earlier = before + sum(tokens(said.text) for said in request.turn.earlier)

@@ -24,7 +24,8 @@ _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _ASKING = re.compile(
     r"^(?:please\s+|can you\s+|could you\s+|and\s+|now\s+)*"
     r"(?:(?:use|call)\s+(?:the\s+)?\w+(?:\s+tool)?(?:\s+(?:to|and))?\s+)?"
-    r"(?:search (?:(?:the |my |our |in |all )*(?:documents?|files?|notes?) )?(?:for |about |on )?"
+    r"(?:(?:search|look in) (?:(?:the |my |our |in |all |on )*(?:documents?|files?|notes?|web|internet) )?"
+    r"(?:for |about |on )?"
     r"|find(?: out)?\s+(?:me )?|look up\s+|look for\s+|tell me about\s+|for\s+)?",
     re.IGNORECASE,
 )

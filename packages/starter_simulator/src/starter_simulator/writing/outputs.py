@@ -2,8 +2,8 @@
 
 import re
 
-from starter_simulator.conversation import Output, Turn
-from starter_simulator.items import Answer
+from starter_simulator.conversation import Turn
+from starter_simulator.items import Answer, Output
 from starter_simulator.text import clip, sentences
 from starter_simulator.writing.composing import joined
 from starter_simulator.writing.findings import Passage, error_of, fact, moment, passages

@@ -23,7 +23,7 @@ _SUMMARISE = re.compile(r"\bsummar|\btl;?dr\b|\bshorten\b|\bkey points\b|\bgist\
 
 def from_conversation(turn: Turn) -> Answer:
     answer = _written(turn)
-    return joined([Answer(UNREAD), answer]) if turn.unread else answer
+    return joined([Answer(UNREAD), answer]) if turn.parts else answer
 
 
 def _written(turn: Turn) -> Answer:

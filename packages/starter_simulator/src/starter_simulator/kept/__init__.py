@@ -1,0 +1,1 @@
+"""What the simulator keeps between requests: files, vector stores, containers."""
