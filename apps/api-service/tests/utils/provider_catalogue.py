@@ -104,7 +104,7 @@ def _code_interpreter() -> ModelCalls:
 
 
 def _image_generation() -> ModelCalls:
-    look = {"size": "1024x1024", "quality": "low", "background": "opaque", "output_format": "png"}
+    look: dict[str, Any] = {"size": "1024x1024", "quality": "low", "background": "opaque", "output_format": "png"}
     raw = {
         "id": "ig_1",
         "type": "image_generation_call",

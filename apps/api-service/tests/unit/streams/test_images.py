@@ -20,7 +20,7 @@ def partial(image: object, number: int = 0) -> dict[str, Any]:
 
 def told(*events: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     begun = added({"id": "call_h", "type": "image_generation_call"}, 0)
-    return [(event.type, dict(event.data)) for event in normalised([begun, *events])][1:]
+    return [(str(event.type), dict(event.data)) for event in normalised([begun, *events])][1:]
 
 
 class TestPartialImage:

@@ -147,8 +147,8 @@ class ProviderToolNormaliser:
 
     def _call_of(self, call_id: str, call_type: str) -> CallArguments | None:
         known = [call for item_id, call in self._calls.items() if self._places[item_id].item_type == call_type]
-        same = [call for call in known if call.ref.tool_call_id == call_id]
-        return (same or ([] if call_id else known) or [None])[-1]
+        meant = [call for call in known if not call_id or call.ref.tool_call_id == call_id]
+        return meant[-1] if meant else None
 
     def _input_delta(self, event: Any) -> None:
         if call := self._calls.get(self._items.of_event(event, "custom_tool_call").item_id):
