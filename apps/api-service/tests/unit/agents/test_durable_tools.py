@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 import pytest
 from agents.tool_context import ToolContext as SdkToolContext
 from app.agents._shared.specs import ToolContext, ToolFunction, ToolServices, ToolSpec
+from app.domain.ai.errors import ToolError
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.ai.tool_calls import CalledTool, ToolCallRef
 from app.infrastructure.providers.openai.durable_tools import durable_tool
@@ -35,11 +37,13 @@ class Journal:
 class Bench:
     """Calls one tool, in as many attempts as wanted, over the same records."""
 
-    def __init__(self, function: ToolFunction, *, idempotent: bool = True, timeout_seconds: float = 5) -> None:
-        self.spec = ToolSpec(function=function, idempotent=idempotent, timeout_seconds=timeout_seconds)
+    def __init__(
+        self, function: ToolFunction, *, idempotent: bool = True, timeout_seconds: float = 5, **more: Any
+    ) -> None:
+        self.spec = ToolSpec(function=function, idempotent=idempotent, timeout_seconds=timeout_seconds, **more)
         nothing = cast("Any", None)  # no tool here searches or leaves marks
         services = ToolServices(documents=nothing, effects=nothing)
-        self.tool = durable_tool(self.spec, services)
+        self.tool = durable_tool(self.spec, services, ThreadPoolExecutor(1))
         self.records: dict[int, tuple[str, dict[str, Any]]] = {}
         self.stop = ManualStop()
         self.journal = Journal()
@@ -58,7 +62,10 @@ class Bench:
             tool_steps={"call_1": [ledger.reserve(), ledger.reserve()]},
             calls={
                 "call_1": ToolCallRef(
-                    tool_call_id="call_1", tool=CalledTool(name=self.spec.key), item_id="fc_1", output_index=0
+                    tool_call_id="call_1",
+                    tool=self.tool.told_as or CalledTool(name=self.spec.key),
+                    item_id="fc_1",
+                    output_index=0,
                 )
             },
         )
@@ -139,6 +146,59 @@ async def test_any_result_is_told_somehow(value: object) -> None:
 
     bench = Bench(give)
     assert isinstance(await bench.call(), str)
+
+
+async def test_what_a_tool_says_to_the_model_is_told() -> None:
+    async def find(context: ToolContext) -> str:
+        """Finds something."""
+        raise ToolError("There is no such street. Ask for the town.")
+
+    bench = Bench(find)
+    assert await bench.call() == "There is no such street. Ask for the town."
+    assert bench.status == "failed"
+
+
+async def test_an_async_function_needs_no_context() -> None:
+    async def double(number: int) -> int:
+        """Doubles."""
+        return 2 * number
+
+    assert await Bench(double).call('{"number": 21}') == "42"
+
+
+@pytest.mark.parametrize(("length", "read"), [(10_000, True), (10_001, False)])
+async def test_arguments_have_a_bound(length: int, read: bool) -> None:
+    async def count(text: str) -> int:
+        """Counts."""
+        return len(text)
+
+    bench = Bench(count)
+    frame = '{"text": ""}'
+    answer = await bench.call(frame.replace('""', f'"{"x" * (length - len(frame))}"'))
+    assert answer == (str(length - len(frame)) if read else "Invalid arguments: more than 10,000 characters.")
+
+
+async def test_a_result_has_a_bound_and_says_so() -> None:
+    async def recite() -> str:
+        """Recites."""
+        return "x" * 250_000
+
+    answer = await Bench(recite).call()
+    assert len(answer) < 100_100
+    assert answer.endswith("[Cut: the first 100,000 of 250,000 characters.]")
+
+
+async def test_what_a_tool_wants_hidden_is_hidden_from_readers_only() -> None:
+    async def look_up(iban: str) -> dict[str, Any]:
+        """Looks up."""
+        return {"iban": iban, "bank": "North", "accounts": [{"iban": iban}]}
+
+    bench = Bench(look_up, redact=frozenset({"iban"}))
+    answer = json.loads(await bench.call('{"iban": "DE00"}'))
+    assert answer["iban"] == "DE00"
+    shown = bench.journal.events[-2].data
+    assert shown["output"] == {"iban": "<redacted>", "bank": "North", "accounts": [{"iban": "<redacted>"}]}
+    assert [notice["type"] for notice in shown["notices"]] == ["redacted", "redacted"]
 
 
 async def test_a_slow_tool_is_left_behind() -> None:

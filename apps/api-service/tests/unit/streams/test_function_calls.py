@@ -1,6 +1,7 @@
 from typing import Any
 
 from app.domain.ai.tool_calls import CalledTool, ToolCallRef
+from app.infrastructure.providers.openai.streaming import OpenAIStreamingHandle
 from tests.utils.provider_streams import added, done, function_call, response
 from tests.utils.streamed_runs import handle, normalised
 
@@ -55,6 +56,14 @@ class TestFunctionCall:
         assert complete["arguments_json"] == {"auth": {"api_key": "<redacted>"}, "q": 1}
         assert [entry["path"] for entry in complete["notices"]] == ["arguments_text", "arguments_json.auth.api_key"]
         assert [[entry["path"] for entry in data.get("notices", [])] for data in deltas] == [[], ["delta"], [], []]
+
+    def test_what_its_tool_wants_hidden_never_leaves_either(self) -> None:
+        tools = {"look_up": CalledTool(name="look_up", redact=frozenset({"iban"}))}
+        stream = OpenAIStreamingHandle(agent="assistant", output_base=0, clock=lambda: "", tools=tools)
+        events = [told for raw in function_call("look_up", '{"ib', 'an":"DE', '00"}') for told in stream.feed(raw)]
+        (complete,) = [event.data for event in events if event.type == "tool.arguments_done"]
+        assert "DE" not in repr(events)
+        assert complete["arguments_json"] == {"iban": "<redacted>"}
 
     def test_long_arguments_are_cut(self) -> None:
         (complete,) = told(function_call("look_up", '{"a":"' + "x" * 9_000 + '"}'), "tool.arguments_done")

@@ -1,6 +1,7 @@
 """Masks the values of secret keys in JSON text while the text is still arriving."""
 
 import json
+from collections.abc import Collection
 
 from app.domain.ai.secret_keys import REDACTED, is_secret_key
 
@@ -17,9 +18,22 @@ class JsonTextMask:
     Literals (`true`, `null`) are no secrets.
     """
 
-    __slots__ = ("_at_key", "_depth", "_escaped", "_key", "_nested_string", "_secret", "_stack", "_step", "masked")
+    __slots__ = (
+        "_also",
+        "_at_key",
+        "_depth",
+        "_escaped",
+        "_key",
+        "_nested_string",
+        "_secret",
+        "_stack",
+        "_step",
+        "masked",
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, also: Collection[str] = ()) -> None:
+        """`also`: keys whose values are secret, whatever their names say."""
+        self._also = also
         self.masked = 0
         """How many values were replaced so far."""
         self._step = self._before
@@ -68,7 +82,8 @@ class JsonTextMask:
         if self._string_goes_on(character):
             self._key.append(character)
         else:
-            self._secret = is_secret_key(_decoded("".join(self._key)))
+            key = _decoded("".join(self._key))
+            self._secret = is_secret_key(key) or key in self._also
             self._at_key = False
             self._step = self._structure
         return character

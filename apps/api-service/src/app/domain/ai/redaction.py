@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -54,15 +54,15 @@ def truncate(text: str, *, limit: int, path: str) -> Visible:
     return Visible(text[:limit], [_cut_notice(path, limit)])
 
 
-def visible_value(value: object, *, path: str, string_limit: int) -> Visible:
-    """Any value as JSON, with secret fields masked and every string cut to `string_limit`."""
-    walk = _Walk(string_limit=string_limit)
+def visible_value(value: object, *, path: str, string_limit: int, also: Collection[str] = ()) -> Visible:
+    """Any value as JSON, with secret fields and those named in `also` masked, every string cut to `string_limit`."""
+    walk = _Walk(string_limit=string_limit, also=also)
     return Visible(walk.visit(value, path, 0), walk.notices)
 
 
-def visible_json_text(text: str, *, path: str, limit: int) -> Visible:
-    """Text that may be JSON, with secret fields masked in place and cut to `limit`."""
-    mask = JsonTextMask()
+def visible_json_text(text: str, *, path: str, limit: int, also: Collection[str] = ()) -> Visible:
+    """Text that may be JSON, with secret fields and those named in `also` masked in place, cut to `limit`."""
+    mask = JsonTextMask(also)
     scanned = clean_text(text[: _SCANNED_PER_SHOWN * limit])
     shown = mask.feed(scanned)
     notices = [masked_notice(path)] if mask.masked else []
@@ -80,11 +80,11 @@ def _cut_notice(path: str, limit: int) -> Notice:
     return notice("truncated", path, f"cut to {limit} characters")
 
 
-def visible_output(output: object) -> Visible:
+def visible_output(output: object, *, also: Collection[str] = ()) -> Visible:
     """A tool's result as readers see it: at most `OUTPUT_LIMIT` characters, whatever its shape."""
     if isinstance(output, str):
-        return visible_json_text(output, path="output", limit=OUTPUT_LIMIT)
-    seen = visible_value(output, path="output", string_limit=OUTPUT_LIMIT)
+        return visible_json_text(output, path="output", limit=OUTPUT_LIMIT, also=also)
+    seen = visible_value(output, path="output", string_limit=OUTPUT_LIMIT, also=also)
     text = json.dumps(seen.value, ensure_ascii=False)
     if len(text) <= OUTPUT_LIMIT:
         return seen
@@ -98,6 +98,7 @@ class _Walk:
     """One pass over a value."""
 
     string_limit: int
+    also: Collection[str] = ()
     notices: list[Notice] = field(default_factory=list[Notice])
 
     def visit(self, value: object, path: str, depth: int) -> Any:
@@ -123,7 +124,7 @@ class _Walk:
 
     def _field(self, key: str, value: object, path: str, depth: int) -> Any:
         here = f"{path}.{clean_text(key)}"
-        if is_secret_key(key) and value is not None and not isinstance(value, bool):
+        if (is_secret_key(key) or key in self.also) and value is not None and not isinstance(value, bool):
             self.notices.append(masked_notice(here))
             return REDACTED
         return self.visit(value, here, depth + 1)

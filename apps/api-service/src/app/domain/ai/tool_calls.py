@@ -22,6 +22,8 @@ class CalledTool:
     """The agent that the call asks, where the tool is one."""
     server_label: str | None = None
     """The MCP server that has the tool."""
+    redact: frozenset[str] = frozenset()
+    """Names of arguments and fields of the result that nobody is shown."""
 
     @property
     def tool_type(self) -> Literal["function", "agent", "mcp"]:
@@ -69,7 +71,7 @@ class ToolCallRef:
 
 def output_data(call: ToolCallRef, output: object, *, failed: bool = False) -> dict[str, Any]:
     """The data of a `tool.output`, masked and cut for readers."""
-    seen = visible_output(output)
+    seen = visible_output(output, also=call.tool.redact)
     told: dict[str, Any] = {**call.named(), "output": seen.value, "status": "failed" if failed else "completed"}
     if seen.notices:
         told["notices"] = seen.notices
@@ -90,10 +92,11 @@ def status_data(call: ToolCallRef, status: ToolStatus, *, error: str | None = No
 def tool_output_event(
     call: ToolCallRef, *, output: object, at: str, failed: bool = False
 ) -> tuple[AgentStreamEvent, AgentStreamEvent]:
-    """The pair `tool.output`, `tool.status` for a finished call."""
+    """The pair `tool.output`, `tool.status` for a finished call; what a failed one says is why it failed."""
+    error = output if failed and isinstance(output, str) else None
     return (
         _event(call, "tool.output", at, output_data(call, output, failed=failed)),
-        _event(call, "tool.status", at, status_data(call, "failed" if failed else "completed")),
+        _event(call, "tool.status", at, status_data(call, "failed" if failed else "completed", error=error)),
     )
 
 

@@ -1,23 +1,23 @@
 """A function tool whose call is a durable step: recorded once, never repeated when it must not be."""
 
 import asyncio
-import inspect
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, get_type_hints
+from collections.abc import Awaitable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any
 
 import orjson
 import structlog
-from agents.function_schema import FuncSchema, function_schema
 from agents.tool_context import ToolContext as SdkToolContext
-from pydantic import ValidationError
 
 from app.agents._shared.specs import AnyToolSpec, ToolContext, ToolServices, ToolSpec
-from app.domain.ai.tool_calls import tool_output_event
+from app.domain.ai.errors import ToolError
+from app.domain.ai.tool_calls import CalledTool, tool_output_event
 from app.domain.runs.errors import LostOwnership
 
 from .outcomes import as_text, tool_result
 from .session import RunSession
 from .stepwise_tool import StepwiseTool
+from .typed_functions import TypedFunction
 
 log = structlog.get_logger(__name__)
 
@@ -25,19 +25,27 @@ _STOPPED = "Stopped by the user."
 _UNKNOWN = "The call was interrupted; whether it had its effect is unknown. Do not repeat it without asking."
 
 
-def durable_tool(spec: ToolSpec, services: ToolServices) -> StepwiseTool:
+_RESULT_LIMIT = 100_000
+"""What is longer is cut: the model would have to read it in every later call."""
+
+_THREADS = 16
+"""How many calls of functions that are not async work at once; others wait, within their time limits."""
+
+
+def durable_tool(spec: ToolSpec, services: ToolServices, threads: Executor) -> StepwiseTool:
     """The SDK's tool for `spec`; the run it works for comes with the SDK's context."""
-    schema = function_schema(_without_context(spec.function), docstring_style="google")
+    function = TypedFunction(spec.function, threads)
 
     async def invoke(context: SdkToolContext[RunSession], arguments: str) -> str:
-        return await _ToolCall(spec, schema, services, context.context, context.tool_call_id).make(arguments)
+        return await _ToolCall(spec, function, services, context.context, context.tool_call_id).make(arguments)
 
     return StepwiseTool(
         name=spec.key,
-        description=schema.description or spec.key,
-        params_json_schema=schema.params_json_schema,
+        description=function.description,
+        params_json_schema=function.params_json_schema,
         on_invoke_tool=invoke,
         strict_json_schema=True,
+        told_as=CalledTool(name=spec.key, redact=spec.redact),
     )
 
 
@@ -45,10 +53,10 @@ class _ToolCall:
     """One call of a tool in one run."""
 
     def __init__(
-        self, spec: ToolSpec, schema: FuncSchema, services: ToolServices, session: RunSession, call_id: str
+        self, spec: ToolSpec, function: TypedFunction, services: ToolServices, session: RunSession, call_id: str
     ) -> None:
         self._spec = spec
-        self._schema = schema
+        self._function = function
         self._services = services
         self._session = session
         self._call_id = call_id
@@ -83,11 +91,9 @@ class _ToolCall:
     async def _work(self, arguments: str, effect_key: str) -> tuple[str, bool]:
         """The result and whether it is a failure. Raises `LostOwnership`."""
         try:
-            parsed = self._schema.params_pydantic_model.model_validate_json(arguments or "{}")
-        except ValidationError as error:
-            faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
-            return f"Invalid arguments: {faults}", True
-        positional, named = self._schema.to_call_args(parsed)
+            parsed = self._function.read(arguments)
+        except ToolError as error:
+            return str(error), True
         run = self._session.run
         context = ToolContext(
             tenant_id=run.tenant_id,
@@ -96,7 +102,7 @@ class _ToolCall:
             effect_key=effect_key,
             services=self._services,
         )
-        return await self._race(self._spec.function(context, *positional, **named))
+        return await self._race(self._function.call(context, parsed))
 
     async def _race(self, work: Awaitable[Any]) -> tuple[str, bool]:
         working = asyncio.ensure_future(work)
@@ -106,12 +112,14 @@ class _ToolCall:
                 {working, stopping}, timeout=self._spec.timeout_seconds, return_when=asyncio.FIRST_COMPLETED
             )
             if working in done:
-                return as_text(working.result()), False
+                return _bounded(as_text(working.result())), False
             if stopping in done:
                 return _STOPPED, True
             return f"The tool gave no result within {self._spec.timeout_seconds:g} seconds.", True
         except LostOwnership:
             raise
+        except ToolError as error:
+            return _bounded(str(error)) or "The tool failed.", True
         except Exception:
             log.exception("tool.failed", tool=self._spec.key, run_id=str(self._session.run.id))
             return "The tool failed. Try another way, or say that it did not work.", True
@@ -122,22 +130,14 @@ class _ToolCall:
 
 def build_tools(specs: Mapping[str, AnyToolSpec], services: ToolServices) -> dict[str, StepwiseTool]:
     """All functions by key; the provider's own tools are built for each agent."""
-    return {key: durable_tool(spec, services) for key, spec in specs.items() if isinstance(spec, ToolSpec)}
+    threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="tool")
+    return {key: durable_tool(spec, services, threads) for key, spec in specs.items() if isinstance(spec, ToolSpec)}
 
 
-def _without_context(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """The function as the model sees it: without its first parameter."""
-    signature = inspect.signature(function)
-    first, *rest = signature.parameters.values()
-    hints = get_type_hints(function, include_extras=True)
-
-    async def described(*args: Any, **kwargs: Any) -> Any:  # never called: it only carries the description
-        raise NotImplementedError
-
-    described.__name__, described.__doc__ = function.__name__, function.__doc__
-    setattr(described, "__signature__", signature.replace(parameters=rest))  # noqa: B010 - functions declare none
-    described.__annotations__ = {name: hint for name, hint in hints.items() if name != first.name}
-    return described
+def _bounded(text: str) -> str:
+    if len(text) <= _RESULT_LIMIT:
+        return text
+    return f"{text[:_RESULT_LIMIT]}\n[Cut: the first {_RESULT_LIMIT:,} of {len(text):,} characters.]"
 
 
 def _parsed(output: str) -> object:
