@@ -1,7 +1,7 @@
 """Plays model calls through the streaming handle and the projector, as a run would."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
@@ -11,9 +11,11 @@ from tests.utils.golden_streams import project
 NOW = "2026-03-02T09:00:00.000Z"
 
 
-def handle(*, output_base: int = 0, handoffs: Sequence[str] = ()) -> OpenAIStreamingHandle:
+def handle(*, output_base: int = 0, handoffs: Sequence[str] = (), taken: Collection[str] = ()) -> OpenAIStreamingHandle:
     """A handle of an agent called `assistant`, in a world without time."""
-    return OpenAIStreamingHandle(agent="assistant", output_base=output_base, clock=lambda: NOW, handoffs=handoffs)
+    return OpenAIStreamingHandle(
+        agent="assistant", output_base=output_base, clock=lambda: NOW, handoffs=handoffs, taken=taken
+    )
 
 
 def normalised(events: Iterable[object], *, handoffs: Sequence[str] = ()) -> list[AgentStreamEvent]:
@@ -28,7 +30,8 @@ def played(calls: Iterable[Iterable[object]]) -> tuple[list[AgentStreamEvent], l
     handles: list[OpenAIStreamingHandle] = []
     for call in calls:
         base = sum(earlier.items_seen for earlier in handles)
-        handles.append(handle(output_base=base))
+        taken = {item_id for earlier in handles for item_id in earlier.item_ids}
+        handles.append(handle(output_base=base, taken=taken))
         events += [made for event in call for made in handles[-1].feed(event)]
     return [*events, _terminal(handles)], handles
 

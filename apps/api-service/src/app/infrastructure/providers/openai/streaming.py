@@ -47,13 +47,15 @@ class OpenAIStreamingHandle:
         clock: Callable[[], str],
         handoffs: Collection[str] = (),
         tools: Mapping[str, CalledTool] | None = None,
+        taken: Collection[str] = (),
     ) -> None:
         """`output_base`: the output items of earlier model calls; `handoffs`: names of calls that change the agent.
 
+        `taken`: the ids of the items of earlier calls;
         `tools`: what readers are told of tools that are not functions of the name that the model calls, by that name.
         """
         self._emitter = Emitter(agent=agent, clock=clock)
-        self._items = OutputItems(self._emitter, output_base=output_base)
+        self._items = OutputItems(self._emitter, output_base=output_base, taken=taken)
         self._outcome = OutcomeNormaliser(self._emitter)
         self._messages = MessageNormaliser(self._emitter, self._items)
         self._reasoning = ReasoningNormaliser(self._emitter, self._items)
@@ -94,6 +96,11 @@ class OpenAIStreamingHandle:
     def items_seen(self) -> int:
         """How far this call's output indexes reach; add it to the base of the next call."""
         return self._items.count
+
+    @property
+    def item_ids(self) -> frozenset[str]:
+        """The ids under which readers know this call's items; none of them may come again in the run."""
+        return frozenset(item.item_id for item in self._items)
 
     @property
     def status(self) -> CallStatus | None:

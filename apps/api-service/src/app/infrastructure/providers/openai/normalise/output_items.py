@@ -1,6 +1,6 @@
 """Keeps track of the output items of a model call, however loosely the provider names them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .emitter import Emitter
 from .fields import index, present, read, text
@@ -11,11 +11,13 @@ class OutputItems:
     """Finds the item that an event speaks of; every item is announced once, before its other events.
 
     Some providers change an item's id between its events, some give every item the index 0, some leave either out:
-    an item keeps the id and the index under which it was announced, and no two items share one.
+    an item keeps the id and the index under which it was announced, and no two items share one. Some begin to count
+    their ids anew with every call: one that an earlier call of the run had is told with its place behind it.
     """
 
-    def __init__(self, emitter: Emitter, *, output_base: int) -> None:
+    def __init__(self, emitter: Emitter, *, output_base: int, taken: Collection[str] = ()) -> None:
         self._emitter = emitter
+        self._taken = taken
         self._base = output_base
         self._by_id: dict[str, OutputItem] = {}
         self._by_index: dict[int, OutputItem] = {}
@@ -62,7 +64,9 @@ class OutputItems:
         told = index(event, "output_index")
         place = self.count if told is None or told in self._items else told
         run_wide = self._base + place
-        item = OutputItem(item_id or f"item_{run_wide}", run_wide, description["item_type"])
+        known = item_id or f"item_{run_wide}"
+        told_id = f"{known}_{run_wide}" if known in self._taken else known
+        item = OutputItem(told_id, run_wide, description["item_type"])
         self._items[place] = item
         self._by_index[place if told is None else told] = item
         if item_id:
