@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from agents import Model, ModelProvider
 from agents.testing import ScriptedModel
+from app.agents._shared.catalogue import SpecCatalogue
 from app.agents._shared.specs import AgentSpec, AnyToolSpec, ToolServices
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.runs.runtime import AgentOutcome, AgentTurn
@@ -61,8 +62,9 @@ class ScriptedRun:
     async def execute(self, history: Sequence[Mapping[str, Any]] = (), **run: Any) -> AgentOutcome:
         """What the run comes to; the first agent answers."""
         specs = {spec.key: spec for spec in self.specs}
+        catalogue = SpecCatalogue(specs, self.tools, default_model="gpt-5.1", allow_any_model=True)
         runtime = OpenAIAgentRuntime(
-            agents=build_agents(specs, self.tools, build_tools(self.tools, _SERVICES), FixedClock()),
+            agents=build_agents(specs, self.tools, build_tools(self.tools, _SERVICES), catalogue, FixedClock()),
             models=_Named(self.model, self.named),
             rules=CallRules(limits=_PATIENT, retries=_ONCE, circuits=CircuitBreakers(failures=99, open_seconds=1)),
             clock=FixedClock(),

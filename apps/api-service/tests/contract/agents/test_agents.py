@@ -65,3 +65,17 @@ def test_status_of_an_agent(talker: Talker) -> None:
 def test_nobody_without_signing_in(client: TestClient) -> None:
     for path in ("/agents", "/agents/assistant/status", "/models"):
         refusal(client.get(f"{API}{path}"), 401, "auth.required")
+
+
+def test_a_model_that_lacks_what_the_agent_needs_is_refused_before_the_turn(talker: Talker) -> None:
+    answer = talker.post("/chat", json={"message": "Draw", "agent_type": "image_studio", "model": "gpt-5-mini"})
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (422, "chat.model_unsuited")
+    assert problem["detail"].endswith("needs image generation, which GPT-5 mini lacks.")
+
+
+def test_models_tell_what_they_can_do(talker: Talker) -> None:
+    models = {model["id"]: model for model in talker.get("/models").json()["items"]}
+    assert "image_generation" in models["gpt-5.1"]["capabilities"]
+    assert "image_generation" not in models["gpt-5-mini"]["capabilities"]
+    assert models["gpt-5-mini"]["context_window"] == 400_000

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from app.agents._shared.catalogue import SpecCatalogue
-from app.agents._shared.loader import load_agent_specs
+from app.agents._shared.loader import load_agent_specs, load_tool_specs
 from app.domain.access.actor import Actor
 from app.domain.access.concurrency import Concurrency
 from app.domain.conversations.errors import ConversationNotFound
@@ -29,7 +29,7 @@ from tests.fakes.usage import FlatPrices
 class Bench:
     def __init__(self) -> None:
         self.database = MemoryDatabase()
-        catalogue = SpecCatalogue(load_agent_specs(), default_model="gpt-5.1", allow_any_model=False)
+        catalogue = SpecCatalogue(load_agent_specs(), load_tool_specs(), default_model="gpt-5.1", allow_any_model=False)
         metering = Metering(
             unit_of_work=self.database.unit_of_work,
             prices=FlatPrices(),

@@ -1983,6 +1983,18 @@ export type ModelProviderSummary = {
  */
 export type ModelSummary = {
     /**
+     * Capabilities
+     *
+     * What it can do that another model may lack.
+     */
+    capabilities: Array<'image_input' | 'file_input' | 'structured_output' | 'web_search' | 'file_search' | 'code_interpreter' | 'image_generation'>;
+    /**
+     * Context Window
+     *
+     * In tokens; null where it is not known.
+     */
+    context_window: number | null;
+    /**
      * Default
      */
     default: boolean;
@@ -1998,6 +2010,10 @@ export type ModelSummary = {
      * Id
      */
     id: string;
+    /**
+     * Max Output Tokens
+     */
+    max_output_tokens: number | null;
     price: ModelPrice;
     /**
      * Reasoning Efforts
@@ -5354,7 +5370,7 @@ export type ChatErrors = {
      */
     413: Problem;
     /**
-     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
+     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.model_unsuited`: Model does not suit the agent; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
      */
     422: Problem;
     /**
@@ -5439,7 +5455,7 @@ export type StreamChatErrors = {
      */
     413: Problem;
     /**
-     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
+     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.model_unsuited`: Model does not suit the agent; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
      */
     422: Problem;
     /**

@@ -2,21 +2,29 @@
 
 from collections.abc import Mapping
 
-from app.agents._shared.models import MODELS
-from app.agents._shared.specs import AgentSpec
-from app.domain.ai.ports import AgentDescription, ModelChoice
+from app.agents._shared.models import offered_models
+from app.agents._shared.specs import AgentSpec, AnyToolSpec
+from app.domain.ai.ports import AgentDescription, Capability, ModelChoice
 
-_ANY_EFFORT = ("none", "minimal", "low", "medium", "high")
+_ANY_EFFORT = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
 
 
 class SpecCatalogue:
     """`AgentCatalogue` over the loaded specifications."""
 
-    def __init__(self, specs: Mapping[str, AgentSpec], *, default_model: str, allow_any_model: bool) -> None:
+    def __init__(
+        self,
+        specs: Mapping[str, AgentSpec],
+        tools: Mapping[str, AnyToolSpec],
+        *,
+        default_model: str,
+        allow_any_model: bool,
+    ) -> None:
         self._specs = specs
+        self._tools = tools
         self._default_model = default_model
         self._allow_any_model = allow_any_model
-        self._models = {model.id: model for model in MODELS}
+        self._models = {model.id: model for model in offered_models()}
 
     @property
     def default_agent(self) -> str:
@@ -56,14 +64,23 @@ class SpecCatalogue:
     def _any(model_id: str) -> ModelChoice:
         return ModelChoice(model_id, model_id, _ANY_EFFORT, "none")
 
+    def _needs(self, spec: AgentSpec) -> frozenset[Capability]:
+        kinds = {self._tools[name].kind for name in spec.tools if name in self._tools}
+        needs: set[Capability] = {kind for kind in kinds if kind != "function"}
+        return frozenset(needs | {"structured_output"} if spec.output is not None else needs)
+
     def _describe(self, spec: AgentSpec) -> AgentDescription:
+        model = spec.model or self._default_model
+        known = self.model(model)
         return AgentDescription(
             key=spec.key,
             display_name=spec.display_name,
             description=spec.description,
-            model=spec.model or self._default_model,
+            model=model,
+            reasoning_effort=spec.reasoning_effort or (known.default_effort if known else "none"),
             is_default=spec.default,
             tools=spec.tools,
             handoffs=tuple(each.to for each in spec.successors),
             asks=tuple(each.agent for each in spec.questions),
+            needs=self._needs(spec),
         )

@@ -4,15 +4,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from app.agents._shared.specs import AgentSpec, AnyToolSpec, ask_tool_name, handoff_tool_name
+from app.domain.ai.ports import AgentCatalogue
 
 
 class InvalidAgents(ValueError):
     """The specifications contradict each other; the message lists every fault."""
 
 
-def validate(agents: Mapping[str, AgentSpec], tools: Mapping[str, AnyToolSpec]) -> None:
-    """Raises `InvalidAgents` with every fault of the agents, and unless one of them is the default."""
+def validate(
+    agents: Mapping[str, AgentSpec], tools: Mapping[str, AnyToolSpec], catalogue: AgentCatalogue | None = None
+) -> None:
+    """Raises `InvalidAgents` with every fault of the agents, and unless one of them is the default.
+
+    Whether models suit them is looked at where a catalogue is given.
+    """
     faults = [f"{agent.key}: {fault}" for agent in agents.values() for fault in _faults(agent, agents, tools)]
+    if catalogue is not None:
+        faults += [f"{key}: {fault}" for key in agents for fault in _of_model(key, catalogue)]
     if sum(agent.default for agent in agents.values()) != 1:
         faults.append("exactly one agent must be the default")
     if faults:
@@ -51,6 +59,17 @@ def _of_others(agent: AgentSpec, agents: Mapping[str, AgentSpec]) -> Iterator[st
             yield f"asks {question.agent} for less than one turn"
     if agent.key in {each.to for each in agent.successors} | {each.agent for each in agent.questions}:
         yield "hands over to itself or asks itself"
+
+
+def _of_model(key: str, catalogue: AgentCatalogue) -> Iterator[str]:
+    agent = catalogue.agent(key)
+    model = catalogue.model(agent.model) if agent else None
+    if agent is None or model is None:
+        yield f"unknown model {agent.model}" if agent else "not in the catalogue"
+        return
+    if agent.reasoning_effort not in model.reasoning_efforts:
+        yield f"{model.id} has no effort {agent.reasoning_effort}"
+    yield from (f"{model.id} has no {each}" for each in sorted(agent.needs - model.capabilities))
 
 
 def _ambiguous(agent: AgentSpec) -> list[str]:

@@ -37,6 +37,7 @@ def _catalogue(context: Infrastructure, services: Services) -> SpecCatalogue:
     model = context.settings.model
     return SpecCatalogue(
         load_agent_specs(_packages(context)),
+        load_tool_specs(_packages(context)),
         default_model=model.default_model,
         allow_any_model=model.allow_any_model,
     )
@@ -53,11 +54,12 @@ def _service(context: Infrastructure, services: Services) -> AgentService:
 
 def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
     specs, tools = load_agent_specs(_packages(context)), load_tool_specs(_packages(context))
-    validate(specs, tools)
+    catalogue = services.get(SpecCatalogue)
+    validate(specs, tools, catalogue)
     install()
     house = ToolServices(documents=services.get(DocumentService), effects=services.get(RedisEffectLog))
     return OpenAIAgentRuntime(
-        agents=build_agents(specs, tools, build_tools(tools, house), context.clock),
+        agents=build_agents(specs, tools, build_tools(tools, house), catalogue, context.clock),
         models=create_model_provider(context.settings.model),
         rules=_call_rules(context.settings.model),
         clock=context.clock,

@@ -1,9 +1,22 @@
 """Agents and models as people choose them."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from app.domain.usage.prices import TokenPrice
+
+Capability = Literal[
+    "image_input",
+    "file_input",
+    "structured_output",
+    "web_search",
+    "file_search",
+    "code_interpreter",
+    "image_generation",
+]
+"""What one model can do and another cannot; the hosted tools are called as their kinds."""
+
+ALL_CAPABILITIES: frozenset[Capability] = frozenset(get_args(Capability))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +27,10 @@ class ModelChoice:
     display_name: str
     reasoning_efforts: tuple[str, ...]
     default_effort: str
+    capabilities: frozenset[Capability] = ALL_CAPABILITIES
+    """Of a model that is not in the table nothing is known, so nothing is refused."""
+    context_window: int | None = None
+    max_output_tokens: int | None = None
     price: TokenPrice | None = None
     """Where the installation names one; the dated table knows the others."""
 
@@ -26,10 +43,13 @@ class AgentDescription:
     display_name: str
     description: str
     model: str
+    reasoning_effort: str
     is_default: bool
     tools: tuple[str, ...]
     handoffs: tuple[str, ...]
     asks: tuple[str, ...]
+    needs: frozenset[Capability]
+    """What a model must be able to do to answer as this agent."""
 
 
 class AgentCatalogue(Protocol):

@@ -67,6 +67,14 @@ class UnsupportedEffort(DomainError):
     title = "Unsupported reasoning effort"
 
 
+class ModelUnsuited(DomainError):
+    """The model lacks what the agent needs."""
+
+    code = "chat.model_unsuited"
+    kind = Kind.INVALID
+    title = "Model does not suit the agent"
+
+
 class LostOwnership(Exception):
     """Another execution owns the run now; this one must stop without a trace."""
 

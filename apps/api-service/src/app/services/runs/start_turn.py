@@ -15,6 +15,7 @@ from app.domain.conversations.errors import ConversationNotFound
 from app.domain.conversations.models import Conversation, NewItem, preview_of, title_of
 from app.domain.runs.errors import (
     IdempotencyKeyReused,
+    ModelUnsuited,
     RunNotFound,
     TooManyRuns,
     TurnInProgress,
@@ -89,7 +90,7 @@ class TurnStarter:
         """The run that answers `request`; the same one again when its idempotency key was used before.
 
         Raises `UnknownAgent`, `UnknownModel`, `UnsupportedEffort`, `ConversationNotFound`, `RunNotFound`,
-        `TurnInProgress`, `IdempotencyKeyReused`, `BudgetExhausted`, `TooManyRuns`.
+        `ModelUnsuited`, `TurnInProgress`, `IdempotencyKeyReused`, `BudgetExhausted`, `TooManyRuns`.
         """
         if known := await self._known(actor, request):
             return known
@@ -191,12 +192,17 @@ class TurnStarter:
         agent = self._known_agent(request.agent or (replaced.agent if replaced else conversation.active_agent))
         description = self._catalogue.agent(agent)
         usual = description.model if description else self._catalogue.default_model
+        usual_effort = description.reasoning_effort if description else None
         again = replaced if replaced and request.agent is None and request.model is None else None
         model_id = request.model or (again.model if again else usual)
         model = self._catalogue.model(model_id)
         if model is None:
             raise UnknownModel(f"There is no model “{model_id[:64]}” here.")
-        effort = request.reasoning_effort or (again.reasoning_effort if again else None) or model.default_effort
+        if description and (lacking := description.needs - model.capabilities):
+            needed = ", ".join(sorted(each.replace("_", " ") for each in lacking))
+            raise ModelUnsuited(f"{description.display_name} needs {needed}, which {model.display_name} lacks.")
+        default_effort = usual_effort if model.id == usual and usual_effort else model.default_effort
+        effort = request.reasoning_effort or (again.reasoning_effort if again else None) or default_effort
         if effort not in model.reasoning_efforts:
             raise UnsupportedEffort(f"{model.display_name} offers: {', '.join(model.reasoning_efforts)}.")
         return Run(

@@ -18,6 +18,7 @@ from app.domain.errors import ServiceLeaving
 from app.domain.runs.errors import (
     IdempotencyKeyReused,
     JournalExpired,
+    ModelUnsuited,
     RunFailed,
     TooManyRuns,
     TurnInProgress,
@@ -47,6 +48,7 @@ _REFUSALS = (
     TurnInProgress,
     UnknownAgent,
     UnknownModel,
+    ModelUnsuited,
     UnsupportedEffort,
     IdempotencyKeyReused,
     JournalExpired,

@@ -2,8 +2,9 @@
 
 from typing import Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from app.domain.ai.ports import Capability, ModelChoice
 from app.domain.usage.models import PriceSource
 from app.domain.usage.prices import ListPrice
 
@@ -35,7 +36,25 @@ class ModelSummary(BaseModel):
     reasoning_efforts: list[str]
     default_effort: str
     default: bool
+    capabilities: list[Capability] = Field(description="What it can do that another model may lack.")
+    context_window: int | None = Field(description="In tokens; null where it is not known.")
+    max_output_tokens: int | None
     price: ModelPrice
+
+    @classmethod
+    def from_domain(cls, model: ModelChoice, price: ListPrice, *, default: bool) -> Self:
+        """The wire form."""
+        return cls(
+            id=model.id,
+            display_name=model.display_name,
+            reasoning_efforts=list(model.reasoning_efforts),
+            default_effort=model.default_effort,
+            default=default,
+            capabilities=sorted(model.capabilities),
+            context_window=model.context_window,
+            max_output_tokens=model.max_output_tokens,
+            price=ModelPrice.from_domain(price),
+        )
 
 
 class ModelProviderSummary(BaseModel):

@@ -12,12 +12,14 @@ from typing_extensions import override
 from app.agents._shared.hosted_tools import HostedOptions
 from app.agents._shared.specs import AgentSpec, AnyToolSpec, HostedToolSpec
 from app.agents._shared.validation import InvalidAgents
+from app.domain.ai.ports import AgentCatalogue, AgentDescription
 from app.domain.clock import Clock
 
 from .answer_forms import AnswerForm, answer_form
 from .asked_agents import ask_agent
 from .handoffs import hand_over
 from .hosted_tools import INCLUDED, hosted_tool
+from .reasoning_effort import reasoning
 from .session import RunSession
 from .stepwise_tool import StepwiseTool
 
@@ -41,6 +43,7 @@ def build_agents(
     specs: Mapping[str, AgentSpec],
     tools: Mapping[str, AnyToolSpec],
     functions: Mapping[str, StepwiseTool],
+    catalogue: AgentCatalogue,
     clock: Clock,
 ) -> dict[str, Agent[RunSession]]:
     """One SDK agent per specification, tied to each other by handoffs and questions; models stay names.
@@ -54,7 +57,8 @@ def build_agents(
             handoff_description=spec.description,
             instructions=_instructions(spec, clock),
             tools=_tools(spec, tools, functions),
-            model_settings=_settings(spec, tools),
+            model=_described(catalogue, key).model,
+            model_settings=_settings(spec, tools, _described(catalogue, key)),
             output_type=forms.get(key),
         )
         for key, spec in specs.items()
@@ -90,10 +94,18 @@ def _tools(spec: AgentSpec, tools: Mapping[str, AnyToolSpec], functions: Mapping
     return [*(functions[name] for name in spec.tools if name in functions), *(tool for tool in hosted if tool)]
 
 
-def _settings(spec: AgentSpec, tools: Mapping[str, AnyToolSpec]) -> ModelSettings:
+def _described(catalogue: AgentCatalogue, key: str) -> AgentDescription:
+    description = catalogue.agent(key)
+    if description is None:
+        raise InvalidAgents(f"{key}: not in the catalogue")
+    return description
+
+
+def _settings(spec: AgentSpec, tools: Mapping[str, AnyToolSpec], described: AgentDescription) -> ModelSettings:
     kinds = [options.kind for options in hosted_options(spec, tools)]
     return ModelSettings(
         parallel_tool_calls=None if spec.parallel_tool_calls else False,
+        reasoning=reasoning(described.reasoning_effort),
         response_include=[INCLUDED[kind] for kind in kinds if kind in INCLUDED] or None,
     )
 

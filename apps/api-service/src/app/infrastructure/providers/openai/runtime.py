@@ -16,7 +16,6 @@ from agents import (
     Runner,
     RunResult,
 )
-from openai.types.shared import Reasoning
 
 from app.domain.clock import Clock
 from app.domain.runs.errors import LostOwnership
@@ -29,6 +28,7 @@ from .durable_model import DurableProvider
 from .faults import INTERNAL, MAX_TURNS, unknown_tool
 from .model_call import CallRules
 from .outcomes import CallEnded, ended, failed, finished, replayable
+from .reasoning_effort import reasoning
 from .session import RunSession, RunTools
 
 log = structlog.get_logger(__name__)
@@ -111,13 +111,16 @@ class OpenAIAgentRuntime:
         )
 
     def _config(self, session: RunSession) -> RunConfig:
-        run = session.run
-        effort: Any = run.reasoning_effort
-        reasoning = Reasoning(effort=effort, summary="auto" if effort not in (None, "none") else None)
+        """What a person chose holds for every agent of the run; else each has its own model and effort."""
+        run, usual = session.run, self._agents[session.run.agent]
+        own_model = run.model == usual.model
+        own_effort = own_model and reasoning(run.reasoning_effort) == usual.model_settings.reasoning
         return RunConfig(
-            model=run.model,
+            model=None if own_model else run.model,
             model_provider=DurableProvider(self._models, session, self._rules),
-            model_settings=ModelSettings(reasoning=reasoning if effort else None, max_tokens=self._max_output_tokens),
+            model_settings=ModelSettings(
+                reasoning=None if own_effort else reasoning(run.reasoning_effort), max_tokens=self._max_output_tokens
+            ),
             tracing_disabled=True,
             workflow_name="run",
             group_id=str(run.conversation_id),
