@@ -15,5 +15,8 @@ export default tseslint.config(
       "@typescript-eslint/no-invalid-void-type": "off",
     },
   },
-  { files: ["scripts/**", "examples/**"], rules: { "no-console": "off" } },
+  {
+    files: ["scripts/**", "examples/**"],
+    rules: { "no-console": "off", "@typescript-eslint/no-restricted-imports": "off" },
+  },
 );

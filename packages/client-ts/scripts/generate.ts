@@ -1,4 +1,4 @@
-/** Makes the types of the stream's frames from the API's OpenAPI document; `OPENAPI_INPUT` names another. */
+/** Makes the types of frames and of the request for a turn from the API's OpenAPI document; `OPENAPI_INPUT` names another. */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,7 +11,7 @@ const input = path.resolve(
   here,
   process.env.OPENAPI_INPUT ?? "../../apps/api-service/.artifacts/openapi-fixtures.json",
 );
-const FRAMES = "PublicSseEvent";
+const ROOTS = ["PublicSseEvent", "AgentChatRequest"];
 
 interface OpenApiDocument {
   openapi: string;
@@ -32,16 +32,16 @@ try {
     logs: { level: "silent" },
   });
   const types = await readFile(path.join(output, "types.gen.ts"), "utf8");
-  // The document's address is no part of the frames.
+  // The address of the document is no part of them.
   const frames = types.replace(/export type ClientOptions = [^]*?\n\};\n\n/, "");
   await writeFile(path.join(here, "src/events/types.gen.ts"), frames);
 } finally {
   await rm(output, { recursive: true });
 }
 
-/** The document without operations, with the schemas that frames are made of. */
+/** The document without operations, with the schemas of frames and of the request that begins a turn. */
 function framesOnly({ openapi, info, components: { schemas } }: OpenApiDocument) {
-  const wanted = new Set([FRAMES]);
+  const wanted = new Set(ROOTS);
   for (const name of wanted) {
     const text = JSON.stringify(schemas[name]);
     for (const [, found] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {

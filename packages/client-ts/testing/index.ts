@@ -1,4 +1,7 @@
 /** Frames and streams for tests, the web's too. */
+export * from "./cuttingServer.ts";
 export * from "./frames.ts";
 export * from "./runs.ts";
 export * from "./script.ts";
+export * from "./state.ts";
+export * from "./streams.ts";

@@ -12,6 +12,7 @@ export {
   type ToolFields,
 } from "./frames.ts";
 export type {
+  AgentChatRequest as TurnRequest,
   ContainerFileCitation,
   ErrorPayload,
   FileCitation,

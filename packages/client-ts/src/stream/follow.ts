@@ -1,13 +1,13 @@
 /** Follows a run to its end across lost connections, closed streams and restarts of the server. */
 import { isTerminal, type PublicFrame } from "starter-client/events";
+
 import { readSse } from "./sse.ts";
 
 export type Connection = "open" | "reconnecting";
 
-export interface FollowOptions {
+export interface ReadRunOptions {
   /** Opens the stream after that event; throws when the server refuses. */
   open: (lastEventId: number, signal: AbortSignal) => Promise<Response>;
-  onFrames: (frames: readonly PublicFrame[]) => void;
   onConnection?: (connection: Connection) => void;
   /** Whether that refusal is final, so that asking again is of no use. */
   isFinalRefusal: (error: unknown) => boolean;
@@ -18,6 +18,10 @@ export interface FollowOptions {
   /** How many connections in a row may bring nothing before we give up. */
   patience?: number;
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface FollowOptions extends ReadRunOptions {
+  onFrames: (frames: readonly PublicFrame[]) => void;
 }
 
 export class StreamLost extends Error {
@@ -31,14 +35,22 @@ export class StreamLost extends Error {
 const PATIENCE = 14;
 
 /** Resolves when the terminal frame was read; throws a final refusal, `StreamLost`, or an abort. */
-export async function followRun(options: FollowOptions): Promise<void> {
+export async function followRun({ onFrames, ...options }: FollowOptions): Promise<void> {
+  for await (const frames of readRun(options)) onFrames(frames);
+}
+
+type Frames = AsyncGenerator<readonly PublicFrame[], void, undefined>;
+
+/** The run's frames as they come, as `followRun` tells them. */
+export async function* readRun(options: ReadRunOptions): Frames {
   const { signal, patience = PATIENCE, wait = waitOrOnline } = options;
-  const progress: Progress = { lastEventId: options.lastEventId ?? 0, failures: 0 };
+  const progress: Progress = { lastEventId: options.lastEventId ?? 0, failures: 0, ended: false };
   let first = options.first;
   for (;;) {
     let cause: unknown;
     try {
-      if (await readOnce(options, progress, first)) return;
+      yield* readOnce(options, progress, first);
+      if (progress.ended) return;
     } catch (error) {
       signal.throwIfAborted();
       if (options.isFinalRefusal(error)) throw error;
@@ -58,29 +70,31 @@ export async function followRun(options: FollowOptions): Promise<void> {
 interface Progress {
   lastEventId: number;
   failures: number;
-  retryMs?: number;
+  ended: boolean;
+  retryMs?: number | undefined;
 }
 
-/** One connection, until it ends; true when the run ended with it. */
-async function readOnce(
-  { open, onFrames, onConnection, signal }: FollowOptions,
+/** One connection, until it ends. */
+async function* readOnce(
+  { open, onConnection, signal }: ReadRunOptions,
   progress: Progress,
   first: Response | undefined,
-): Promise<boolean> {
+): Frames {
   const response = first ?? (await open(progress.lastEventId, signal));
-  if (!response.body) return false;
+  if (!response.body) return;
   onConnection?.("open");
   for await (const { frames, retryMs } of readSse(response.body, signal)) {
     signal.throwIfAborted();
     progress.retryMs = retryMs ?? progress.retryMs;
-    const newest = frames.at(-1);
+    const fresh = frames.filter((frame) => frame.event_id > progress.lastEventId);
+    const newest = fresh.at(-1);
     if (!newest) continue;
-    progress.lastEventId = Math.max(progress.lastEventId, newest.event_id);
+    progress.lastEventId = newest.event_id;
     progress.failures = 0;
-    onFrames(frames);
-    if (frames.some(isTerminal)) return true;
+    progress.ended = fresh.some(isTerminal);
+    yield fresh;
+    if (progress.ended) return;
   }
-  return false;
 }
 
 /** 250 ms doubling to 10 s, a fifth more or less so that a crowd does not come back at once. */

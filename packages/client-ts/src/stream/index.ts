@@ -4,6 +4,8 @@ export {
   type Connection,
   followRun,
   type FollowOptions,
+  readRun,
+  type ReadRunOptions,
   StreamLost,
   waitOrOnline,
 } from "./follow.ts";

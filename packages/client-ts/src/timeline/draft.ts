@@ -52,6 +52,7 @@ export class Draft {
       phases: [],
       text: "",
       argumentsText: "",
+      error: null,
       call: null,
       attempt: this.state.attempt,
       lost: false,

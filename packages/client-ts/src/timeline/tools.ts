@@ -80,6 +80,7 @@ function applyStatus(draft: Draft, frame: FrameOf<"tool.status">): void {
     argumentsText: tool.arguments_text ?? span.argumentsText,
     argumentsJson: tool.arguments_json ?? searched(tool) ?? span.argumentsJson,
     output: tool.output ?? (tool.results ? { results: tool.results } : span.output),
+    error: tool.error ?? span.error,
   });
   if (tool.status === "completed") draft.end(span.id, at);
   if (tool.status !== "failed") return;

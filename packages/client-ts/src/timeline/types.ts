@@ -53,6 +53,8 @@ export interface Span {
   argumentsText: string;
   argumentsJson?: unknown;
   output?: unknown;
+  /** Why a tool failed. */
+  error: string | null;
   /** What a model call used; told when it has ended. */
   call: ModelCall | null;
   /** Which attempt of the run it belongs to. */
