@@ -12,7 +12,7 @@ def test_agents_the_default_first(talker: Talker) -> None:
     assert not any(agent["default"] for agent in others)
     assert [agent["display_name"] for agent in others] == sorted(agent["display_name"] for agent in others)
     assert "writer" in [agent["name"] for agent in others]
-    assert {"get_current_time", "search_documents"} <= set(assistant["tools"])
+    assert {"get_current_time", "search_documents"} <= {tool["name"] for tool in assistant["tools"]}
     assert ("writer" in assistant["handoffs"], assistant["asks"]) == (True, [])
     assert assistant["status"] == "active"
     assert (body["total"], body["next_cursor"]) == (len(body["items"]), None)
@@ -56,6 +56,21 @@ def test_models_say_what_they_cost(talker: Talker) -> None:
     assert dear != cheap
 
 
+def test_an_agent_tells_its_tools_examples_and_the_form_of_its_answers(talker: Talker) -> None:
+    listed = {agent["name"]: agent for agent in talker.get("/agents").json()["items"]}
+    brief = talker.get("/agents/company_intel").json()
+    assert brief["output_schema"]["properties"].keys() >= {"company", "sources"}
+    assert {name: value for name, value in brief.items() if name != "output_schema"} == listed["company_intel"]
+    assert (brief["structured"], listed["assistant"]["structured"]) == (True, False)
+    assert [(tool["name"], tool["kind"]) for tool in brief["tools"]] == [("web_search", "web_search")]
+    assert [name for name, flag in brief["tooling"].items() if flag] == ["supports_web_search"]
+    assert {tool["kind"] for tool in listed["assistant"]["tools"]} == {"function"}
+    silent = [name for name, agent in listed.items() if not all(tool["description"] for tool in agent["tools"])]
+    assert silent == []
+    assert [name for name, agent in listed.items() if not agent["examples"]] == []
+    refusal(talker.get("/agents/nobody"), 404, "agent.not_found")
+
+
 def test_status_of_an_agent(talker: Talker) -> None:
     assert talker.get("/agents/assistant/status").json()["status"] == "active"
     refusal(talker.get("/agents/nobody/status"), 404, "agent.not_found")
@@ -63,7 +78,7 @@ def test_status_of_an_agent(talker: Talker) -> None:
 
 
 def test_nobody_without_signing_in(client: TestClient) -> None:
-    for path in ("/agents", "/agents/assistant/status", "/models"):
+    for path in ("/agents", "/agents/assistant", "/agents/assistant/status", "/models"):
         refusal(client.get(f"{API}{path}"), 401, "auth.required")
 
 

@@ -25,7 +25,9 @@ def turn(person: Person) -> dict[str, Any]:
 def test_agents_and_models_are_listed(person: Person) -> None:
     agents = person.http.get("/api/v1/agents").json()["items"]
     assert sum(agent["default"] for agent in agents) == 1
-    assert person.http.get(f"/api/v1/agents/{agents[0]['name']}/status").status_code == 200
+    one = f"/api/v1/agents/{agents[0]['name']}"
+    assert person.http.get(one).json()["examples"] == agents[0]["examples"] != []
+    assert person.http.get(f"{one}/status").status_code == 200
     assert sum(model["default"] for model in person.http.get("/api/v1/models").json()["items"]) == 1
 
 

@@ -100,6 +100,79 @@ export type AgentChatResponse = {
 };
 
 /**
+ * AgentDetail
+ *
+ * An agent with what only its own page shows.
+ */
+export type AgentDetail = {
+    /**
+     * Asks
+     *
+     * Agents that it may put a question to; each is a tool to it.
+     */
+    asks: Array<string>;
+    /**
+     * Default
+     */
+    default: boolean;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Examples
+     *
+     * Questions that it is good at.
+     */
+    examples: Array<string>;
+    /**
+     * Handoffs
+     *
+     * Agents that it may hand the conversation over to.
+     */
+    handoffs: Array<string>;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Output Schema
+     *
+     * JSON schema of its answers; null: they are text.
+     */
+    output_schema: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Reasoning Effort
+     */
+    reasoning_effort: string;
+    /**
+     * Status
+     */
+    status?: 'active';
+    /**
+     * Structured
+     *
+     * Whether its answers have a fixed form.
+     */
+    structured: boolean;
+    tooling: AgentToolingFlags;
+    /**
+     * Tools
+     */
+    tools: Array<AgentToolSummary>;
+};
+
+/**
  * AgentListResponse
  *
  * All agents, the default first.
@@ -133,7 +206,7 @@ export type AgentStatus = {
      * Status
      */
     status?: 'active';
-    tooling?: AgentToolingFlags;
+    tooling: AgentToolingFlags;
 };
 
 /**
@@ -161,6 +234,12 @@ export type AgentSummary = {
      */
     display_name: string;
     /**
+     * Examples
+     *
+     * Questions that it is good at.
+     */
+    examples: Array<string>;
+    /**
      * Handoffs
      *
      * Agents that it may hand the conversation over to.
@@ -175,14 +254,24 @@ export type AgentSummary = {
      */
     name: string;
     /**
+     * Reasoning Effort
+     */
+    reasoning_effort: string;
+    /**
      * Status
      */
     status?: 'active';
-    tooling?: AgentToolingFlags;
+    /**
+     * Structured
+     *
+     * Whether its answers have a fixed form.
+     */
+    structured: boolean;
+    tooling: AgentToolingFlags;
     /**
      * Tools
      */
-    tools: Array<string>;
+    tools: Array<AgentToolSummary>;
 };
 
 /**
@@ -218,6 +307,26 @@ export type AgentTool = {
 };
 
 /**
+ * AgentToolSummary
+ *
+ * A tool of an agent: a function of this installation, or one that the model's provider runs.
+ */
+export type AgentToolSummary = {
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Kind
+     */
+    kind: 'function' | 'web_search' | 'file_search' | 'code_interpreter' | 'image_generation';
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * AgentToolingFlags
  *
  * Hosted tools that an agent has.
@@ -226,19 +335,19 @@ export type AgentToolingFlags = {
     /**
      * Supports Code Interpreter
      */
-    supports_code_interpreter?: boolean;
+    supports_code_interpreter: boolean;
     /**
      * Supports File Search
      */
-    supports_file_search?: boolean;
+    supports_file_search: boolean;
     /**
      * Supports Image Generation
      */
-    supports_image_generation?: boolean;
+    supports_image_generation: boolean;
     /**
      * Supports Web Search
      */
-    supports_web_search?: boolean;
+    supports_web_search: boolean;
 };
 
 /**
@@ -4721,6 +4830,70 @@ export type ListAgentsResponses = {
 };
 
 export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
+
+export type GetAgentData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Agent Name
+         */
+        agent_name: string;
+    };
+    query?: never;
+    url: '/api/v1/agents/{agent_name}';
+};
+
+export type GetAgentErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `agent.not_found`: Agent not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type GetAgentError = GetAgentErrors[keyof GetAgentErrors];
+
+export type GetAgentResponses = {
+    /**
+     * Successful Response
+     */
+    200: AgentDetail;
+};
+
+export type GetAgentResponse = GetAgentResponses[keyof GetAgentResponses];
 
 export type GetAgentStatusData = {
     body?: never;

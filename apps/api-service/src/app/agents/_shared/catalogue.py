@@ -1,10 +1,11 @@
 """Agents and models as people choose them."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from app.agents._shared.models import offered_models
 from app.agents._shared.specs import AgentSpec, AnyToolSpec
-from app.domain.ai.ports import AgentDescription, Capability, ModelChoice
+from app.domain.ai.ports import AgentDescription, Capability, ModelChoice, ToolDescription
 
 _ANY_EFFORT = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
 
@@ -40,12 +41,11 @@ class SpecCatalogue:
         """All agents that people may choose, the default first, then by name."""
         listed = [spec for spec in self._specs.values() if spec.listed]
         ordered = sorted(listed, key=lambda spec: (not spec.default, spec.display_name))
-        return [self._describe(spec) for spec in ordered]
+        return [self._descriptions[spec.key] for spec in ordered]
 
     def agent(self, key: str) -> AgentDescription | None:
         """The agent, or None."""
-        spec = self._specs.get(key)
-        return self._describe(spec) if spec else None
+        return self._descriptions.get(key)
 
     def models(self) -> list[ModelChoice]:
         """All models of the catalogue, the default one among them."""
@@ -64,10 +64,17 @@ class SpecCatalogue:
     def _any(model_id: str) -> ModelChoice:
         return ModelChoice(model_id, model_id, _ANY_EFFORT, "none")
 
+    @cached_property
+    def _descriptions(self) -> Mapping[str, AgentDescription]:
+        return {key: self._describe(spec) for key, spec in self._specs.items()}
+
     def _needs(self, spec: AgentSpec) -> frozenset[Capability]:
-        kinds = {self._tools[name].kind for name in spec.tools if name in self._tools}
-        needs: set[Capability] = {kind for kind in kinds if kind != "function"}
+        needs: set[Capability] = {tool.kind for tool in self._tools_of(spec) if tool.kind != "function"}
         return frozenset(needs | {"structured_output"} if spec.output is not None else needs)
+
+    def _tools_of(self, spec: AgentSpec) -> list[AnyToolSpec]:
+        """Those that there are; the validation of the specifications names the others."""
+        return [self._tools[name] for name in spec.tools if name in self._tools]
 
     def _describe(self, spec: AgentSpec) -> AgentDescription:
         model = spec.model or self._default_model
@@ -79,8 +86,10 @@ class SpecCatalogue:
             model=model,
             reasoning_effort=spec.reasoning_effort or (known.default_effort if known else "none"),
             is_default=spec.default,
-            tools=spec.tools,
+            tools=tuple(ToolDescription(each.key, each.kind, each.description) for each in self._tools_of(spec)),
             handoffs=tuple(each.to for each in spec.successors),
             asks=tuple(each.agent for each in spec.questions),
             needs=self._needs(spec),
+            examples=spec.examples,
+            output_schema=spec.output.model_json_schema() if spec.output else None,
         )

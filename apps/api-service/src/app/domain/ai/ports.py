@@ -1,7 +1,8 @@
 """Agents and models as people choose them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from app.domain.usage.prices import TokenPrice
 
@@ -36,6 +37,15 @@ class ModelChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolDescription:
+    """A tool of an agent as people see it; `kind` is `function` or the provider's kind of tool."""
+
+    key: str
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgentDescription:
     """An agent as people see it."""
 
@@ -45,11 +55,14 @@ class AgentDescription:
     model: str
     reasoning_effort: str
     is_default: bool
-    tools: tuple[str, ...]
+    tools: tuple[ToolDescription, ...]
     handoffs: tuple[str, ...]
     asks: tuple[str, ...]
     needs: frozenset[Capability]
     """What a model must be able to do to answer as this agent."""
+    examples: tuple[str, ...] = ()
+    output_schema: Mapping[str, Any] | None = None
+    """The form of its answers; None: text."""
 
 
 class AgentCatalogue(Protocol):

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from app.api.dependencies.access import CurrentActor
 from app.api.dependencies.services import service
 from app.api.problems import problems
-from app.api.v1.agents.schemas import AgentListResponse, AgentStatus, AgentSummary
+from app.api.v1.agents.schemas import AgentDetail, AgentListResponse, AgentStatus, AgentSummary
 from app.domain.access.errors import AccessDenied, AuthenticationRequired
 from app.domain.ai.errors import AgentNotFound
 from app.services.agents.service import AgentService
@@ -26,7 +26,13 @@ async def list_agents(
     return AgentListResponse(items=found, total=len(found))
 
 
+@router.get("/{agent_name}", responses=problems(AuthenticationRequired, AccessDenied, AgentNotFound))
+async def get_agent(agent_name: str, actor: CurrentActor, agents: Agents) -> AgentDetail:
+    """One agent, with the form of its answers."""
+    return AgentDetail.from_domain(agents.agent(agent_name))
+
+
 @router.get("/{agent_name}/status", responses=problems(AuthenticationRequired, AccessDenied, AgentNotFound))
 async def get_agent_status(agent_name: str, actor: CurrentActor, agents: Agents) -> AgentStatus:
     """Whether an agent can be used."""
-    return AgentStatus(name=agents.agent(agent_name).key)
+    return AgentStatus.from_domain(agents.agent(agent_name))
