@@ -19,6 +19,7 @@ _PACKAGES = (
     "packages/starter_providers",
     "packages/starter_console",
     "packages/starter_simulator",
+    "packages/starter_client",
 )
 _OPENAPI = "apps/api-service/.artifacts/openapi-fixtures.json"
 _GENERATED_WEB = ("lib/api/client", "lib/server/allowlist.gen.ts")

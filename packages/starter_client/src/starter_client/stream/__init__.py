@@ -1,0 +1,1 @@
+"""Reading a run's stream to its end, across lost connections."""
