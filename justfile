@@ -123,9 +123,14 @@ check: test
 openapi:
     {{ console }} api export-openapi --output {{ openapi_file }} --enable-billing --enable-test-fixtures
 
-# Write everything that is generated: the API's description, the web's client.
+# Write everything that is generated: the API's description, the types of the web and of both clients.
 generate: openapi
     {{ console }} web generate
+    {{ quote(venv / "python") }} packages/starter_client/scripts/generate_events.py
+
+# Write what the streams of the conformance suite add up to; read the difference before you commit it.
+conformance:
+    {{ console }} web conformance
 
 # Write the documents that are generated from the code, and check the links of all.
 docs:

@@ -10,7 +10,7 @@ from starter_console.adapters.tools import run_tool
 from starter_console.services.toolchain import PNPM, Node, ensure_pnpm
 
 _OUTPUTS = frozenset(
-    {"node_modules", ".next", "test-results", "playwright-report", "storybook-static", "coverage"}
+    {"node_modules", ".next", "test-results", "playwright-report", "storybook-static", "coverage", "dist"}
     | {"next-env.d.ts", "tsconfig.tsbuildinfo", ".env.local"}
 )
 _NOT_BUILT = frozenset({"tests", "seeds", ".storybook"})
@@ -25,6 +25,11 @@ class WebApplication:
     @property
     def folder(self) -> Path:
         return self.repository / "apps/web-app"
+
+    @property
+    def client(self) -> Path:
+        """The package by which it follows runs, which is built with it."""
+        return self.repository / "packages/client-ts"
 
     @property
     def exists(self) -> bool:
@@ -74,10 +79,11 @@ class WebApplication:
 
     def _lock_fingerprint(self, node: Node) -> str:
         files = [self.repository / name for name in ("pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json")]
-        return fingerprint([*files, self.folder / "package.json"], extra=f"{PNPM} {node.version.split('.')[0]}")
+        packages = [self.folder / "package.json", self.client / "package.json"]
+        return fingerprint([*files, *packages], extra=f"{PNPM} {node.version.split('.')[0]}")
 
     def _source_fingerprint(self, node: Node) -> str:
-        sources = [self.folder, self.repository / "pnpm-lock.yaml", self.repository / "brand.json"]
+        sources = [self.folder, self.client, self.repository / "pnpm-lock.yaml", self.repository / "brand.json"]
         return fingerprint(
             [path for path in sources if path.exists()],
             skip=_OUTPUTS | _NOT_BUILT,

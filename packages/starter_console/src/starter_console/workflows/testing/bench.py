@@ -21,6 +21,10 @@ class Bench:
     def web(self) -> Path:
         return self.repository / "apps/web-app"
 
+    @property
+    def client(self) -> Path:
+        return self.repository / "packages/client-ts"
+
     def clear(self) -> None:
         """Forget the results of the last time."""
         shutil.rmtree(self.results, ignore_errors=True)

@@ -22,7 +22,11 @@ _PACKAGES = (
     "packages/starter_client",
 )
 _OPENAPI = "apps/api-service/.artifacts/openapi-fixtures.json"
-_GENERATED_WEB = ("lib/api/client", "lib/server/allowlist.gen.ts")
+_GENERATED_WEB = (
+    "apps/web-app/lib/api/client",
+    "apps/web-app/lib/server/allowlist.gen.ts",
+    "packages/client-ts/src/events/types.gen.ts",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ async def run_checks(bench: Bench) -> Tally:
     pnpm, environment = await install(bench)
     for script in ("lint", "type-check", "knip"):
         check = Check(f"web {script}", (str(pnpm), script), bench.web)
+        tally += await _run(bench, check, environment)
+    for script in ("lint", "type-check"):
+        check = Check(f"client-ts {script}", (str(pnpm), script), bench.client)
         tally += await _run(bench, check, environment)
     guide = Check("the first hour's guide works", (sys.executable, "tools/docs/first_hour.py"))
     tally += await _run(bench, guide, environment)
@@ -90,8 +97,8 @@ async def _openapi_is_fresh(bench: Bench) -> Tally:
 
 
 async def _client_is_fresh(bench: Bench, pnpm: Path, environment: dict[str, str]) -> Tally:
-    """Generating the web's client again changes nothing; what was there is put back either way."""
-    targets = [bench.web / name for name in _GENERATED_WEB]
+    """Generating the clients again changes nothing; what was there is put back either way."""
+    targets = [bench.repository / name for name in _GENERATED_WEB]
     before = fingerprint([target for target in targets if target.exists()])
     with tempfile.TemporaryDirectory(prefix="starter-client-") as folder:
         _copy(targets, [Path(folder) / target.name for target in targets])
@@ -100,7 +107,7 @@ async def _client_is_fresh(bench: Bench, pnpm: Path, environment: dict[str, str]
             same = code == 0 and before == fingerprint([target for target in targets if target.exists()])
         finally:
             _copy([Path(folder) / target.name for target in targets], targets)
-    stale = Failed("the web's API client is out of date: just generate")
+    stale = Failed("the generated clients are out of date: just generate")
     return Tally(passed=1) if same else Tally(failed=1, failures=[stale])
 
 

@@ -23,7 +23,9 @@ async def install(bench: Bench) -> tuple[Path, dict[str, str]]:
 
 async def run_components(bench: Bench) -> Tally:
     pnpm, environment = await install(bench)
-    return await _vitest(bench, "web", (str(pnpm), "exec", "vitest", "run"), environment)
+    command = (str(pnpm), "exec", "vitest", "run")
+    tally = await _vitest(bench, "web", command, environment, bench.web)
+    return tally + await _vitest(bench, "web-client", command, environment, bench.client)
 
 
 async def run_stories(bench: Bench) -> Tally:
@@ -31,13 +33,15 @@ async def run_stories(bench: Bench) -> Tally:
     pnpm, environment = await install(bench)
     if not await _find_browser(bench, "stories", pnpm, environment):
         return Tally.broken(_NO_BROWSER)
-    return await _vitest(bench, "stories", (str(pnpm), "test:stories"), environment)
+    return await _vitest(bench, "stories", (str(pnpm), "test:stories"), environment, bench.web)
 
 
-async def _vitest(bench: Bench, suite: str, command: tuple[str, ...], environment: dict[str, str]) -> Tally:
+async def _vitest(
+    bench: Bench, suite: str, command: tuple[str, ...], environment: dict[str, str], directory: Path
+) -> Tally:
     report = bench.report(suite, "json")
     reporters = ("--reporter=default", "--reporter=json", f"--outputFile={report}")
-    code = await bench.run(suite, (*command, *reporters), environment, bench.web)
+    code = await bench.run(suite, (*command, *reporters), environment, directory)
     return bench.read(suite, report, read_vitest, code)
 
 
