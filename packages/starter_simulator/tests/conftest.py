@@ -17,6 +17,7 @@ from openai.types.responses import Response, ResponseStreamEvent
 from starlette.testclient import TestClient
 from starter_simulator import create_app
 from starter_simulator.cli import server_config
+from starter_simulator.sandbox.node import NoInterpreter, command
 
 # A shared machine may be slow at any example; only the suite's own timeout counts.
 settings.register_profile("simulator", deadline=None)
@@ -61,6 +62,31 @@ def checked(events: list[Event]) -> list[Event]:
 def client() -> Iterator[TestClient]:
     with TestClient(create_app(pace=0)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def working() -> Iterator[TestClient]:
+    """A server that runs programs; needs Node and Pyodide."""
+    try:
+        command()
+    except NoInterpreter as missing:
+        pytest.skip(f"programs cannot run here: {missing}")
+    app = create_app(pace=0, programs=True)
+    with TestClient(app) as opened:
+        yield opened
+    app.state.interpreters.end()
+
+
+@pytest.fixture(scope="session")
+def work(working: TestClient) -> Callable[..., list[Event]]:
+    """Asks the server that runs programs for a stream and returns its checked events."""
+
+    def ask(given: Any, model: str = "gpt-5.1", **parameters: Any) -> list[Event]:
+        answer = working.post("/v1/responses", json={"model": model, "input": given, "stream": True, **parameters})
+        assert answer.status_code == 200, answer.text
+        return checked(parsed(answer.content))
+
+    return ask
 
 
 @pytest.fixture(scope="session")

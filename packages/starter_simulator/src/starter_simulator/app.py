@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from starter_simulator import endpoints, faults, generation
 from starter_simulator.body import read_json
 from starter_simulator.connections import Connections
+from starter_simulator.desk import server
 from starter_simulator.document import new_id
 from starter_simulator.errors import ApiError, model_not_found
 from starter_simulator.hosting.host import Host
@@ -30,6 +31,7 @@ from starter_simulator.recordings import RecordedReply, Recordings, closing_sent
 from starter_simulator.replies import EventReply, Reply
 from starter_simulator.request import ResponsesRequest, read_request
 from starter_simulator.request_log import Logged, RequestLog
+from starter_simulator.sandbox.pool import Interpreters
 from starter_simulator.stream import Pace
 
 LISTED_MODELS = ("gpt-5.1", "gpt-5.2", "gpt-5-mini", "gpt-5.6-luna")
@@ -89,8 +91,13 @@ def create_app(
     recordings: Path | str | None = None,
     connections: Connections | None = None,
     data: Path | str | None = None,
+    programs: bool = False,
 ) -> Starlette:
-    """The application; `connections` is the register of the server it runs in, `data` a folder for what it keeps."""
+    """The application.
+
+    `connections` is the register of the server it runs in, `data` a folder for what it keeps; with `programs` it runs
+    Python for the code interpreter and calls MCP servers of this machine.
+    """
     app = Starlette(
         routes=[
             Route("/health", health),
@@ -99,13 +106,19 @@ def create_app(
             Route("/v1/models", list_models),
             Route("/v1/responses", create_response, methods=["POST"]),
             *endpoints.routes(),
+            Route(server.PATH, server.desk, methods=["GET", "POST", "DELETE"]),
         ],
         exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _server_error},
     )
     folder = Path(recordings) if recordings else None
     stores = Stores.below(Path(data) if data else None)
-    app.state.stores = stores
-    app.state.simulator = Simulator(Paces(Pace(pace)), Recordings(folder), Host(stores), connections or Connections())
+    app.state.stores, app.state.interpreters = stores, Interpreters() if programs else None
+    app.state.simulator = Simulator(
+        Paces(Pace(pace)),
+        Recordings(folder),
+        Host(stores, app.state.interpreters),
+        connections or Connections(),
+    )
     return app
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from starter_simulator import intents
 from starter_simulator.conversation import Turn
+from starter_simulator.drawing.prompt import wants_picture
 from starter_simulator.filling import tool_arguments
+from starter_simulator.hosting.programs import wants_program
 from starter_simulator.items import Call
-from starter_simulator.offer import WEB, Offer, Tool
+from starter_simulator.offer import CODE, IMAGE, WEB, Offer, Tool
 from starter_simulator.text import clip, terms
 from starter_simulator.topics import subjects
 from starter_simulator.writing.findings import passages
@@ -39,7 +41,11 @@ class Choice:
 def choose(turn: Turn, offer: Offer) -> list[Choice]:
     """The calls to make now: never one that this turn has made before, a handoff only when no other call is left."""
     tools = _callable(turn, offer)
-    wanted = [choice for clause in intents.clauses(ask_of(turn.question)) if (choice := _for_clause(clause, tools))]
+    made = _made_here(turn, tools)
+    if made and not intents.asks_source(turn.question) and not intents.asks_web(turn.question):
+        tools = [tool for tool in tools if not search_query_name(tool)]
+    clauses = intents.clauses(ask_of(turn.question))
+    wanted = [*made, *(choice for clause in clauses if (choice := _for_clause(clause, tools)))]
     fresh = _unmade(wanted, turn) or _on_the_web(turn, tools)
     if not fresh and offer.mode == "required" and not turn.calls:
         fresh = _forced(turn, tools)
@@ -71,6 +77,19 @@ def _callable(turn: Turn, offer: Offer) -> list[Tool]:
         tool
         for tool in offer.open
         if not (tool.is_handoff and handed_over) and not (no_search and search_query_name(tool))
+    ]
+
+
+def _made_here(turn: Turn, tools: list[Tool]) -> list[Choice]:
+    """Programs and pictures, which take the whole question."""
+    wants = {
+        CODE: lambda: wants_program(turn.question, [one.name for one in turn.attached]),
+        IMAGE: lambda: wants_picture(turn.question),
+    }
+    return [
+        Choice(tool.call({}), f"“{clip(turn.question, 80)}” asks for what this tool makes")
+        for tool in tools
+        if tool.kind in wants and wants[tool.kind]()
     ]
 
 

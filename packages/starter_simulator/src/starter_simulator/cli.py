@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
@@ -14,20 +15,36 @@ from starter_simulator.paces import SLOWEST
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.programs and not is_loopback(options.host):
+        parser.error("programs are run on a loopback address only")
     config = server_config(
-        options.host, options.port, pace=options.pace, recordings=options.recordings, data=options.data
+        options.host,
+        options.port,
+        pace=options.pace,
+        recordings=options.recordings,
+        data=options.data,
+        programs=options.programs,
     )
     uvicorn.Server(config).run()
 
 
 def server_config(
-    host: str, port: int, *, pace: float, recordings: Path | None = None, data: Path | None = None
+    host: str,
+    port: int,
+    *,
+    pace: float,
+    recordings: Path | None = None,
+    data: Path | None = None,
+    programs: bool = False,
 ) -> uvicorn.Config:
     """A server that can reset its connections and does not wait for endless streams when it is told to end."""
+    if programs and not is_loopback(host):
+        raise ValueError("programs are run on a loopback address only")
     connections = Connections()
     return uvicorn.Config(
-        create_app(pace=pace, recordings=recordings, connections=connections, data=data),
+        create_app(pace=pace, recordings=recordings, connections=connections, data=data, programs=programs),
         host=host,
         port=port,
         http=connections.protocol(),
@@ -56,7 +73,19 @@ def _parser() -> argparse.ArgumentParser:
         help="folder of <name>.jsonl streams for the models replay:<name> (env STARTER_RECORDINGS)",
     )
     parser.add_argument("--data", type=Path, help="folder that keeps files and vector stores; in memory unless told")
+    parser.add_argument(
+        "--programs",
+        action="store_true",
+        help="run the programs of the code interpreter, and call MCP servers of this machine (loopback only)",
+    )
     return parser
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _pace(written: str) -> float:

@@ -43,6 +43,8 @@ class Turn:
     """What could be read of the images and files of the conversation."""
     hosted: tuple[dict[str, Any], ...] = ()
     """Items of hosted tools since the question."""
+    container: str | None = None
+    """The container of the last program in the conversation."""
     answered: bool = False
     """Whether anything follows the question: calls, outputs, or a part of an answer."""
     text: str = ""
@@ -68,6 +70,7 @@ def read_turn(body: Body) -> Turn:
         parts=tuple(_attached(items[last])) if last >= 0 else (),
         earlier_parts=tuple(part for item in asked[:-1] if _is_said(item) for part in _attached(item)),
         hosted=tuple(item for item in since if item.get("type") in _HOSTED),
+        container=next((found for item in reversed(items) if (found := _container(item))), None),
         answered=any(item.get("role") not in SILENT_ROLES for item in since),
         text="\n".join(_countable(item) for item in items),
     )
@@ -113,6 +116,11 @@ def _text(content: Any) -> str:
 
 def _attached(item: dict[str, Any]) -> list[dict[str, Any]]:
     return [part for part in _parts(item.get("content")) if part.get("type") in _ATTACHED]
+
+
+def _container(item: dict[str, Any]) -> str | None:
+    container = item.get("container_id") if item.get("type") == "code_interpreter_call" else None
+    return container if isinstance(container, str) else None
 
 
 def _call(item: dict[str, Any]) -> Call:

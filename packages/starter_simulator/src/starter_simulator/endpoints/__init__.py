@@ -2,8 +2,8 @@
 
 from starlette.routing import Route
 
-from starter_simulator.endpoints import containers, files, models, vector_stores
+from starter_simulator.endpoints import containers, files, images, models, vector_stores
 
 
 def routes() -> list[Route]:
-    return [*files.ROUTES, *vector_stores.ROUTES, *containers.ROUTES, *models.ROUTES]
+    return [*files.ROUTES, *vector_stores.ROUTES, *containers.ROUTES, *images.ROUTES, *models.ROUTES]

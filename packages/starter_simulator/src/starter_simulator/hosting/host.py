@@ -4,17 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from starter_simulator.document import ResponseDocument
-from starter_simulator.hosting import file_search, web_search
+from starter_simulator.hosting import code_interpreter, file_search, image_generation, web_search
 from starter_simulator.hosting.recall import Item, call_of, logs_of
 from starter_simulator.hosting.work import Doing, Work
 from starter_simulator.items import Call, Output
 from starter_simulator.kept.stores import Stores
-from starter_simulator.offer import FILES, WEB, Tool
+from starter_simulator.offer import CODE, FILES, IMAGE, WEB, Tool
 from starter_simulator.request import ResponsesRequest
+from starter_simulator.sandbox.pool import Interpreters
 
 _TOOLS: dict[str, Callable[[Work], Doing]] = {
     WEB: web_search.web_search,
     FILES: file_search.file_search,
+    CODE: code_interpreter.code_interpreter,
+    IMAGE: image_generation.image_generation,
 }
 _RECALLED: dict[str, Callable[[Work], Output]] = {
     WEB: web_search.recalled,
@@ -27,6 +30,7 @@ class Host:
     """What the hosted tools of one server work with."""
 
     stores: Stores
+    interpreters: Interpreters | None = None
     failing: str | None = None
     """The type of the tool whose calls shall fail."""
 
@@ -52,4 +56,4 @@ class Host:
 
     def _work(self, document: ResponseDocument, request: ResponsesRequest, call: Call) -> Work:
         tool = request.offer.of_kind(call.kind) or Tool(call.name, "", {}, strict=False, kind=call.kind)
-        return Work(call, tool, request, document, self.stores, fails=self.failing == call.kind)
+        return Work(call, tool, request, document, self.stores, self.interpreters, self.failing == call.kind)

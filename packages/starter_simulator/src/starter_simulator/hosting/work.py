@@ -11,6 +11,7 @@ from starter_simulator.items import Answer, Call, Output
 from starter_simulator.kept.stores import Stores
 from starter_simulator.offer import Tool
 from starter_simulator.request import ResponsesRequest
+from starter_simulator.sandbox.pool import Interpreters
 
 FAILED_ON_REQUEST = "the tool failed on request of the model's name"
 Doing: TypeAlias = Generator[Event, None, Output]
@@ -26,6 +27,8 @@ class Work:
     request: ResponsesRequest
     document: ResponseDocument
     stores: Stores
+    interpreters: Interpreters | None = None
+    """Where programs run; none when the server was not told to run any."""
     fails: bool = False
     """Whether the call shall fail, to show what a caller does then."""
 

@@ -18,6 +18,9 @@ def from_outputs(turn: Turn, outputs: list[Output]) -> Answer:
     found: list[Passage] = []
     parts: list[Answer] = []
     for output in outputs:
+        if output.statement:
+            parts.append(output.statement)
+            continue
         listed = passages(output.text)
         if listed:
             found += listed

@@ -1,0 +1,1 @@
+"""Pictures that are really drawn, from the words of a prompt."""

@@ -1,0 +1,1 @@
+"""Python that really runs: as WebAssembly, in a process of its own that may reach nothing."""

@@ -1,0 +1,66 @@
+"""Interpreters by their container: few at a time, ended when nobody has used them for a while."""
+
+import atexit
+import threading
+import time
+from collections.abc import Mapping
+
+from starter_simulator.sandbox.interpreter import Interpreter, InterpreterLost, Ran
+
+MOST = 3
+IDLE_SECONDS = 300.0
+
+
+class Interpreters:
+    """A process for each container in use."""
+
+    def __init__(self, most: int = MOST, seconds: float | None = None) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._live: dict[str, Interpreter] = {}
+        self._lock = threading.Lock()
+        atexit.register(self.end)
+
+    def run(self, container: str, code: str, files: Mapping[str, bytes]) -> Ran:
+        interpreter = self._of(container)
+        try:
+            return interpreter.run(code, files)
+        except InterpreterLost:
+            self.drop(container)
+            raise
+
+    def drop(self, container: str) -> None:
+        with self._lock:
+            gone = self._live.pop(container, None)
+        if gone:
+            gone.end()
+
+    def end(self) -> None:
+        for container in tuple(self._live):
+            self.drop(container)
+
+    def _of(self, container: str) -> Interpreter:
+        with self._lock:
+            found = self._live.get(container)
+            if found and found.is_alive:
+                return found
+            crowded = sorted(self._live, key=lambda key: self._live[key].used_at)[: len(self._live) - self._most + 1]
+            ended = [self._live.pop(key) for key in crowded]
+            made = self._live[container] = Interpreter(self._seconds) if self._seconds else Interpreter()
+        for interpreter in ended:
+            interpreter.end()
+        self._look_later()
+        return made
+
+    def _look_later(self) -> None:
+        timer = threading.Timer(IDLE_SECONDS, self._end_idle)
+        timer.daemon = True
+        timer.start()
+
+    def _end_idle(self) -> None:
+        now = time.monotonic()
+        idle = [key for key, one in tuple(self._live.items()) if now - one.used_at >= IDLE_SECONDS]
+        for container in idle:
+            self.drop(container)
+        if self._live:
+            self._look_later()
