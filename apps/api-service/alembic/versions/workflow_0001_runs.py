@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("model", sa.String(length=128), nullable=False),
         sa.Column("reasoning_effort", sa.String(length=16), nullable=True),
         sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("attachments", postgresql.JSONB(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
         sa.Column("stop_requested", sa.Boolean(), nullable=False),

@@ -125,6 +125,7 @@ def test_doors_have_a_fixed_search_path_and_one_caller(catalogue: psycopg.Connec
         ("people_of_tenant", path, DatabaseRole.OPS, False, True),
         ("people_with_old_sessions", path, DatabaseRole.OPS, False, True),
         ("tenants_of_person", path, DatabaseRole.OPS, False, True),
+        ("tenants_with_due_assets", path, DatabaseRole.OPS, False, True),
         ("tenants_with_due_journals", path, DatabaseRole.OPS, False, True),
         ("tenants_with_old_invitations", path, DatabaseRole.OPS, False, True),
     ]

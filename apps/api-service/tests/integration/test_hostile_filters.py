@@ -15,6 +15,7 @@ from uuid import UUID
 import pytest
 from app.domain.access.actor import Role
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
+from app.domain.assets.models import Asset, AssetFilter, FileFacts, SourceTool
 from app.domain.conversations.branches import PathChange
 from app.domain.conversations.models import Conversation, ConversationFilter, NewItem
 from app.domain.documents.models import Document
@@ -25,6 +26,7 @@ from app.domain.tenants.models import Invitation
 from app.domain.unit_of_work import Scope
 from app.domain.usage.budgets import Budget, BudgetPeriod, BudgetScope
 from app.domain.usage.models import PriceSource, Reservation, Settlement
+from app.infrastructure.persistence.assets.repository import SqlAssetRepository
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.database import create_database_engine, create_sessions
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
@@ -66,6 +68,7 @@ class Home:
     conversation: Conversation
     run: Run
     document: Document
+    asset: Asset
     invitation: Invitation
     reservation: Reservation
     budget: Budget
@@ -114,6 +117,15 @@ async def furnish(engine: AsyncEngine) -> Home:
         request_hash="x",
         idempotency_key="key",
         epoch=1001,
+    )
+    asset = Asset(
+        id=new_id(),
+        tenant_id=tenant.id,
+        created_by=user.id,
+        source_tool=SourceTool.USER_UPLOAD,
+        filename="secret.txt",
+        facts=FileFacts(mime_type="text/plain", size_bytes=6, sha256="x"),
+        created_at=NOW,
     )
     document = Document(id=new_id(), tenant_id=tenant.id, title="t", size=6, created_by=user.id, created_at=NOW)
     invitation = Invitation(
@@ -192,6 +204,10 @@ def _members(session: AsyncSession, other: Home) -> SqlMemberRepository:
     return SqlMemberRepository(session, other.tenant_id)
 
 
+def _assets(session: AsyncSession, other: Home) -> SqlAssetRepository:
+    return SqlAssetRepository(session, other.tenant_id)
+
+
 def _invitations(session: AsyncSession, other: Home) -> SqlInvitationRepository:
     return SqlInvitationRepository(session, other.tenant_id)
 
@@ -222,6 +238,15 @@ async def _headcount(session: AsyncSession, other: Home) -> int:
 
 
 READS: dict[str, Attempt] = {
+    "assets.stored_bytes": lambda s, o: _assets(s, o).stored_bytes(),
+    "assets.set_stored": lambda s, o: _assets(s, o).set_stored(o.asset.id, NOW),
+    "assets.get": lambda s, o: _assets(s, o).get(o.asset.id, o.user_id),
+    "assets.page": lambda s, o: _assets(s, o).page(o.user_id, wanted=AssetFilter(), before=None, limit=9),
+    "assets.attach": lambda s, o: _assets(s, o).attach([o.asset.id], o.user_id, o.conversation.id),
+    "assets.discard": lambda s, o: _assets(s, o).discard([o.asset.id], NOW),
+    "assets.discard_of_conversation": lambda s, o: _assets(s, o).discard_of_conversation(o.conversation.id, NOW),
+    "assets.discard_due": lambda s, o: _assets(s, o).discard_due(LATER, NOW, 9),
+    "assets.forget": lambda s, o: _assets(s, o).forget([o.asset.id]),
     "runs.get": lambda s, o: _runs(s, o).get(o.run.id),
     "runs.by_idempotency_key": lambda s, o: _runs(s, o).by_idempotency_key(o.user_id, "key"),
     "runs.page": lambda s, o: _runs(s, o).page(o.user_id, conversation_id=None, before=None, limit=9),
@@ -281,6 +306,7 @@ WRITES: dict[str, Attempt] = {
     "journal.append": lambda s, o: _journal(s, o).append(o.run.id, 1001, [JournalEvent(2, EVENT.event)]),
     "conversations.add": lambda s, o: _conversations(s, o).add(replace(o.conversation, id=new_id())),
     "items.append": lambda s, o: _items(s, o).append(o.conversation.id, o.run.id, [ITEM], NOW),
+    "assets.put": lambda s, o: _assets(s, o).put(replace(o.asset, id=new_id())),
     "documents.add": lambda s, o: _documents(s, o).add(replace(o.document, id=new_id()), ["forged"]),
     "members.add": lambda s, o: _members(s, o).add(new_id(), Role.OWNER, NOW),
     "usage.reserve": lambda s, o: _usage(s, o).reserve(replace(o.reservation, step="1:1")),
@@ -298,6 +324,8 @@ async def state_of(engine: AsyncEngine, home: Home) -> list[Any]:
             await uow.conversations.get(home.conversation.id, home.user_id),
             await uow.items.history(home.conversation.id),
             await uow.documents.page(before=None, limit=9),
+            await uow.assets.page(home.user_id, wanted=AssetFilter(), before=None, limit=9),
+            await uow.assets.stored_bytes(),
             await uow.documents.search("secret forged", 9),
             await uow.tenants.get(),
             await uow.members.page(after=None, limit=9),
@@ -314,6 +342,9 @@ def test_every_method_of_every_repository_is_tried() -> None:
         "conversations": SqlConversationRepository,
         "items": SqlItemRepository,
         "documents": SqlDocumentRepository,
+        "assets": SqlAssetRepository,
+        "mcp_servers": SqlMcpServerRepository,
+        "mcp_connections": SqlMcpConnectionRepository,
         "tenants": SqlTenantRepository,
         "members": SqlMemberRepository,
         "invitations": SqlInvitationRepository,

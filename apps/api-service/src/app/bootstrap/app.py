@@ -7,7 +7,7 @@ from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 from starter_contracts.brand import load_brand
-from starter_contracts.settings import LimitSettings, Settings
+from starter_contracts.settings import Settings
 
 from app.api.dependencies.limits import count_open_request
 from app.api.documentation import DocumentedApi
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=_operation_id,
         dependencies=[Depends(count_open_request)],
         redirect_slashes=False,
-        middleware=_layers(settings.limits),
+        middleware=_layers(settings),
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
@@ -75,9 +75,11 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         await container.context.close()
 
 
-def _layers(limits: LimitSettings) -> list[Middleware]:
+def _layers(settings: Settings) -> list[Middleware]:
+    limits = settings.limits
     return layers(
         max_body_bytes=limits.max_body_bytes,
+        upload_bytes={("POST", "/api/v1/assets"): settings.storage.max_file_bytes},
         proxy_secret=limits.proxy_secret.get_secret_value() if limits.proxy_secret else None,
         trusted=parse_networks(limits.trusted_proxies),
     )

@@ -1,6 +1,6 @@
 """Pure ASGI layers around every request, outermost first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.middleware import Middleware
 
@@ -12,7 +12,13 @@ from app.middleware.request_id import RequestIdMiddleware
 from app.middleware.security_headers import SecurityHeadersMiddleware
 
 
-def layers(*, max_body_bytes: int, proxy_secret: str | None, trusted: Sequence[Network]) -> list[Middleware]:
+def layers(
+    *,
+    max_body_bytes: int,
+    upload_bytes: Mapping[tuple[str, str], int],
+    proxy_secret: str | None,
+    trusted: Sequence[Network],
+) -> list[Middleware]:
     """The stack; none of them buffers, so that streams flow through."""
     return [
         Middleware(ClientAddressMiddleware, secret=proxy_secret, trusted=trusted),
@@ -20,5 +26,5 @@ def layers(*, max_body_bytes: int, proxy_secret: str | None, trusted: Sequence[N
         Middleware(AccessLogMiddleware),
         Middleware(SecurityHeadersMiddleware),
         Middleware(ErrorBoundaryMiddleware),
-        Middleware(BodyLimitMiddleware, limit=max_body_bytes),
+        Middleware(BodyLimitMiddleware, limit=max_body_bytes, others=upload_bytes),
     ]

@@ -16,6 +16,7 @@ from app.core.security.access_tokens import AccessTokens
 from app.core.security.refresh_tokens import RefreshTokens
 from app.domain.access.actor import Role
 from app.infrastructure.persistence.schema import load_metadata
+from app.infrastructure.storage.local import LocalStorage
 from app.utils.ids import new_id
 from fastapi import FastAPI
 from sqlalchemy import Connection, create_engine, make_url
@@ -40,7 +41,9 @@ class Served:
     def scene(self) -> Scene:
         """A new world."""
         return Scene(
-            populate(self.connection, datetime.now(UTC)), Creators(self.connection, self.talk), self.credentials
+            populate(self.connection, datetime.now(UTC)),
+            Creators(self.connection, self.talk, self.application.state.services.get(LocalStorage)),
+            self.credentials,
         )
 
     def headers(self, world: World, role: Role | str) -> dict[str, str]:

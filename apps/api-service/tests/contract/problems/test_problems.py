@@ -119,7 +119,7 @@ def test_documents_name_the_problems_of_every_operation(client: TestClient) -> N
 def test_every_answer_is_hardened(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert headers["strict-transport-security"].startswith("max-age=63072000")
     assert "server" not in headers
 

@@ -48,6 +48,7 @@ BODIES: Mapping[str, Body] = {
     "chat": lambda scene: {"message": "Say one word."},
     "stream_chat": lambda scene: {"message": "Say one word."},
     "rename_conversation": lambda scene: {"display_name": "Another name"},
+    "upload_asset": lambda scene: {"any": "words"},
     "create_document": lambda scene: {"title": "A note", "text": "Some words."},
     "create_tenant": lambda scene: {"name": "Day Shift"},
     "update_current_user": lambda scene: {"display_name": "Night Owl"},

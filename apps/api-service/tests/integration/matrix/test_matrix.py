@@ -16,6 +16,7 @@ import httpx2
 import pytest
 import pytest_asyncio
 from app.domain.access.policy import load_policy
+from app.infrastructure.storage.local import LocalStorage
 from app.utils.ids import new_id
 from sqlalchemy import Connection, text
 from tests.fixtures.actors import (
@@ -54,7 +55,7 @@ class Matrix:
 
     @property
     def creators(self) -> Creators:
-        return Creators(self.connection, self.talk)
+        return Creators(self.connection, self.talk, self.house.container.get(LocalStorage))
 
     def populate(self) -> World:
         return populate(self.connection, datetime.now(UTC))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from app.infrastructure.storage.local import LocalStorage
 from tests.fixtures.actors import Creators, Organisation, Place, populate
 from tests.fixtures.databases import PostgresDatabase
 from tests.fixtures.installed import Installed, installed, one_turn
@@ -117,7 +118,7 @@ class Town:
 async def town(postgres: PostgresDatabase, tmp_path: Path, model_endpoint: str) -> AsyncIterator[Town]:
     async with installed(postgres, tmp_path, model_endpoint, pool_size=1) as house:
         with postgres.superuser_connection() as connection:
-            creators = Creators(connection, await one_turn(house, connection))
+            creators = Creators(connection, await one_turn(house, connection), house.container.get(LocalStorage))
             pages = []
             for _ in range(WORLDS):
                 world = populate(connection, datetime.now(UTC))

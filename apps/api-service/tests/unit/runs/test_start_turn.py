@@ -44,6 +44,7 @@ class Bench:
             clock=FixedClock(),
             metering=metering,
             concurrency=Concurrency(per_user=2, per_tenant=3),
+            attachment_bytes=1000,
         )
         self.actor: Actor = an_actor()
 

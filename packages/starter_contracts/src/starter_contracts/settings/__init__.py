@@ -9,6 +9,7 @@ from starter_contracts.settings.model import ModelSettings, ProviderName
 from starter_contracts.settings.redis import RedisSettings
 from starter_contracts.settings.root import Settings
 from starter_contracts.settings.runs import RunSettings
+from starter_contracts.settings.storage import StorageSettings
 from starter_contracts.settings.tenants import TenantSettings
 from starter_contracts.settings.usage import NamedPrice, UsageSettings
 
@@ -25,6 +26,7 @@ __all__ = [
     "RedisSettings",
     "RunSettings",
     "Settings",
+    "StorageSettings",
     "TenantSettings",
     "UsageSettings",
 ]

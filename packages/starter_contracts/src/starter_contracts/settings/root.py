@@ -10,6 +10,7 @@ from starter_contracts.settings.logging import LoggingSettings
 from starter_contracts.settings.model import ModelSettings
 from starter_contracts.settings.redis import RedisSettings
 from starter_contracts.settings.runs import RunSettings
+from starter_contracts.settings.storage import StorageSettings
 from starter_contracts.settings.tenants import TenantSettings
 from starter_contracts.settings.usage import UsageSettings
 
@@ -27,5 +28,6 @@ class Settings(BaseModel):
     model: ModelSettings = Field(default_factory=ModelSettings)
     redis: RedisSettings = Field(default_factory=RedisSettings)
     runs: RunSettings = Field(default_factory=RunSettings)
+    storage: StorageSettings = Field(default_factory=StorageSettings)
     tenants: TenantSettings = Field(default_factory=TenantSettings)
     usage: UsageSettings = Field(default_factory=UsageSettings)

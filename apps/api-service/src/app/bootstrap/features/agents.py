@@ -17,6 +17,7 @@ from app.infrastructure.providers.openai.fast_events import install
 from app.infrastructure.providers.openai.model_attempt import AnswerLimits
 from app.infrastructure.providers.openai.model_call import CallRules
 from app.infrastructure.providers.openai.retrying import RetryPolicy
+from app.infrastructure.providers.openai.run_files import FileExchange
 from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
 from app.providers.openai.client import create_model_provider
 from app.services import Services
@@ -62,6 +63,7 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
         agents=build_agents(specs, tools, build_tools(tools, house), catalogue, context.clock),
         models=create_model_provider(context.settings.model),
         rules=_call_rules(context.settings.model),
+        files=services.get(FileExchange),
         clock=context.clock,
         meter=services.get(Metering),
         max_turns=context.settings.runs.max_turns,

@@ -6,6 +6,7 @@ from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
 from app.domain.unit_of_work import Scope
 from app.services import Services
+from app.services.assets.removal import AssetRemoval
 from app.services.retention.sweep import Ageing, RetentionSweep
 
 
@@ -25,8 +26,14 @@ def _sweep(context: Infrastructure, services: Services) -> RetentionSweep:
         keep=timedelta(days=settings.tenants.invite_retention_days),
     )
     # As all upkeep, in the processes that work; those that only serve leave it to them.
-    ageing = (sessions, invitations) if context.executes_runs else ()
-    return RetentionSweep(context.unit_of_work, context.clock, ageing)
+    if not context.executes_runs:
+        return RetentionSweep(unit_of_work=context.unit_of_work, clock=context.clock, ageing=())
+    return RetentionSweep(
+        unit_of_work=context.unit_of_work,
+        clock=context.clock,
+        ageing=(sessions, invitations),
+        others={"assets": services.get(AssetRemoval).sweep},
+    )
 
 
 FEATURES = (Feature(service=RetentionSweep, build=_sweep, start=RetentionSweep.start, stop=RetentionSweep.stop),)

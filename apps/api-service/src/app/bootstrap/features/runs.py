@@ -25,6 +25,7 @@ from app.infrastructure.event_log.writer import RunJournalWriter
 from app.infrastructure.persistence.database import patient
 from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
 from app.services import Services
+from app.services.assets.removal import AssetRemoval
 from app.services.conversations.service import ConversationService
 from app.services.runs.branches import BranchService
 from app.services.runs.execution import RunExecution
@@ -94,6 +95,7 @@ def _starter(context: Infrastructure, services: Services) -> TurnStarter:
         clock=context.clock,
         metering=services.get(Metering),
         concurrency=Concurrency(runs.open_per_user, runs.open_per_tenant).scaled(context.settings.limits.rate_scale),
+        attachment_bytes=context.settings.storage.max_call_bytes,
     )
 
 
@@ -110,7 +112,7 @@ def _service(context: Infrastructure, services: Services) -> RunService:
 
 
 def _conversations(context: Infrastructure, services: Services) -> ConversationService:
-    return ConversationService(context.unit_of_work, context.clock)
+    return ConversationService(context.unit_of_work, context.clock, services.get(AssetRemoval))
 
 
 def _branches(context: Infrastructure, services: Services) -> BranchService:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app.domain.assets.models import Attachment
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
@@ -50,6 +52,7 @@ class Message:
     role: str
     text: str
     created_at: datetime
+    attachments: tuple[Attachment, ...] = ()
     versions: tuple[UUID, ...] = ()
     """Of a question: the runs that stand at its place, its own among them, oldest first."""
     structured_output: Any = None

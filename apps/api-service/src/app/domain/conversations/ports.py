@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.activity.ports import ActivityRepository
+from app.domain.assets.ports import AssetRepository
 from app.domain.conversations.branches import PathChange, Place
 from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.unit_of_work import UnitOfWork
@@ -70,6 +71,9 @@ class ConversationUnitOfWork(UnitOfWork, Protocol):
 
     @property
     def activity(self) -> ActivityRepository: ...
+
+    @property
+    def assets(self) -> AssetRepository: ...
 
     @property
     def conversations(self) -> ConversationRepository: ...

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from app.domain.assets.models import Attachment
+
 
 class RunState(StrEnum):
     """Where a run is."""
@@ -53,6 +55,8 @@ class Run:
     state: RunState
     created_at: datetime
     request_hash: str
+    attachments: tuple[Attachment, ...] = ()
+    """Files that came with the message."""
     idempotency_key: str | None = None
     epoch: int = 0
     stop_requested: bool = False

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.ai.models import AgentStreamEvent, JournalEvent
+from app.domain.assets.ports import AssetRepository
 from app.domain.conversations.ports import ConversationRepository, ItemRepository
 from app.domain.runs.models import Run, RunEnd
 from app.domain.unit_of_work import UnitOfWork
@@ -114,6 +115,9 @@ class RunUnitOfWork(UnitOfWork, Protocol):
 
     @property
     def due_journals(self) -> DueJournals: ...
+
+    @property
+    def assets(self) -> AssetRepository: ...
 
     @property
     def conversations(self) -> ConversationRepository: ...

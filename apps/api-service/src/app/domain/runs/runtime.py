@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from app.domain.assets.models import Attachment
 from app.domain.conversations.models import NewItem
 from app.domain.runs.models import Run, RunState
 from app.domain.runs.ports import JournalWriter, StepLedger, StopWatch
@@ -28,6 +29,8 @@ class AgentOutcome:
     """The answer as JSON, where the agent's answers have a form."""
     reasoning_summary_text: str | None = None
     refusal_text: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    """Files that the turn has made."""
     usage: dict[str, Any] = field(default_factory=dict[str, Any])
     error: dict[str, Any] | None = None
 

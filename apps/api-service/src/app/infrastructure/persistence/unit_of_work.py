@@ -17,6 +17,8 @@ from app.domain.unit_of_work import Scope
 from app.infrastructure.durable.in_process import AfterCommitRunJobs, InProcessEngine
 from app.infrastructure.durable.jobs import PostgresRunJobs
 from app.infrastructure.persistence.activity.repository import SqlActivityRepository
+from app.infrastructure.persistence.assets.repository import SqlAssetRepository
+from app.infrastructure.persistence.assets.repository_due import SqlDueAssets
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository
@@ -131,6 +133,16 @@ class SqlUnitOfWork:
     def activity(self) -> SqlActivityRepository:
         """The activity log."""
         return SqlActivityRepository(self._session)
+
+    @property
+    def assets(self) -> SqlAssetRepository:
+        """The tenant's files."""
+        return SqlAssetRepository(self._session, self._tenant_id)
+
+    @property
+    def due_assets(self) -> SqlDueAssets:
+        """Whose files need deleting."""
+        return SqlDueAssets(self._session)
 
     @property
     def conversations(self) -> SqlConversationRepository:

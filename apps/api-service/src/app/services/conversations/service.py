@@ -11,6 +11,7 @@ from app.domain.conversations.models import Conversation, ConversationFilter, Me
 from app.domain.conversations.ports import ConversationUnitOfWork
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory
 from app.services.activity.entries import acted
+from app.services.assets.removal import AssetRemoval
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class ConversationService:
 
     unit_of_work: UnitOfWorkFactory[ConversationUnitOfWork]
     clock: Clock
+    removal: AssetRemoval
 
     async def page(
         self, actor: Actor, *, wanted: ConversationFilter, before: tuple[datetime, UUID] | None, limit: int
@@ -44,12 +46,16 @@ class ConversationService:
         return title
 
     async def delete(self, actor: Actor, conversation_id: UUID) -> None:
-        """Deletes it with its runs and their journals. Raises `ConversationNotFound`."""
+        """Deletes it with its runs, their journals and its files. Raises `ConversationNotFound`."""
+        now = self.clock.now()
         async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
+            await uow.conversations.lock(conversation_id)  # no file joins it from here on
             await self._own(uow, actor, conversation_id)
+            files = await uow.assets.discard_of_conversation(conversation_id, now)
             await uow.conversations.delete(conversation_id)
             details = {"conversation_id": str(conversation_id)}
-            await uow.activity.add(acted(actor, "conversation.deleted", self.clock.now(), **details))
+            await uow.activity.add(acted(actor, "conversation.deleted", now, **details))
+        await self.removal.remove(actor.tenant_id, files)
 
     @staticmethod
     async def _own(uow: ConversationUnitOfWork, actor: Actor, conversation_id: UUID) -> Conversation:

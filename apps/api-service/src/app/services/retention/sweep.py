@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -38,6 +39,8 @@ class RetentionSweep:
     unit_of_work: UnitOfWorkFactory[RetentionUnitOfWork]
     clock: Clock
     ageing: Sequence[Ageing]
+    others: Mapping[str, Callable[[], Awaitable[int]]] = field(default_factory=dict[str, Callable[[], Awaitable[int]]])
+    """What is deleted in ways of its own, by name: each says how many."""
     _sweeping: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def start(self) -> None:
@@ -52,16 +55,18 @@ class RetentionSweep:
                 await self._sweeping
 
     async def sweep(self) -> dict[str, int]:
-        """How many rows of each kind were deleted; one kind that fails keeps no other waiting."""
+        """How many of each kind were deleted; one kind that fails keeps no other waiting."""
         deleted: dict[str, int] = {}
-        for each in self.ageing:
+        kinds = {each.name: partial(self._delete, each) for each in self.ageing} | dict(self.others)
+        for name, delete in kinds.items():
             try:
-                deleted[each.name] = await self._delete(each, self.clock.now() - each.keep)
+                deleted[name] = await delete()
             except Exception as error:  # the next sweep asks again
-                log.warning("retention.sweep_failed", rows=each.name, error=repr(error))
+                log.warning("retention.sweep_failed", rows=name, error=repr(error))
         return deleted
 
-    async def _delete(self, ageing: Ageing, before: datetime) -> int:
+    async def _delete(self, ageing: Ageing) -> int:
+        before = self.clock.now() - ageing.keep
         async with self.unit_of_work(Scope()) as uow:
             owners = await ageing.rows(uow).owners(before)
         return sum([await self._delete_of(ageing, ageing.scope(owner), before) for owner in owners])

@@ -148,7 +148,7 @@ class RunExecution:
     async def _promote(self, uow: RunUnitOfWork, run: Run, now: datetime) -> None:
         """The turn that waited gets the slot in the transaction that frees it."""
         await uow.runs.set_queued(run.id)
-        await uow.items.append(run.conversation_id, run.id, [user_item(run.message)], now)
+        await uow.items.append(run.conversation_id, run.id, [user_item(run.message, run.attachments)], now)
         await uow.conversations.touch(
             run.conversation_id, now=now, preview=preview_of(run.message), added_messages=1, active_agent=None
         )
@@ -197,6 +197,7 @@ def terminal_event(run: Run, outcome: AgentOutcome, now: datetime) -> AgentStrea
         "structured_output": outcome.structured_output,
         "reasoning_summary_text": outcome.reasoning_summary_text,
         "refusal_text": outcome.refusal_text,
+        "attachments": [each.shown() for each in outcome.attachments] or None,
         "usage": outcome.usage or None,
     }
     present = {name: value for name, value in data.items() if value is not None}

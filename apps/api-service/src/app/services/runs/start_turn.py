@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from app.domain.access.actor import Actor
 from app.domain.access.concurrency import Concurrency
 from app.domain.ai.ports import AgentCatalogue
+from app.domain.assets.errors import AssetNotFound, AttachmentsTooLarge
+from app.domain.assets.models import Attachment
 from app.domain.clock import Clock
 from app.domain.conversations.branches import PathChange, first_of, path_before
 from app.domain.conversations.errors import ConversationNotFound
@@ -43,6 +46,8 @@ class TurnRequest:
     reasoning_effort: str | None = None
     if_busy: Literal["reject", "queue"] = "reject"
     idempotency_key: str | None = None
+    attachments: tuple[UUID, ...] | None = None
+    """Files of the person's; None is those of the turn whose place is taken."""
 
     def digest(self) -> str:
         """Equal for equal requests."""
@@ -54,18 +59,19 @@ class TurnRequest:
             self.model,
             self.reasoning_effort,
             self.if_busy,
+            None if self.attachments is None else [str(each) for each in self.attachments],
         ]
         return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
 
 
-def user_item(message: str) -> NewItem:
-    """The ledger's entry of a person's message."""
-    return NewItem(
-        kind="user_message",
-        text=message,
-        item={"role": "user", "content": message},
-        display={"role": "user", "text": message},
-    )
+def user_item(message: str, attachments: Sequence[Attachment] = ()) -> NewItem:
+    """The ledger's entry of a person's message; files stand in it by reference."""
+    display: dict[str, Any] = {"role": "user", "text": message}
+    content: Any = message
+    if attachments:
+        display["attachments"] = [each.to_json() for each in attachments]
+        content = [{"type": "input_text", "text": message}, *(each.as_input() for each in attachments)]
+    return NewItem(kind="user_message", text=message, item={"role": "user", "content": content}, display=display)
 
 
 class TurnStarter:
@@ -79,7 +85,10 @@ class TurnStarter:
         clock: Clock,
         metering: Metering,
         concurrency: Concurrency,
+        attachment_bytes: int,
     ) -> None:
+        """`attachment_bytes`: how much the files of one message may take together."""
+        self._attachment_bytes = attachment_bytes
         self._concurrency = concurrency
         self._metering = metering
         self._unit_of_work = unit_of_work
@@ -90,7 +99,8 @@ class TurnStarter:
         """The run that answers `request`; the same one again when its idempotency key was used before.
 
         Raises `UnknownAgent`, `UnknownModel`, `UnsupportedEffort`, `ConversationNotFound`, `RunNotFound`,
-        `ModelUnsuited`, `TurnInProgress`, `IdempotencyKeyReused`, `BudgetExhausted`, `TooManyRuns`.
+        `ModelUnsuited`, `TurnInProgress`, `IdempotencyKeyReused`, `BudgetExhausted`, `TooManyRuns`, `AssetNotFound`,
+        `AttachmentsTooLarge`.
         """
         if known := await self._known(actor, request):
             return known
@@ -115,7 +125,8 @@ class TurnStarter:
         async with self._unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             replaced = await self._replaced(uow, actor, request)
             conversation = await self._conversation(uow, actor, request, replaced)
-            run = self._run(actor, request, conversation, replaced)
+            files = await self._attachments(uow, actor, request, conversation, replaced)
+            run = replace(self._run(actor, request, conversation, replaced), attachments=files)
             self._concurrency.ensure_room(*await uow.runs.count_unfinished(actor.id), TooManyRuns)
             if request.if_busy == "queue" and replaced is None and conversation.active_run_id is not None:
                 pending = replace(run, state=RunState.PENDING)
@@ -124,7 +135,7 @@ class TurnStarter:
             reservation = self._metering.at_start(run)
             await uow.runs.add(replace(run, reserved_micro_usd=reservation.micro_usd))
             added = await self._step_back(uow, conversation, replaced)
-            await uow.items.append(conversation.id, run.id, [user_item(request.message)], now)
+            await uow.items.append(conversation.id, run.id, [user_item(run.message, run.attachments)], now)
             await uow.conversations.touch(
                 conversation.id,
                 now=now,
@@ -171,6 +182,27 @@ class TurnStarter:
         if run is None or run.user_id != actor.id or request.conversation_id not in {None, run.conversation_id}:
             raise RunNotFound
         return run
+
+    async def _attachments(
+        self,
+        uow: RunUnitOfWork,
+        actor: Actor,
+        request: TurnRequest,
+        conversation: Conversation,
+        replaced: Run | None,
+    ) -> tuple[Attachment, ...]:
+        if request.attachments is None:
+            return replaced.attachments if replaced else ()
+        wanted = tuple(dict.fromkeys(request.attachments))
+        if not wanted:
+            return ()
+        found = await uow.assets.attach(wanted, actor.id, conversation.id)
+        if len(found) < len(wanted):
+            msg = "A file of the message is gone, or belongs to another conversation."
+            raise AssetNotFound(msg)
+        if sum(asset.facts.size_bytes for asset in found) > self._attachment_bytes:
+            raise AttachmentsTooLarge(limit_bytes=self._attachment_bytes)
+        return tuple(asset.attached() for asset in found)
 
     async def _step_back(self, uow: RunUnitOfWork, conversation: Conversation, replaced: Run | None) -> int:
         """The path ends before the turn whose place is taken; how many messages more than before are on it."""

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from app.api.v1.chat.schemas import AgentChatResponse
+from app.api.v1.shared.streaming_parts import MessageAttachment
 from app.domain.ai.models import JournalEvent
 from app.domain.errors import DomainError
 from app.domain.runs.errors import RunFailed
@@ -27,6 +28,7 @@ async def answer_of(run: Run, journal: AsyncIterator[list[JournalEvent]]) -> Age
                     status=event.data["status"],
                     response=event.data.get("response_text") or event.data.get("refusal_text") or "",
                     structured_output=event.data.get("structured_output"),
+                    attachments=[MessageAttachment.model_validate(each) for each in event.data.get("attachments", [])],
                     agent_used=agent,
                     handoff_occurred=handoff,
                     usage=event.data.get("usage"),

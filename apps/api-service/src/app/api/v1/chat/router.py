@@ -13,6 +13,7 @@ from app.api.v1.chat.schemas import AgentChatRequest, AgentChatResponse
 from app.api.v1.shared.run_broadcast import RunBroadcasts
 from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired, TooManyStreams
+from app.domain.assets.errors import AssetNotFound, AttachmentsTooLarge
 from app.domain.conversations.errors import ConversationNotFound
 from app.domain.errors import ServiceLeaving
 from app.domain.runs.errors import (
@@ -53,6 +54,8 @@ _REFUSALS = (
     IdempotencyKeyReused,
     JournalExpired,
     BudgetExhausted,
+    AssetNotFound,
+    AttachmentsTooLarge,
     TooManyRuns,
     TooManyStreams,
 )

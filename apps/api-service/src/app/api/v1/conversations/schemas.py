@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from app.api.v1.shared.streaming_parts import MessageAttachment
 from app.api.v1.shared.text import without_nul
 from app.domain.conversations.models import Conversation, Message
 
@@ -56,6 +57,7 @@ class ChatMessage(BaseModel):
     content: str
     timestamp: datetime
     run_id: UUID
+    attachments: list[MessageAttachment] = Field(description="Files that came with it, or that the agent made.")
     structured_output: Any = Field(None, description="The answer as JSON, where the agent's answers have a form.")
     versions: list[UUID] = Field(
         description="Of a question: the runs that stand at its place, its own among them, oldest first."
@@ -71,6 +73,7 @@ class ChatMessage(BaseModel):
                 "content": message.text,
                 "timestamp": message.created_at,
                 "run_id": message.run_id,
+                "attachments": [each.shown() for each in message.attachments],
                 "structured_output": message.structured_output,
                 "versions": message.versions,
             }

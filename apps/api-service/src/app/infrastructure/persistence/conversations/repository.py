@@ -9,6 +9,7 @@ from sqlalchemy import Row as Found
 from sqlalchemy import Select, and_, bindparam, delete, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.domain.assets.models import Attachment
 from app.domain.conversations.branches import PathChange, Place
 from app.domain.conversations.models import Conversation, ConversationFilter, Message, NewItem
 from app.domain.runs.models import OPEN_STATES
@@ -250,6 +251,7 @@ def _message(row: Found[*tuple[Any, ...]], versions: Mapping[UUID | None, Sequen
         role=_ROLES[row.kind],
         text=row.text,
         created_at=row.created_at,
+        attachments=tuple(Attachment.from_json(each) for each in row.display.get("attachments", ())),
         versions=tuple(versions[row.parent_id]) if row.kind == _QUESTION else (),
         structured_output=row.display.get("structured_output"),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Row as Found
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.domain.assets.models import Attachment
 from app.domain.runs.errors import LostOwnership, TurnInProgress
 from app.domain.runs.models import TERMINAL_STATES, Run, RunEnd, RunState
 from app.infrastructure.persistence.base import Row
@@ -78,6 +79,7 @@ class SqlRunRepository:
                     "model": run.model,
                     "reasoning_effort": run.reasoning_effort,
                     "message": run.message,
+                    "attachments": [each.to_json() for each in run.attachments],
                     "state": run.state.value,
                     "epoch": run.epoch,
                     "stop_requested": run.stop_requested,
@@ -183,6 +185,7 @@ def _run(row: Found[*tuple[Any, ...]]) -> Run:
         state=RunState(row.state),
         created_at=row.created_at,
         request_hash=row.request_hash,
+        attachments=tuple(Attachment.from_json(each) for each in row.attachments),
         idempotency_key=row.idempotency_key,
         epoch=row.epoch,
         stop_requested=row.stop_requested,

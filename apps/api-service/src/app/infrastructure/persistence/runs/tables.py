@@ -40,6 +40,7 @@ class RunRow(Row):
     model: Mapped[str] = mapped_column(String(128))
     reasoning_effort: Mapped[str | None] = mapped_column(String(16))
     message: Mapped[str] = mapped_column(Text)
+    attachments: Mapped[list[Any]] = mapped_column(default=list)
     state: Mapped[str] = mapped_column(String(32))
     epoch: Mapped[int] = mapped_column(Integer, default=0)
     stop_requested: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -12,11 +12,15 @@ from openai.types.responses import ResponseCompletedEvent
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 from typing_extensions import override
 
+from app.domain.assets.models import Attachment
+
 from .estimates import input_tokens
 from .faults import unknown_tool
+from .generated_files import CallFiles, LinkingHandle
 from .metering import input_bytes, make_metered, next_metered_call
 from .model_call import CallRules, ModelCall
 from .outcomes import CallEnded, as_text, tool_result
+from .run_files import FileExchange
 from .session import RunSession
 from .stepwise_tool import StepwiseTool
 from .streaming import OpenAIStreamingHandle
@@ -30,8 +34,9 @@ _EXECUTED_HERE = frozenset(
 class DurableModel(Model):
     """Wraps one model for one run."""
 
-    def __init__(self, inner: Model, session: RunSession, rules: CallRules, name: str) -> None:
+    def __init__(self, inner: Model, session: RunSession, rules: CallRules, name: str, files: FileExchange) -> None:
         self._inner = inner
+        self._files = files
         self._session = session
         self._rules = rules
         self._name = name
@@ -60,11 +65,12 @@ class DurableModel(Model):
         names = {handoff.tool_name: handoff.agent_name for handoff in handoffs}
         offered = {tool.name: tool for tool in tools if isinstance(tool, StepwiseTool)}
         step = session.steps.reserve()
+        given = input
 
         def open_stream(attempt: int) -> AsyncIterator[TResponseStreamEvent]:
             return self._inner.stream_response(
                 system_instructions,
-                input,
+                given,
                 _named(model_settings, f"{session.run.id}:{step.number}:{attempt}"),
                 tools,
                 output_schema,
@@ -75,12 +81,16 @@ class DurableModel(Model):
                 prompt=prompt,
             )
 
-        call = self._call(names, offered, input_tokens(system_instructions, input))
+        named = CallFiles(session.run.id, f"{session.run.segment}:{step.number}")
+        call = self._call(names, offered, input_tokens(system_instructions, input), named)
         size = input_bytes(system_instructions, input, tools, handoffs, output_schema)
         metered = next_metered_call(session, step.number, self._name, model_settings, size)
 
         async def body() -> dict[str, Any]:
+            nonlocal given
+            given = await self._files.attached.filled_in(session.run.tenant_id, input)
             outcome = await make_metered(session, metered, call, open_stream)
+            outcome = await self._files.generated.kept(session, named, outcome)
             return {**outcome, "seq": await session.journal.flush()}
 
         outcome = session.recorded(await step.run(f"model:{session.run.model}", body))
@@ -89,22 +99,28 @@ class DurableModel(Model):
             session.add_usage(spent["usage"], estimated=spent["estimated"])
         if (charge := outcome.get("charge")) is not None:
             session.add_charge(charge["cost_micro_usd"], simulated=charge["simulated"])
+        session.attachments += [Attachment.from_json(each) for each in outcome.get("attachments", ())]
         if "completed" not in outcome:
             raise CallEnded(outcome)
         final, handle = ResponseCompletedEvent.construct(**outcome["completed"]), call.handle  # as the client does it
         if handle.status is None:
             handle.feed(final)
         session.output_base += outcome["items_seen"]
+        session.item_ids |= handle.item_ids
         return self._accept(final, handle, offered, names)
 
-    def _call(self, handoffs: Mapping[str, str], tools: Mapping[str, StepwiseTool], tokens: int) -> ModelCall:
+    def _call(
+        self, handoffs: Mapping[str, str], tools: Mapping[str, StepwiseTool], tokens: int, files: CallFiles
+    ) -> ModelCall:
         session = self._session
         told = {name: tool.told_as for name, tool in tools.items() if tool.told_as is not None}
 
         def new_handle() -> OpenAIStreamingHandle:
-            return OpenAIStreamingHandle(
+            return LinkingHandle(
+                files,
                 agent=session.agent,
                 output_base=session.output_base,
+                taken=session.item_ids,
                 clock=session.now,
                 handoffs=handoffs.keys(),
                 tools=told,
@@ -158,15 +174,16 @@ def _is_known(item: Any) -> bool:
 class DurableProvider(ModelProvider):
     """Wraps every model that a run resolves by name: the first agent's and a handoff's."""
 
-    def __init__(self, inner: ModelProvider, session: RunSession, rules: CallRules) -> None:
+    def __init__(self, inner: ModelProvider, session: RunSession, rules: CallRules, files: FileExchange) -> None:
         self._inner = inner
+        self._files = files
         self._session = session
         self._rules = rules
 
     def get_model(self, model_name: str | None) -> Model:
         """The named model, durable."""
         name = model_name or self._session.run.model
-        return DurableModel(self._inner.get_model(model_name), self._session, self._rules, name)
+        return DurableModel(self._inner.get_model(model_name), self._session, self._rules, name, self._files)
 
 
 def _named(settings: ModelSettings, request_id: str) -> ModelSettings:

@@ -10,6 +10,7 @@ from app.domain.ai.models import AgentStreamEvent
 from app.domain.usage.errors import BudgetExhausted
 from app.domain.usage.models import MeteredCall, TokenCount
 
+from .estimates import attached_chars
 from .faults import fault
 from .model_call import ModelCall, OpenStream
 from .session import RunSession
@@ -52,7 +53,7 @@ def input_bytes(
     offered += [[each.tool_name, each.tool_description, each.input_json_schema] for each in handoffs]
     if output_schema is not None and not output_schema.is_plain_text():
         offered.append(output_schema.json_schema())
-    return len(orjson.dumps([instructions, history, offered], default=str))
+    return len(orjson.dumps([instructions, history, offered], default=str)) + attached_chars(history)
 
 
 async def make_metered(

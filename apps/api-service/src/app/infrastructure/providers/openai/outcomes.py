@@ -7,13 +7,17 @@ from typing import Any
 import orjson
 from pydantic import BaseModel
 
+from app.domain.assets.models import Attachment
 from app.domain.conversations.models import NewItem
 from app.domain.runs.models import RunState
 from app.domain.runs.runtime import AgentOutcome
 from app.utils.storable import storable
 
+from .attached_files import attachment_of
 from .session import RunSession
 
+_WITHOUT_WORDS: dict[str, Any] = {"type": "message", "role": "assistant", "content": []}
+_REPLAYED = frozenset({"message", "function_call", "function_call_output"})
 _NO_RESULT = "Interrupted before a result was known."
 
 
@@ -58,9 +62,11 @@ def failed(session: RunSession, error: dict[str, Any]) -> AgentOutcome:
 def _outcome(
     session: RunSession, state: RunState, *, refusal: str | None = None, error: dict[str, Any] | None = None
 ) -> AgentOutcome:
+    items = [_ledger_item(storable(item)) for item in _with_results(session.items)]
     return AgentOutcome(
         state=state,
-        items=[_ledger_item(storable(item)) for item in _with_results(session.items)],
+        items=_with_files(items, session.attachments),
+        attachments=tuple(session.attachments),
         active_agent=session.agent,
         response_text=session.response_text or None,
         reasoning_summary_text="\n\n".join(session.reasoning) or None,
@@ -118,6 +124,17 @@ def _with_structured(items: list[NewItem], shown: Any) -> list[NewItem]:
     ]
 
 
+def _with_files(items: list[NewItem], files: list[Attachment]) -> list[NewItem]:
+    """The last message is the answer: people who come back see the run's files with it."""
+    if not files:
+        return items
+    if not any(item.kind == "assistant_message" for item in items):
+        items = [*items, _ledger_item(_WITHOUT_WORDS)]
+    last = max(place for place, item in enumerate(items) if item.kind == "assistant_message")
+    display = {**items[last].display, "attachments": [each.to_json() for each in files]}
+    return [replace(item, display=display) if place == last else item for place, item in enumerate(items)]
+
+
 def _ledger_item(item: dict[str, Any]) -> NewItem:
     kind = str(item.get("type", "unknown"))
     if kind == "message":
@@ -142,9 +159,18 @@ def replayable(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
     Reasoning items and the provider's item ids are left out: they cannot be resolved by another provider, and an
     item id without the reasoning item before it is refused.
     """
-    kept = ("message", "function_call", "function_call_output")
-    found = [item for item in history if item.get("type", "message") in kept]
+    found = [seen for item in history if (seen := _portable(item)) is not None]
     return [{name: value for name, value in item.items() if name not in ("id", "status")} for item in found]
+
+
+def _portable(item: dict[str, Any]) -> dict[str, Any] | None:
+    """An image of an earlier turn is shown again, so that "make it blue" means something; empty messages say nothing."""
+    if item.get("type") == "image_generation_call" and (image := attachment_of(item)) is not None:
+        note = {"type": "input_text", "text": f"[The image that you have made for me: {image.filename}]"}
+        return {"type": "message", "role": "user", "content": [note, image.as_input()]}
+    if item.get("type", "message") not in _REPLAYED or item.get("content") == []:
+        return None
+    return item
 
 
 def as_text(value: object) -> str:

@@ -29,6 +29,7 @@ from .faults import INTERNAL, MAX_TURNS, unknown_tool
 from .model_call import CallRules
 from .outcomes import CallEnded, ended, failed, finished, replayable
 from .reasoning_effort import reasoning
+from .run_files import FileExchange
 from .session import RunSession, RunTools
 
 log = structlog.get_logger(__name__)
@@ -50,6 +51,7 @@ class OpenAIAgentRuntime:
         agents: Mapping[str, Agent[RunSession]],
         models: ModelProvider,
         rules: CallRules,
+        files: FileExchange,
         clock: Clock,
         meter: UsageMeter,
         max_turns: int,
@@ -59,6 +61,7 @@ class OpenAIAgentRuntime:
         self._agents = agents
         self._models = models
         self._rules = rules
+        self._files = files
         self._clock = clock
         self._meter = meter
         self._max_turns = max_turns
@@ -117,7 +120,7 @@ class OpenAIAgentRuntime:
         own_effort = own_model and reasoning(run.reasoning_effort) == usual.model_settings.reasoning
         return RunConfig(
             model=None if own_model else run.model,
-            model_provider=DurableProvider(self._models, session, self._rules),
+            model_provider=DurableProvider(self._models, session, self._rules, self._files),
             model_settings=ModelSettings(
                 reasoning=None if own_effort else reasoning(run.reasoning_effort), max_tokens=self._max_output_tokens
             ),

@@ -8,6 +8,7 @@ from agents import Agent, RunResult, Tool
 
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.ai.tool_calls import ToolCallRef
+from app.domain.assets.models import Attachment
 from app.domain.clock import Clock
 from app.domain.runs.models import Run
 from app.domain.runs.ports import EventSink, ReservedStep, StepSource, StopWatch
@@ -63,6 +64,8 @@ class RunSession:
     """Readers know how far an earlier execution's part of this scope still holds."""
     model_calls: int = 0
     output_base: int = 0
+    item_ids: set[str] = field(default_factory=set[str])
+    """Under which readers know the output items so far."""
     tool_steps: dict[str, list[ReservedStep]] = field(default_factory=dict[str, list[ReservedStep]])
     """Steps kept for each call, drawn in the order of the model's answer so that a replay draws them alike."""
     calls: dict[str, ToolCallRef] = field(default_factory=dict[str, ToolCallRef])
@@ -73,6 +76,8 @@ class RunSession:
     usage: dict[str, Any] = field(default_factory=dict[str, Any])
     reasoning: list[str] = field(default_factory=list[str])
     response_text: str = ""
+    attachments: list[Attachment] = field(default_factory=list[Attachment])
+    """Files that the run has made, those of agents that it asked among them."""
 
     def now(self) -> str:
         """The present moment as events carry it."""
@@ -95,6 +100,7 @@ class RunSession:
             recorded_seq=self.recorded_seq,
             model_calls=self.model_calls,
             usage=self.usage,
+            attachments=self.attachments,
         )
 
     async def tools_of(self, agent: str) -> list[Tool]:

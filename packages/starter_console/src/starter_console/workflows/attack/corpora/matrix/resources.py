@@ -68,6 +68,15 @@ async def _delete_document(scene: Scene, person: Person, document: str) -> None:
     await scene.api.send(person.call("DELETE", f"{API}/documents/{document}"))
 
 
+async def _asset(scene: Scene, person: Person) -> str:
+    upload = person.call("POST", f"{API}/assets", json={"text": "A file of an attack fixture."})
+    return str((await _made(scene, upload))["id"])
+
+
+async def _delete_asset(scene: Scene, person: Person, asset: str) -> None:
+    await scene.api.send(person.call("DELETE", f"{API}/assets/{asset}"))
+
+
 async def _invitation(scene: Scene, person: Person) -> str:
     return str((await scene.door.invite(person, "viewer"))["id"])
 
@@ -119,12 +128,14 @@ async def _invited_elsewhere(scene: Scene) -> dict[str, Any]:
 BODIES: Mapping[str, Callable[[Scene], Awaitable[dict[str, Any]]]] = {
     "accept_invite_existing_user": _invited_elsewhere,
     "set_budget": _budget_that_is_never_reached,
+    "upload_asset": _words,
 }
 """Operations whose body must name something real before they answer with success."""
 
 RESOURCES: Mapping[str, Resource] = {
     "conversation_id": Resource(_conversation, _delete_conversation, private=True),
     "run_id": Resource(_run, _run_of_deleted_conversation, private=True),
+    "asset_id": Resource(_asset, _delete_asset, private=True),
     "document_id": Resource(_document, _delete_document),
     "invite_id": Resource(_invitation),
     "budget_id": Resource(_budget, _delete_budget),

@@ -1,0 +1,1 @@
+"""Files: those that people attach to messages, and those that agents make."""

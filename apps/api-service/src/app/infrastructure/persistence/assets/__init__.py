@@ -1,0 +1,1 @@
+"""Files in SQL; their bytes are in the storage."""
