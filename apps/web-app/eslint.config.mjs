@@ -24,7 +24,7 @@ const SPOKEN = [
   "app/(auth)/**",
   "app/_components/**",
   "components/**",
-  "features/{account,auth,chat,invitation,palette,sessions}/**",
+  "features/{account,agents,auth,chat,invitation,palette,sessions}/**",
   "features/organisation/switcher/**",
   "hooks/**",
 ];

@@ -8,7 +8,7 @@ import { lazy } from "react";
 import { Button } from "@/components/ui/button";
 import { LateMenu } from "@/components/ui/late-menu";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
-import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
+import { useEffortLabel } from "@/hooks/useEffortLabel";
 
 const load = () => import("./ChooserItems");
 const ChooserItems = lazy(load);

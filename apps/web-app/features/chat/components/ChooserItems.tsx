@@ -17,7 +17,7 @@ import type { MenuTrigger } from "@/components/ui/late-menu";
 import { useMoney } from "@/hooks/useMoney";
 import type { Model } from "@/types/agents";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
-import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
+import { useEffortLabel } from "@/hooks/useEffortLabel";
 
 export interface ChooserItemsProps {
   trigger: MenuTrigger;

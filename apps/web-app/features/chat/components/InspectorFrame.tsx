@@ -6,7 +6,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 
 import { useMediaQuery } from "@/hooks/useMediaQuery";
 import { InEnglish } from "@/i18n/InEnglish";
-import { useEffortLabel } from "@/features/chat/hooks/useEffortLabel";
+import { useEffortLabel } from "@/hooks/useEffortLabel";
 import { InspectorContext } from "@/features/chat/hooks/useInspector";
 import type { Exchange } from "@/features/chat/types";
 import type { InspectorView, RunInspectorProps } from "@/features/run-timeline";

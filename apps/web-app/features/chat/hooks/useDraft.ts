@@ -4,6 +4,7 @@
 import { usePathname } from "next/navigation";
 
 import { useStored } from "@/hooks/useStored";
+import { draftName } from "@/lib/drafts";
 import { organisationOf } from "@/lib/organisation";
 import { writeStored } from "@/lib/stored";
 
@@ -18,6 +19,5 @@ export function useWriteDraft(conversationId: string | null): (text: string) => 
 }
 
 function useDraftName(conversationId: string | null): string {
-  const organisation = organisationOf(usePathname());
-  return `draft.${conversationId ?? `new.${organisation}`}`;
+  return draftName(organisationOf(usePathname()), conversationId);
 }

@@ -16,6 +16,8 @@ export const PAGES: readonly PageCase[] = [
   { name: "not-found", path: "/nothing-here", signedIn: false, click: followWithoutReload },
   { name: "invite", path: "/invite#inv_unknown", signedIn: false, click: followWithoutReload },
   { name: "chat", path: "/chat", signedIn: true, click: foldSidebar },
+  { name: "agents", path: "/agents", signedIn: true, click: openAgent },
+  { name: "agent", path: "/agents/company_intel", signedIn: true, click: tryExample },
   { name: "knowledge", path: "/knowledge", signedIn: true, click: openDialog },
   { name: "organisation", path: "/settings/organisation", signedIn: true, click: openSwitcher },
   { name: "members", path: "/settings/members", signedIn: true, click: openSwitcher },
@@ -50,6 +52,18 @@ async function followWithoutReload(page: Page): Promise<void> {
 async function foldSidebar(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Fold the sidebar" }).click();
   await expect(page.getByRole("button", { name: "Open the sidebar" })).toBeVisible();
+}
+
+async function openAgent(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Researcher" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Researcher" })).toBeVisible();
+}
+
+async function tryExample(page: Page): Promise<void> {
+  const example = page.getByRole("region", { name: "Try it" }).getByRole("link").first();
+  const question = await example.textContent();
+  await example.click();
+  await expect(page.getByRole("textbox", { name: "Message" })).toHaveValue(question ?? "");
 }
 
 async function openDialog(page: Page): Promise<void> {

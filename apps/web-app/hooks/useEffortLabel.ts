@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import type { Messages } from "@/i18n/messages";
 
 export function useEffortLabel(): (effort: string) => string {
-  const t = useTranslations("chat");
+  const t = useTranslations("common");
   return (effort) => {
-    const key = `efforts.${effort as keyof Messages["chat"]["efforts"]}` as const;
+    const key = `efforts.${effort as keyof Messages["common"]["efforts"]}` as const;
     return t.has(key) ? t(key) : effort;
   };
 }
