@@ -82,6 +82,11 @@ class DataPaths:
         return self.root / "valkey"
 
     @property
+    def simulator(self) -> Path:
+        """The files that the simulated model's endpoint keeps."""
+        return self.root / "simulator"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

@@ -24,11 +24,12 @@ def api_command(*words: str) -> tuple[str, ...]:
     return (sys.executable, *_API, *words)
 
 
-def simulator(repository: Path, port: int, pace: float) -> ServiceSpec:
+def simulator(repository: Path, port: int, pace: float, data: Path, *, runs_programs: bool) -> ServiceSpec:
     module = (sys.executable, "-P", "-m", "starter_simulator")
+    leave = ("--programs",) if runs_programs else ()
     return ServiceSpec(
         name=ServiceName.SIMULATOR,
-        command=(*module, "--host", LOOPBACK, "--port", str(port), "--pace", str(pace)),
+        command=(*module, "--host", LOOPBACK, "--port", str(port), "--pace", str(pace), "--data", str(data), *leave),
         directory=repository,
         environment=plain_environment(),
         probe=partial(http.probe, f"http://{LOOPBACK}:{port}/health"),

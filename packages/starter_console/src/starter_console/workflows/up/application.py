@@ -12,7 +12,6 @@ from starter_console.services.draining import LOCAL_DRAIN
 from starter_console.services.preparation import Preparation
 from starter_console.services.programs import WebAddress, api_command
 from starter_console.services.toolchain import Node, find_node
-from starter_console.services.transport import LOOPBACKS
 from starter_console.services.web_build import WebApplication
 from starter_console.workflows.up.context import StartContext
 from starter_console.workflows.up.data_services import DataServices
@@ -81,9 +80,8 @@ async def _serve(context: StartContext, environment: dict[str, str], port: int) 
 
 def offers_plug(context: StartContext) -> bool:
     """Whether members may kill the API: it is this start's own, in a demo, and only this machine reaches it."""
-    demo = (context.operator.get("STARTER_PROFILE") or "demo") == "demo"
     inline = (context.operator.get("WORKER_MODE") or "inline") == "inline"
-    return demo and inline and context.options.host in LOOPBACKS
+    return inline and context.is_private_demo
 
 
 def demo_email(context: StartContext) -> str | None:

@@ -11,6 +11,7 @@ from starter_console.ports.events import Reporter
 from starter_console.services.credentials import Credentials
 from starter_console.services.environment import OperatorEnvironment
 from starter_console.services.supervisor import Supervisor
+from starter_console.services.transport import LOOPBACKS
 from starter_console.workflows.up.options import UpOptions
 from starter_console.workflows.up.session import Session
 
@@ -25,6 +26,12 @@ class StartContext:
     supervisor: Supervisor
     session: Session
     report: Reporter
+
+    @property
+    def is_private_demo(self) -> bool:
+        """Whether this is a demo that only this machine reaches."""
+        demo = (self.operator.get("STARTER_PROFILE") or "demo") == "demo"
+        return demo and self.options.host in LOOPBACKS
 
     def log_folder(self, service: str) -> Path:
         """Today's folder for what one-off programs print."""

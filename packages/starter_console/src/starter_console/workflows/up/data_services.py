@@ -80,7 +80,13 @@ async def _model(context: StartContext) -> dict[str, str]:
         variables |= {"OPENAI_BASE_URL": base_url} if base_url else {}
         return variables | {"OPENAI_API_KEY": key or "none"}
     with step(context.report, "simulated model"):
-        spec = programs.simulator(context.repository, free_port(), context.options.pace)
+        spec = programs.simulator(
+            context.repository,
+            free_port(),
+            context.options.pace,
+            context.paths.simulator,
+            runs_programs=context.is_private_demo,
+        )
         await context.supervisor.start(spec)
     return {"MODEL_PROVIDER": "simulator", "OPENAI_BASE_URL": str(spec.url), "OPENAI_API_KEY": "simulator"}
 
