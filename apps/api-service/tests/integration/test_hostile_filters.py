@@ -20,6 +20,7 @@ from app.domain.conversations.branches import PathChange
 from app.domain.conversations.models import Conversation, ConversationFilter, NewItem
 from app.domain.documents.models import Document
 from app.domain.identity.models import AccountStatus, Tenant, User
+from app.domain.mcp_servers.models import McpAuth, McpAuthorization, McpConnection, McpServer, McpServerKind
 from app.domain.runs.errors import LostOwnership
 from app.domain.runs.models import Run, RunEnd, RunState
 from app.domain.tenants.models import Invitation
@@ -30,6 +31,8 @@ from app.infrastructure.persistence.assets.repository import SqlAssetRepository
 from app.infrastructure.persistence.conversations.repository import SqlConversationRepository, SqlItemRepository
 from app.infrastructure.persistence.database import create_database_engine, create_sessions
 from app.infrastructure.persistence.documents.repository import SqlDocumentRepository
+from app.infrastructure.persistence.mcp_servers.repository import SqlMcpServerRepository
+from app.infrastructure.persistence.mcp_servers.repository_connections import SqlMcpConnectionRepository
 from app.infrastructure.persistence.runs.repository import SqlRunRepository
 from app.infrastructure.persistence.runs.repository_journal import SqlJournalRepository
 from app.infrastructure.persistence.tenants.repository import (
@@ -74,6 +77,24 @@ class Home:
     budget: Budget
     path: PathChange
     """Leaves the path of its conversation."""
+    server: McpServer
+
+    @property
+    def connection(self) -> McpConnection:
+        """Of its person to its server."""
+        return McpConnection(server_id=self.server.id, user_id=self.user_id, tokens=b"secret", connected_at=NOW)
+
+    @property
+    def authorization(self) -> McpAuthorization:
+        """One that its person has begun."""
+        return McpAuthorization(
+            state_hash=self.server.id.bytes,
+            server_id=self.server.id,
+            user_id=self.user_id,
+            session_id=self.user_id,
+            sealed=b"secret",
+            expires_at=LATER,
+        )
 
 
 @pytest.fixture
@@ -158,6 +179,18 @@ async def furnish(engine: AsyncEngine) -> Home:
         limit_micro_usd=100,
         updated_at=NOW,
     )
+    server = McpServer(
+        id=new_id(),
+        tenant_id=tenant.id,
+        label="notes",
+        name="secret",
+        url="https://nobody.invalid/",
+        kind=McpServerKind.LOCAL,
+        auth=McpAuth.OAUTH,
+        created_by=user.id,
+        created_at=NOW,
+        updated_at=NOW,
+    )
     scope = Scope(tenant.id, user.id)
     async with SqlUnitOfWork(create_sessions(engine), scope) as uow:
         await uow.accounts.register(tenant, user, email, "no hash")
@@ -170,7 +203,12 @@ async def furnish(engine: AsyncEngine) -> Home:
         await uow.invitations.add(invitation, invitation.id.bytes)
         await uow.budgets.put(budget, NOW.date())
         await uow.usage.reserve(reservation)
-    return Home(scope, tenant.id, user.id, conversation, run, document, invitation, reservation, budget, path)
+        await uow.mcp_servers.add(server)
+    home = Home(scope, tenant.id, user.id, conversation, run, document, invitation, reservation, budget, path, server)
+    async with SqlUnitOfWork(create_sessions(engine), scope) as uow:
+        await uow.mcp_connections.put(home.connection)
+        await uow.mcp_connections.begin(home.authorization, NOW)
+    return home
 
 
 Attempt = Callable[[AsyncSession, Home], Awaitable[Any]]
@@ -210,6 +248,14 @@ def _assets(session: AsyncSession, other: Home) -> SqlAssetRepository:
 
 def _invitations(session: AsyncSession, other: Home) -> SqlInvitationRepository:
     return SqlInvitationRepository(session, other.tenant_id)
+
+
+def _mcp_servers(session: AsyncSession, other: Home) -> SqlMcpServerRepository:
+    return SqlMcpServerRepository(session, other.tenant_id)
+
+
+def _mcp_connections(session: AsyncSession, other: Home) -> SqlMcpConnectionRepository:
+    return SqlMcpConnectionRepository(session, other.tenant_id)
 
 
 def _usage(session: AsyncSession, other: Home) -> SqlUsageLedger:
@@ -279,6 +325,19 @@ READS: dict[str, Attempt] = {
     "documents.page": lambda s, o: _documents(s, o).page(before=None, limit=9),
     "documents.search": lambda s, o: _documents(s, o).search("secret", 9),
     "documents.delete": lambda s, o: _documents(s, o).delete(o.document.id),
+    "documents.ids": lambda s, o: _documents(s, o).ids(),
+    "documents.whole": lambda s, o: _documents(s, o).whole(o.document.id),
+    "mcp_servers.put": lambda s, o: _mcp_servers(s, o).put(replace(o.server, name="stolen")),
+    "mcp_servers.get": lambda s, o: _mcp_servers(s, o).get(o.server.id, locked=True),
+    "mcp_servers.listed": lambda s, o: _mcp_servers(s, o).listed(),
+    "mcp_servers.enabled": lambda s, o: _mcp_servers(s, o).enabled(),
+    "mcp_servers.count": lambda s, o: _mcp_servers(s, o).count(),
+    "mcp_servers.delete": lambda s, o: _mcp_servers(s, o).delete(o.server.id),
+    "mcp_connections.of_user": lambda s, o: _mcp_connections(s, o).of_user(o.user_id),
+    "mcp_connections.get": lambda s, o: _mcp_connections(s, o).get(o.server.id, o.user_id),
+    "mcp_connections.delete": lambda s, o: _mcp_connections(s, o).delete(o.server.id, o.user_id),
+    "mcp_connections.delete_all": lambda s, o: _mcp_connections(s, o).delete_all(o.server.id),
+    "mcp_connections.take": lambda s, o: _mcp_connections(s, o).take(o.authorization.state_hash, o.user_id),
     "tenants.get": lambda s, o: _tenants(s, o).get(),
     "tenants.lock": lambda s, o: _tenants(s, o).lock(),
     "tenants.rename": lambda s, o: _tenants(s, o).rename("stolen", NOW),
@@ -308,6 +367,9 @@ WRITES: dict[str, Attempt] = {
     "items.append": lambda s, o: _items(s, o).append(o.conversation.id, o.run.id, [ITEM], NOW),
     "assets.put": lambda s, o: _assets(s, o).put(replace(o.asset, id=new_id())),
     "documents.add": lambda s, o: _documents(s, o).add(replace(o.document, id=new_id()), ["forged"]),
+    "mcp_servers.add": lambda s, o: _mcp_servers(s, o).add(replace(o.server, id=new_id(), label="forged")),
+    "mcp_connections.put": lambda s, o: _mcp_connections(s, o).put(replace(o.connection, tokens=b"forged")),
+    "mcp_connections.begin": lambda s, o: _mcp_connections(s, o).begin(o.authorization, LATER),
     "members.add": lambda s, o: _members(s, o).add(new_id(), Role.OWNER, NOW),
     "usage.reserve": lambda s, o: _usage(s, o).reserve(replace(o.reservation, step="1:1")),
     "budgets.put": lambda s, o: _budgets(s, o).put(replace(o.budget, id=new_id()), NOW.date()),
@@ -327,6 +389,8 @@ async def state_of(engine: AsyncEngine, home: Home) -> list[Any]:
             await uow.assets.page(home.user_id, wanted=AssetFilter(), before=None, limit=9),
             await uow.assets.stored_bytes(),
             await uow.documents.search("secret forged", 9),
+            await uow.mcp_servers.listed(),
+            await uow.mcp_connections.of_user(home.user_id),
             await uow.tenants.get(),
             await uow.members.page(after=None, limit=9),
             await uow.invitations.page(None, NOW, before=None, limit=9),

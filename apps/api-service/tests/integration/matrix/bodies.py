@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.mcp_servers.models import McpTool, digest_of
 from app.utils.ids import new_id
-from tests.fixtures.actors import Creators, Credentials, Place, World
+from tests.fixtures.actors import PENDING, Creators, Credentials, Place, World
 from tests.fixtures.application import PASSWORD
 
 
@@ -50,6 +51,14 @@ BODIES: Mapping[str, Body] = {
     "rename_conversation": lambda scene: {"display_name": "Another name"},
     "upload_asset": lambda scene: {"any": "words"},
     "create_document": lambda scene: {"title": "A note", "text": "Some words."},
+    "create_mcp_server": lambda scene: {
+        "label": f"s{new_id().hex[-16:]}",
+        "name": "Notes",
+        "url": "https://nobody.invalid/mcp",
+    },
+    "update_mcp_server": lambda scene: {"name": "More notes"},
+    "accept_mcp_server_tools": lambda scene: {"digest": digest_of(McpTool(**tool) for tool in PENDING)},
+    "complete_mcp_connection": lambda scene: {"state": new_id().hex, "code": "a-code"},
     "create_tenant": lambda scene: {"name": "Day Shift"},
     "update_current_user": lambda scene: {"display_name": "Night Owl"},
     "update_tenant_account": lambda scene: {"name": "Day Shift"},

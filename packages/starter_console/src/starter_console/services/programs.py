@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starter_contracts.state import ServiceName
 
@@ -36,6 +37,19 @@ def simulator(repository: Path, port: int, pace: float, data: Path, *, runs_prog
         url=f"http://{LOOPBACK}:{port}/v1",
         log_name="simulator",
     )
+
+
+def simulated_model(url: str, private_hosts: str | None) -> dict[str, str]:
+    """What the API is told of the simulator, which also has a small MCP server; `private_hosts` are the operator's."""
+    address = urlsplit(url)
+    hosts = [private_hosts, address.netloc] if private_hosts else [address.netloc]
+    return {
+        "MODEL_PROVIDER": "simulator",
+        "OPENAI_BASE_URL": url,
+        "OPENAI_API_KEY": "simulator",
+        "OUTBOUND_PRIVATE_HOSTS": ",".join(hosts),
+        "DEMO_MCP_URL": f"{address.scheme}://{address.netloc}/mcp",
+    }
 
 
 def api(repository: Path, port: int, environment: Mapping[str, str]) -> ServiceSpec:

@@ -8,6 +8,7 @@ from starter_console.services import credentials as credential_store
 from starter_console.services import databases, stack_file
 from starter_console.services.environment import OperatorEnvironment
 from starter_console.services.postgres import PostgresCluster
+from starter_console.services.programs import simulated_model
 from starter_console.services.valkey import ValkeyServer
 
 
@@ -37,7 +38,7 @@ def stack_environment(paths: DataPaths, operator: OperatorEnvironment) -> dict[s
     if ServiceName.VALKEY in embedded:
         variables["REDIS_URL"] = ValkeyServer(paths.valkey, credentials).url
     if (simulator := embedded.get(ServiceName.SIMULATOR)) is not None:
-        variables |= {"MODEL_PROVIDER": "simulator", "OPENAI_BASE_URL": simulator, "OPENAI_API_KEY": "simulator"}
+        variables |= simulated_model(simulator, operator.get("OUTBOUND_PRIVATE_HOSTS"))
     if record is not None and record.url:
         variables.setdefault("APP_PUBLIC_URL", record.url)
     return variables

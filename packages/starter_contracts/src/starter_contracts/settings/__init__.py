@@ -5,7 +5,9 @@ from starter_contracts.settings.auth import AuthSettings
 from starter_contracts.settings.database import DatabaseSettings
 from starter_contracts.settings.limits import LimitSettings
 from starter_contracts.settings.logging import LoggingSettings
+from starter_contracts.settings.mcp import McpSettings
 from starter_contracts.settings.model import ModelSettings, ProviderName
+from starter_contracts.settings.outbound import OutboundSettings
 from starter_contracts.settings.redis import RedisSettings
 from starter_contracts.settings.root import Settings
 from starter_contracts.settings.runs import RunSettings
@@ -19,8 +21,10 @@ __all__ = [
     "DatabaseSettings",
     "LimitSettings",
     "LoggingSettings",
+    "McpSettings",
     "ModelSettings",
     "NamedPrice",
+    "OutboundSettings",
     "Profile",
     "ProviderName",
     "RedisSettings",

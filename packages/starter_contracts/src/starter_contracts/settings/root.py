@@ -7,7 +7,9 @@ from starter_contracts.settings.auth import AuthSettings
 from starter_contracts.settings.database import DatabaseSettings
 from starter_contracts.settings.limits import LimitSettings
 from starter_contracts.settings.logging import LoggingSettings
+from starter_contracts.settings.mcp import McpSettings
 from starter_contracts.settings.model import ModelSettings
+from starter_contracts.settings.outbound import OutboundSettings
 from starter_contracts.settings.redis import RedisSettings
 from starter_contracts.settings.runs import RunSettings
 from starter_contracts.settings.storage import StorageSettings
@@ -25,7 +27,9 @@ class Settings(BaseModel):
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     limits: LimitSettings = Field(default_factory=LimitSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
+    mcp: McpSettings = Field(default_factory=McpSettings)
     model: ModelSettings = Field(default_factory=ModelSettings)
+    outbound: OutboundSettings = Field(default_factory=OutboundSettings)
     redis: RedisSettings = Field(default_factory=RedisSettings)
     runs: RunSettings = Field(default_factory=RunSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)

@@ -9,6 +9,7 @@ from app.agents._shared.validation import validate
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
 from app.infrastructure.cache.effect_log import RedisEffectLog
+from app.infrastructure.mcp.server_tools import McpRunTools
 from app.infrastructure.prices.dated import DatedPrices
 from app.infrastructure.providers.openai.agents import build_agents
 from app.infrastructure.providers.openai.circuit_breaker import CircuitBreakers
@@ -68,6 +69,7 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
         meter=services.get(Metering),
         max_turns=context.settings.runs.max_turns,
         max_output_tokens=context.settings.usage.max_output_tokens,
+        run_tools=(services.get(McpRunTools),),
     )
 
 

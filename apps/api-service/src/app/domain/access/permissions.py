@@ -17,6 +17,8 @@ class Permission(StrEnum):
     CONVERSATIONS_DELETE = "conversations:delete"
     DOCUMENTS_READ = "documents:read"
     DOCUMENTS_WRITE = "documents:write"
+    MCP_SERVERS_READ = "mcp_servers:read"
+    MCP_SERVERS_MANAGE = "mcp_servers:manage"
     MEMBERS_READ = "members:read"
     MEMBERS_MANAGE = "members:manage"
     """Invitations, too."""
@@ -32,12 +34,18 @@ _VIEWER = frozenset(
         Permission.AGENTS_READ,
         Permission.CONVERSATIONS_READ,
         Permission.DOCUMENTS_READ,
+        Permission.MCP_SERVERS_READ,
         Permission.MEMBERS_READ,
         Permission.USAGE_READ,
     }
 )
 _MEMBER = _VIEWER | {Permission.CONVERSATIONS_WRITE, Permission.CONVERSATIONS_DELETE, Permission.DOCUMENTS_WRITE}
-_ADMIN = _MEMBER | {Permission.MEMBERS_MANAGE, Permission.TENANT_MANAGE, Permission.USAGE_MANAGE}
+_ADMIN = _MEMBER | {
+    Permission.MCP_SERVERS_MANAGE,
+    Permission.MEMBERS_MANAGE,
+    Permission.TENANT_MANAGE,
+    Permission.USAGE_MANAGE,
+}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,

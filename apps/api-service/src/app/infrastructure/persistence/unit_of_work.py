@@ -24,6 +24,8 @@ from app.infrastructure.persistence.documents.repository import SqlDocumentRepos
 from app.infrastructure.persistence.identity.repository import SqlAccountRepository
 from app.infrastructure.persistence.identity.repository_aged import SqlAgedSessions
 from app.infrastructure.persistence.identity.repository_sessions import SqlSessionRepository
+from app.infrastructure.persistence.mcp_servers.repository import SqlMcpServerRepository
+from app.infrastructure.persistence.mcp_servers.repository_connections import SqlMcpConnectionRepository
 from app.infrastructure.persistence.runs.repository import SqlRunRepository
 from app.infrastructure.persistence.runs.repository_journal import SqlDueJournals, SqlJournalRepository
 from app.infrastructure.persistence.tenants.repository import (
@@ -173,6 +175,16 @@ class SqlUnitOfWork:
     def documents(self) -> SqlDocumentRepository:
         """The tenant's documents."""
         return SqlDocumentRepository(self._session, self._tenant_id)
+
+    @property
+    def mcp_servers(self) -> SqlMcpServerRepository:
+        """The tenant's MCP servers."""
+        return SqlMcpServerRepository(self._session, self._tenant_id)
+
+    @property
+    def mcp_connections(self) -> SqlMcpConnectionRepository:
+        """People's connections to them."""
+        return SqlMcpConnectionRepository(self._session, self._tenant_id)
 
     @property
     def usage(self) -> SqlUsageLedger:

@@ -88,7 +88,7 @@ async def _model(context: StartContext) -> dict[str, str]:
             runs_programs=context.is_private_demo,
         )
         await context.supervisor.start(spec)
-    return {"MODEL_PROVIDER": "simulator", "OPENAI_BASE_URL": str(spec.url), "OPENAI_API_KEY": "simulator"}
+    return programs.simulated_model(str(spec.url), operator.get("OUTBOUND_PRIVATE_HOSTS"))
 
 
 def _without_login(url: str) -> str:

@@ -4,6 +4,7 @@ A route of yours whose path has a parameter that is not in `RESOURCES` is report
 parameter's name, how a person makes one, how it is deleted again (or nothing), and whether colleagues may see it.
 """
 
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -104,6 +105,19 @@ async def _delete_budget(scene: Scene, person: Person, budget: str) -> None:
     await scene.api.send(person.call("DELETE", f"{API}/usage/budgets/{budget}"))
 
 
+async def _server(scene: Scene, person: Person) -> str:
+    form = await _unused_label(scene)
+    return str((await _made(scene, person.call("POST", f"{API}/mcp-servers", json=form)))["id"])
+
+
+async def _delete_server(scene: Scene, person: Person, server: str) -> None:
+    await scene.api.send(person.call("DELETE", f"{API}/mcp-servers/{server}"))
+
+
+async def _unused_label(scene: Scene) -> dict[str, Any]:
+    return {"label": f"s{secrets.token_hex(6)}", "name": "Attack fixture", "url": "https://nobody.invalid/mcp"}
+
+
 async def _agent(scene: Scene, person: Person) -> str:
     return str((await _made(scene, person.call("GET", f"{API}/agents")))["items"][0]["name"])
 
@@ -120,12 +134,17 @@ async def _budget_that_is_never_reached(scene: Scene) -> dict[str, Any]:
     return dict(_LIMIT)
 
 
+async def _words(scene: Scene) -> dict[str, Any]:
+    return {"text": "A file of an attack fixture."}
+
+
 async def _invited_elsewhere(scene: Scene) -> dict[str, Any]:
     host = await scene.door.found("host")
     return {"token": (await scene.door.invite(host, "viewer"))["invite_token"]}
 
 
 BODIES: Mapping[str, Callable[[Scene], Awaitable[dict[str, Any]]]] = {
+    "create_mcp_server": _unused_label,
     "accept_invite_existing_user": _invited_elsewhere,
     "set_budget": _budget_that_is_never_reached,
     "upload_asset": _words,
@@ -138,6 +157,7 @@ RESOURCES: Mapping[str, Resource] = {
     "asset_id": Resource(_asset, _delete_asset, private=True),
     "document_id": Resource(_document, _delete_document),
     "invite_id": Resource(_invitation),
+    "server_id": Resource(_server, _delete_server),
     "budget_id": Resource(_budget, _delete_budget),
     "user_id": Resource(_member, _remove_member),
     "session_id": Resource(_session, private=True),

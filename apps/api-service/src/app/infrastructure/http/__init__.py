@@ -1,0 +1,1 @@
+"""Requests to addresses that people name: they reach nothing that is not on the public internet."""

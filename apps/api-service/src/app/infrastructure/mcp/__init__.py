@@ -1,0 +1,1 @@
+"""MCP servers: speaking to them, and their tools as tools of the SDK."""
