@@ -24,6 +24,7 @@ from starter_simulator.desk import server
 from starter_simulator.document import new_id
 from starter_simulator.errors import ApiError, model_not_found
 from starter_simulator.hosting.host import Host
+from starter_simulator.inputs import looked_at
 from starter_simulator.kept.stores import Stores
 from starter_simulator.offer import HOSTED
 from starter_simulator.paces import Paces
@@ -54,6 +55,7 @@ class Simulator:
 
     def reply(self, request: ResponsesRequest, body: bytes, caller: Any) -> Reply:
         pace = self.paces.of(request.turn.question)
+        request = looked_at(request, self.host.stores.files)
         kind, _, name = request.model.partition(":")
         if kind == "fault":
             return self._faulty(faults.read_fault(name), request, body, caller)
