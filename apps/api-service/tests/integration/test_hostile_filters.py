@@ -200,11 +200,15 @@ async def furnish(engine: AsyncEngine) -> Home:
         path = PathChange.to([], await uow.items.places(conversation.id))
         await uow.journal.append(run.id, 1001, [EVENT])
         await uow.documents.add(document, ["a secret passage"])
+        await uow.assets.put(asset)
+        await uow.assets.set_stored(asset.id, NOW)
         await uow.invitations.add(invitation, invitation.id.bytes)
         await uow.budgets.put(budget, NOW.date())
         await uow.usage.reserve(reservation)
         await uow.mcp_servers.add(server)
-    home = Home(scope, tenant.id, user.id, conversation, run, document, invitation, reservation, budget, path, server)
+    home = Home(
+        scope, tenant.id, user.id, conversation, run, document, asset, invitation, reservation, budget, path, server
+    )
     async with SqlUnitOfWork(create_sessions(engine), scope) as uow:
         await uow.mcp_connections.put(home.connection)
         await uow.mcp_connections.begin(home.authorization, NOW)

@@ -9,6 +9,10 @@ export type AgentChatRequest = {
      */
     agent_type?: string | null;
     /**
+     * Files of the caller's, uploaded before; left out, those of the turn whose place is taken.
+     */
+    attachments?: Array<InputAttachment> | null;
+    /**
      * Continues this conversation; else a new one, or that of `instead_of`.
      */
     conversation_id?: string | null;
@@ -318,6 +322,13 @@ export type ImageGenerationTool = {
     status: 'in_progress' | 'generating' | 'partial_image' | 'completed' | 'failed';
     tool_call_id: string;
     tool_type: 'image_generation';
+};
+
+/**
+ * An uploaded file that goes with a message.
+ */
+export type InputAttachment = {
+    object_id: string;
 };
 
 /**

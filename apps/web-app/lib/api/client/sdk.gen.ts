@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInviteData, AcceptInviteErrors, AcceptInviteExistingUserData, AcceptInviteExistingUserErrors, AcceptInviteExistingUserResponses, AcceptInviteResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateTenantData, CreateTenantErrors, CreateTenantResponses, DeleteBudgetData, DeleteBudgetErrors, DeleteBudgetResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, GetAgentData, GetAgentErrors, GetAgentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetInvitePolicyData, GetInvitePolicyErrors, GetInvitePolicyResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetPlugEffectsData, GetPlugEffectsErrors, GetPlugEffectsResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, GetTenantAccountData, GetTenantAccountErrors, GetTenantAccountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, IssueInviteData, IssueInviteErrors, IssueInviteResponses, LeaveTenantData, LeaveTenantErrors, LeaveTenantResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListBudgetsData, ListBudgetsErrors, ListBudgetsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListInvitesData, ListInvitesErrors, ListInvitesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTenantsData, ListTenantsErrors, ListTenantsResponses, PreviewInviteData, PreviewInviteErrors, PreviewInviteResponses, PullPlugData, PullPlugErrors, PullPlugResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RevokeInviteData, RevokeInviteErrors, RevokeInviteResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetBudgetData, SetBudgetErrors, SetBudgetResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutOthersData, SignOutOthersErrors, SignOutOthersResponses, SignOutResponses, StartPlugRunData, StartPlugRunErrors, StartPlugRunResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses, SwitchBranchData, SwitchBranchErrors, SwitchBranchResponses, UpdateCurrentUserData, UpdateCurrentUserErrors, UpdateCurrentUserResponses, UpdateMemberRoleData, UpdateMemberRoleErrors, UpdateMemberRoleResponses, UpdateTenantAccountData, UpdateTenantAccountErrors, UpdateTenantAccountResponses } from './types.gen';
+import type { AcceptInviteData, AcceptInviteErrors, AcceptInviteExistingUserData, AcceptInviteExistingUserErrors, AcceptInviteExistingUserResponses, AcceptInviteResponses, AcceptMcpServerToolsData, AcceptMcpServerToolsErrors, AcceptMcpServerToolsResponses, CancelRunData, CancelRunErrors, CancelRunResponses, ChatData, ChatErrors, ChatResponses, CompleteMcpConnectionData, CompleteMcpConnectionErrors, CompleteMcpConnectionResponses, ConnectMcpServerData, ConnectMcpServerErrors, ConnectMcpServerResponses, CreateDocumentData, CreateDocumentErrors, CreateDocumentResponses, CreateMcpServerData, CreateMcpServerErrors, CreateMcpServerResponses, CreateTenantData, CreateTenantErrors, CreateTenantResponses, DeleteAssetData, DeleteAssetErrors, DeleteAssetResponses, DeleteBudgetData, DeleteBudgetErrors, DeleteBudgetResponses, DeleteConversationData, DeleteConversationErrors, DeleteConversationResponses, DeleteDocumentData, DeleteDocumentErrors, DeleteDocumentResponses, DeleteMcpServerData, DeleteMcpServerErrors, DeleteMcpServerResponses, DisconnectMcpServerData, DisconnectMcpServerErrors, DisconnectMcpServerResponses, GetAgentData, GetAgentErrors, GetAgentResponses, GetAgentStatusData, GetAgentStatusErrors, GetAgentStatusResponses, GetAssetContentData, GetAssetContentErrors, GetAssetContentResponses, GetAssetData, GetAssetErrors, GetAssetResponses, GetConversationData, GetConversationErrors, GetConversationMessagesData, GetConversationMessagesErrors, GetConversationMessagesResponses, GetConversationResponses, GetCurrentTokenData, GetCurrentTokenErrors, GetCurrentTokenResponses, GetCurrentUserData, GetCurrentUserErrors, GetCurrentUserResponses, GetHealthData, GetHealthResponses, GetInvitePolicyData, GetInvitePolicyErrors, GetInvitePolicyResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMcpServerData, GetMcpServerErrors, GetMcpServerResponses, GetPlugEffectsData, GetPlugEffectsErrors, GetPlugEffectsResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRunData, GetRunErrors, GetRunResponses, GetSignupPolicyData, GetSignupPolicyResponses, GetTenantAccountData, GetTenantAccountErrors, GetTenantAccountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, IssueInviteData, IssueInviteErrors, IssueInviteResponses, LeaveTenantData, LeaveTenantErrors, LeaveTenantResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAssetsData, ListAssetsErrors, ListAssetsResponses, ListBudgetsData, ListBudgetsErrors, ListBudgetsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListInvitesData, ListInvitesErrors, ListInvitesResponses, ListMcpServersData, ListMcpServersErrors, ListMcpServersResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTenantsData, ListTenantsErrors, ListTenantsResponses, PreviewInviteData, PreviewInviteErrors, PreviewInviteResponses, PullPlugData, PullPlugErrors, PullPlugResponses, RefreshMcpServerData, RefreshMcpServerErrors, RefreshMcpServerResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RevokeInviteData, RevokeInviteErrors, RevokeInviteResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetBudgetData, SetBudgetErrors, SetBudgetResponses, SignInData, SignInErrors, SignInResponses, SignOutAllData, SignOutAllErrors, SignOutAllResponses, SignOutData, SignOutErrors, SignOutOthersData, SignOutOthersErrors, SignOutOthersResponses, SignOutResponses, StartPlugRunData, StartPlugRunErrors, StartPlugRunResponses, StreamChatData, StreamChatErrors, StreamChatResponse, StreamChatResponses, StreamRunData, StreamRunErrors, StreamRunResponse, StreamRunResponses, SwitchBranchData, SwitchBranchErrors, SwitchBranchResponses, UpdateCurrentUserData, UpdateCurrentUserErrors, UpdateCurrentUserResponses, UpdateMcpServerData, UpdateMcpServerErrors, UpdateMcpServerResponses, UpdateMemberRoleData, UpdateMemberRoleErrors, UpdateMemberRoleResponses, UpdateTenantAccountData, UpdateTenantAccountErrors, UpdateTenantAccountResponses, UploadAssetData, UploadAssetErrors, UploadAssetResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -55,6 +55,66 @@ export const getAgent = <ThrowOnError extends boolean = false>(options: Options<
 export const getAgentStatus = <ThrowOnError extends boolean = false>(options: Options<GetAgentStatusData, ThrowOnError>): RequestResult<GetAgentStatusResponses, GetAgentStatusErrors, ThrowOnError> => (options.client ?? client).get<GetAgentStatusResponses, GetAgentStatusErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/agents/{agent_name}/status',
+    ...options
+});
+
+/**
+ * List Assets
+ *
+ * The caller's files, newest first.
+ */
+export const listAssets = <ThrowOnError extends boolean = false>(options?: Options<ListAssetsData, ThrowOnError>): RequestResult<ListAssetsResponses, ListAssetsErrors, ThrowOnError> => (options?.client ?? client).get<ListAssetsResponses, ListAssetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assets',
+    ...options
+});
+
+/**
+ * Upload Asset
+ *
+ * Takes the body in as a file; one that is not sent with a message within a day is deleted.
+ */
+export const uploadAsset = <ThrowOnError extends boolean = false>(options: Options<UploadAssetData, ThrowOnError>): RequestResult<UploadAssetResponses, UploadAssetErrors, ThrowOnError> => (options.client ?? client).post<UploadAssetResponses, UploadAssetErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Asset
+ *
+ * Deletes a file; messages keep its name.
+ */
+export const deleteAsset = <ThrowOnError extends boolean = false>(options: Options<DeleteAssetData, ThrowOnError>): RequestResult<DeleteAssetResponses, DeleteAssetErrors, ThrowOnError> => (options.client ?? client).delete<DeleteAssetResponses, DeleteAssetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assets/{asset_id}',
+    ...options
+});
+
+/**
+ * Get Asset
+ *
+ * What is known of a file.
+ */
+export const getAsset = <ThrowOnError extends boolean = false>(options: Options<GetAssetData, ThrowOnError>): RequestResult<GetAssetResponses, GetAssetErrors, ThrowOnError> => (options.client ?? client).get<GetAssetResponses, GetAssetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assets/{asset_id}',
+    ...options
+});
+
+/**
+ * Get Asset Content
+ *
+ * The file itself.
+ */
+export const getAssetContent = <ThrowOnError extends boolean = false>(options: Options<GetAssetContentData, ThrowOnError>): RequestResult<GetAssetContentResponses, GetAssetContentErrors, ThrowOnError> => (options.client ?? client).get<GetAssetContentResponses, GetAssetContentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/assets/{asset_id}/content',
     ...options
 });
 
@@ -299,6 +359,132 @@ export const createDocument = <ThrowOnError extends boolean = false>(options: Op
 export const deleteDocument = <ThrowOnError extends boolean = false>(options: Options<DeleteDocumentData, ThrowOnError>): RequestResult<DeleteDocumentResponses, DeleteDocumentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteDocumentResponses, DeleteDocumentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/documents/{document_id}',
+    ...options
+});
+
+/**
+ * List Mcp Servers
+ *
+ * All servers whose tools agents may use.
+ */
+export const listMcpServers = <ThrowOnError extends boolean = false>(options?: Options<ListMcpServersData, ThrowOnError>): RequestResult<ListMcpServersResponses, ListMcpServersErrors, ThrowOnError> => (options?.client ?? client).get<ListMcpServersResponses, ListMcpServersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers',
+    ...options
+});
+
+/**
+ * Create Mcp Server
+ *
+ * Adds a server and pins its tools as they are now; `problem` says so when they could not be read.
+ */
+export const createMcpServer = <ThrowOnError extends boolean = false>(options: Options<CreateMcpServerData, ThrowOnError>): RequestResult<CreateMcpServerResponses, CreateMcpServerErrors, ThrowOnError> => (options.client ?? client).post<CreateMcpServerResponses, CreateMcpServerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Complete Mcp Connection
+ *
+ * Ends an authorization that the same person has begun in the same session; each one is good once.
+ */
+export const completeMcpConnection = <ThrowOnError extends boolean = false>(options: Options<CompleteMcpConnectionData, ThrowOnError>): RequestResult<CompleteMcpConnectionResponses, CompleteMcpConnectionErrors, ThrowOnError> => (options.client ?? client).post<CompleteMcpConnectionResponses, CompleteMcpConnectionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/connections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Mcp Server
+ *
+ * Deletes a server and everybody's connections to it.
+ */
+export const deleteMcpServer = <ThrowOnError extends boolean = false>(options: Options<DeleteMcpServerData, ThrowOnError>): RequestResult<DeleteMcpServerResponses, DeleteMcpServerErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMcpServerResponses, DeleteMcpServerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/{server_id}',
+    ...options
+});
+
+/**
+ * Get Mcp Server
+ *
+ * A server with its pinned tools.
+ */
+export const getMcpServer = <ThrowOnError extends boolean = false>(options: Options<GetMcpServerData, ThrowOnError>): RequestResult<GetMcpServerResponses, GetMcpServerErrors, ThrowOnError> => (options.client ?? client).get<GetMcpServerResponses, GetMcpServerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/{server_id}',
+    ...options
+});
+
+/**
+ * Update Mcp Server
+ *
+ * Changes what is named; another address or authorization means that the tools are read and pinned anew.
+ */
+export const updateMcpServer = <ThrowOnError extends boolean = false>(options: Options<UpdateMcpServerData, ThrowOnError>): RequestResult<UpdateMcpServerResponses, UpdateMcpServerErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMcpServerResponses, UpdateMcpServerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/{server_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept Mcp Server Tools
+ *
+ * Pins what the server lists now.
+ */
+export const acceptMcpServerTools = <ThrowOnError extends boolean = false>(options: Options<AcceptMcpServerToolsData, ThrowOnError>): RequestResult<AcceptMcpServerToolsResponses, AcceptMcpServerToolsErrors, ThrowOnError> => (options.client ?? client).post<AcceptMcpServerToolsResponses, AcceptMcpServerToolsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/{server_id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Connect Mcp Server
+ *
+ * Begins an authorization: says where the person has to go.
+ */
+export const connectMcpServer = <ThrowOnError extends boolean = false>(options: Options<ConnectMcpServerData, ThrowOnError>): RequestResult<ConnectMcpServerResponses, ConnectMcpServerErrors, ThrowOnError> => (options.client ?? client).post<ConnectMcpServerResponses, ConnectMcpServerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/{server_id}/connect',
+    ...options
+});
+
+/**
+ * Disconnect Mcp Server
+ *
+ * Forgets the caller's tokens.
+ */
+export const disconnectMcpServer = <ThrowOnError extends boolean = false>(options: Options<DisconnectMcpServerData, ThrowOnError>): RequestResult<DisconnectMcpServerResponses, DisconnectMcpServerErrors, ThrowOnError> => (options.client ?? client).delete<DisconnectMcpServerResponses, DisconnectMcpServerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/{server_id}/connection',
+    ...options
+});
+
+/**
+ * Refresh Mcp Server
+ *
+ * Reads the tools again; what differs is not used until it is accepted.
+ */
+export const refreshMcpServer = <ThrowOnError extends boolean = false>(options: Options<RefreshMcpServerData, ThrowOnError>): RequestResult<RefreshMcpServerResponses, RefreshMcpServerErrors, ThrowOnError> => (options.client ?? client).post<RefreshMcpServerResponses, RefreshMcpServerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/mcp-servers/{server_id}/refresh',
     ...options
 });
 

@@ -24,6 +24,12 @@ export type AgentChatRequest = {
      */
     agent_type?: string | null;
     /**
+     * Attachments
+     *
+     * Files of the caller's, uploaded before; left out, those of the turn whose place is taken.
+     */
+    attachments?: Array<InputAttachment> | null;
+    /**
      * Conversation Id
      *
      * Continues this conversation; else a new one, or that of `instead_of`.
@@ -65,6 +71,12 @@ export type AgentChatResponse = {
      * Agent Used
      */
     agent_used?: string | null;
+    /**
+     * Attachments
+     *
+     * Files that the agent made.
+     */
+    attachments: Array<MessageAttachment>;
     /**
      * Conversation Id
      */
@@ -421,6 +433,109 @@ export type AgentUpdatedEvent = {
 };
 
 /**
+ * AssetListResponse
+ *
+ * A page of files, newest first.
+ */
+export type AssetListResponse = {
+    /**
+     * Items
+     */
+    items: Array<AssetResponse>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * AssetResponse
+ *
+ * A file; its `id` is the `object_id` of attachments.
+ */
+export type AssetResponse = {
+    /**
+     * Asset Type
+     */
+    asset_type: 'image' | 'file';
+    /**
+     * Conversation Id
+     *
+     * Null while it waits to be sent with a message.
+     */
+    conversation_id: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Height
+     */
+    height: number | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Mime Type
+     *
+     * By content, whatever the file was called.
+     */
+    mime_type: string;
+    /**
+     * Pages
+     *
+     * Of a PDF.
+     */
+    pages: number | null;
+    /**
+     * Run Id
+     *
+     * The run that made it.
+     */
+    run_id: string | null;
+    /**
+     * Sha256
+     */
+    sha256: string;
+    /**
+     * Size Bytes
+     */
+    size_bytes: number;
+    /**
+     * Source Tool
+     */
+    source_tool: 'user_upload' | 'image_generation' | 'code_interpreter';
+    /**
+     * Tool Call Id
+     */
+    tool_call_id: string | null;
+    /**
+     * Url
+     *
+     * Path of its content.
+     */
+    url: string;
+    /**
+     * Width
+     *
+     * Of an image, in pixels.
+     */
+    width: number | null;
+};
+
+/**
+ * AssetType
+ *
+ * How a file is shown.
+ */
+export type AssetType = 'image' | 'file';
+
+/**
  * BudgetListResponse
  *
  * All budgets: the organisation's first, then people's and agents'.
@@ -527,6 +642,12 @@ export type BudgetSetRequest = {
  * A message as people read it.
  */
 export type ChatMessage = {
+    /**
+     * Attachments
+     *
+     * Files that came with it, or that the agent made.
+     */
+    attachments: Array<MessageAttachment>;
     /**
      * Content
      */
@@ -1448,6 +1569,18 @@ export type ImageGenerationTool = {
 };
 
 /**
+ * InputAttachment
+ *
+ * An uploaded file that goes with a message.
+ */
+export type InputAttachment = {
+    /**
+     * Object Id
+     */
+    object_id: string;
+};
+
+/**
  * InvitationStatus
  *
  * What has become of an invitation.
@@ -1565,6 +1698,299 @@ export type LifecycleEvent = {
 };
 
 /**
+ * McpArrivalRequest
+ *
+ * What the person has brought back from the authorization server.
+ */
+export type McpArrivalRequest = {
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Iss
+     */
+    iss?: string | null;
+    /**
+     * State
+     */
+    state: string;
+};
+
+/**
+ * McpArrivalResponse
+ *
+ * What became of it.
+ */
+export type McpArrivalResponse = {
+    /**
+     * Connected
+     */
+    connected: boolean;
+    /**
+     * Problem
+     */
+    problem: string | null;
+    /**
+     * Server Name
+     */
+    server_name: string | null;
+};
+
+/**
+ * McpAuth
+ *
+ * How calls prove who calls.
+ */
+export type McpAuth = 'none' | 'bearer' | 'oauth';
+
+/**
+ * McpBearerAuth
+ *
+ * One secret of the organisation, sent as a bearer token; it is never told again.
+ */
+export type McpBearerAuth = {
+    /**
+     * Token
+     */
+    token: string;
+    /**
+     * Type
+     */
+    type: 'bearer';
+};
+
+/**
+ * McpDepartureResponse
+ *
+ * Where the person is to be sent, or why that is not possible.
+ */
+export type McpDepartureResponse = {
+    /**
+     * Authorization Url
+     */
+    authorization_url: string | null;
+    /**
+     * Problem
+     */
+    problem: string | null;
+};
+
+/**
+ * McpNoAuth
+ *
+ * Calls need no authorization.
+ */
+export type McpNoAuth = {
+    /**
+     * Type
+     */
+    type: 'none';
+};
+
+/**
+ * McpOAuth
+ *
+ * Each person authorizes by themselves; without a client id we register at the authorization server.
+ */
+export type McpOAuth = {
+    /**
+     * Client Id
+     */
+    client_id?: string | null;
+    /**
+     * Client Secret
+     */
+    client_secret?: string | null;
+    /**
+     * Scopes
+     */
+    scopes?: string | null;
+    /**
+     * Type
+     */
+    type: 'oauth';
+};
+
+/**
+ * McpServerCreateRequest
+ *
+ * A server that agents of the organisation may use.
+ */
+export type McpServerCreateRequest = {
+    /**
+     * Agents
+     *
+     * Agents that may use it; null means all.
+     */
+    agents?: Array<string> | null;
+    /**
+     * Auth
+     */
+    auth?: ({
+        type: 'none';
+    } & McpNoAuth) | ({
+        type: 'bearer';
+    } & McpBearerAuth) | ({
+        type: 'oauth';
+    } & McpOAuth);
+    /**
+     * Who calls it: we, or the model's provider.
+     */
+    kind?: McpServerKind;
+    /**
+     * Label
+     *
+     * The first part of its tools' names for models: `label__tool`.
+     */
+    label: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Url
+     *
+     * Its address for streamable HTTP.
+     */
+    url: string;
+};
+
+/**
+ * McpServerKind
+ *
+ * Who calls the server.
+ */
+export type McpServerKind = 'local' | 'hosted';
+
+/**
+ * McpServerListResponse
+ *
+ * All servers of the organisation, by label.
+ */
+export type McpServerListResponse = {
+    /**
+     * Items
+     */
+    items: Array<McpServerResponse>;
+};
+
+/**
+ * McpServerResponse
+ *
+ * A server; `url`, `problem`, `agents` and `changes` are told to those who manage servers only.
+ */
+export type McpServerResponse = {
+    /**
+     * Agents
+     */
+    agents: Array<string> | null;
+    auth: McpAuth;
+    /**
+     * Changes
+     *
+     * What the server lists now, where that differs.
+     */
+    changes: Array<McpToolChangeResponse>;
+    /**
+     * Changes Digest
+     *
+     * Names these changes when they are accepted.
+     */
+    changes_digest: string | null;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Connected
+     *
+     * Whether the caller has authorized us there, where that is needed.
+     */
+    connected: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Enabled
+     */
+    enabled: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    kind: McpServerKind;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Problem
+     *
+     * Why the tools could not be read the last time.
+     */
+    problem: string | null;
+    /**
+     * Tools
+     *
+     * Null until they were read for the first time.
+     */
+    tools: Array<McpToolResponse> | null;
+    /**
+     * Url
+     */
+    url: string | null;
+};
+
+/**
+ * McpServerUpdateRequest
+ *
+ * What is to be changed; what is left out, or null where that means nothing, stays.
+ */
+export type McpServerUpdateRequest = {
+    /**
+     * Agents
+     *
+     * Agents that may use it; null means all.
+     */
+    agents?: Array<string> | null;
+    /**
+     * Allowed Tools
+     *
+     * Tools that may be used; null means all.
+     */
+    allowed_tools?: Array<string> | null;
+    /**
+     * Auth
+     */
+    auth?: ({
+        type: 'none';
+    } & McpNoAuth) | ({
+        type: 'bearer';
+    } & McpBearerAuth) | ({
+        type: 'oauth';
+    } & McpOAuth) | null;
+    /**
+     * Enabled
+     */
+    enabled?: boolean | null;
+    kind?: McpServerKind | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Url
+     */
+    url?: string | null;
+};
+
+/**
  * McpTool
  *
  * A tool of an MCP server.
@@ -1614,6 +2040,78 @@ export type McpTool = {
      * Tool Type
      */
     tool_type: 'mcp';
+};
+
+/**
+ * McpToolChangeResponse
+ *
+ * How a tool differs from what was accepted; it is not used until somebody accepts it.
+ */
+export type McpToolChangeResponse = {
+    after: McpToolResponse | null;
+    before: McpToolResponse | null;
+    /**
+     * Kind
+     */
+    kind: 'added' | 'removed' | 'changed';
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * McpToolResponse
+ *
+ * A pinned tool; its description and schema are the server's words.
+ */
+export type McpToolResponse = {
+    /**
+     * Allowed
+     */
+    allowed: boolean;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Input Schema
+     */
+    input_schema: {
+        [key: string]: unknown;
+    };
+    /**
+     * Model Name
+     *
+     * What models call it.
+     */
+    model_name: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Read Only
+     */
+    read_only: boolean;
+    /**
+     * Repeatable
+     *
+     * The server says that a second call does no harm.
+     */
+    repeatable: boolean;
+};
+
+/**
+ * McpToolsAcceptRequest
+ *
+ * The changes that somebody has looked at.
+ */
+export type McpToolsAcceptRequest = {
+    /**
+     * Digest
+     */
+    digest: string;
 };
 
 /**
@@ -3216,6 +3714,13 @@ export type SignupAccessPolicyResponse = {
      */
     request_access_enabled: boolean;
 };
+
+/**
+ * SourceTool
+ *
+ * Where a file comes from.
+ */
+export type SourceTool = 'user_upload' | 'image_generation' | 'code_interpreter';
 
 /**
  * StreamNotice
@@ -4959,6 +5464,352 @@ export type GetAgentStatusResponses = {
 
 export type GetAgentStatusResponse = GetAgentStatusResponses[keyof GetAgentStatusResponses];
 
+export type ListAssetsData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Asset Type
+         */
+        asset_type?: AssetType | null;
+        /**
+         * Source Tool
+         */
+        source_tool?: SourceTool | null;
+        /**
+         * Conversation Id
+         */
+        conversation_id?: string | null;
+    };
+    url: '/api/v1/assets';
+};
+
+export type ListAssetsErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `request.invalid_cursor`: Invalid cursor; `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListAssetsError = ListAssetsErrors[keyof ListAssetsErrors];
+
+export type ListAssetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AssetListResponse;
+};
+
+export type ListAssetsResponse = ListAssetsResponses[keyof ListAssetsResponses];
+
+export type UploadAssetData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Filename
+         */
+        filename?: string;
+    };
+    url: '/api/v1/assets';
+};
+
+export type UploadAssetErrors = {
+    /**
+     * `asset.upload_stalled`: Upload stalled; `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `asset.storage_full`: Storage full
+     */
+    409: Problem;
+    /**
+     * `asset.too_large`: File too large; `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `asset.empty`: Empty file; `asset.unsupported`: Unsupported file; `asset.unreadable`: Unreadable file; `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type UploadAssetError = UploadAssetErrors[keyof UploadAssetErrors];
+
+export type UploadAssetResponses = {
+    /**
+     * Successful Response
+     */
+    201: AssetResponse;
+};
+
+export type UploadAssetResponse = UploadAssetResponses[keyof UploadAssetResponses];
+
+export type DeleteAssetData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Asset Id
+         */
+        asset_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assets/{asset_id}';
+};
+
+export type DeleteAssetErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `asset.not_found`: File not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteAssetError = DeleteAssetErrors[keyof DeleteAssetErrors];
+
+export type DeleteAssetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteAssetResponse = DeleteAssetResponses[keyof DeleteAssetResponses];
+
+export type GetAssetData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Asset Id
+         */
+        asset_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assets/{asset_id}';
+};
+
+export type GetAssetErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `asset.not_found`: File not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type GetAssetError = GetAssetErrors[keyof GetAssetErrors];
+
+export type GetAssetResponses = {
+    /**
+     * Successful Response
+     */
+    200: AssetResponse;
+};
+
+export type GetAssetResponse = GetAssetResponses[keyof GetAssetResponses];
+
+export type GetAssetContentData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Asset Id
+         */
+        asset_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assets/{asset_id}/content';
+};
+
+export type GetAssetContentErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `asset.not_found`: File not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type GetAssetContentError = GetAssetContentErrors[keyof GetAssetContentErrors];
+
+export type GetAssetContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it.
+     */
+    206: Blob | File;
+};
+
+export type GetAssetContentResponse = GetAssetContentResponses[keyof GetAssetContentResponses];
+
 export type SignOutData = {
     body: UserLogoutRequest;
     path?: never;
@@ -5527,7 +6378,7 @@ export type ChatErrors = {
      */
     403: Problem;
     /**
-     * `conversation.not_found`: Conversation not found
+     * `conversation.not_found`: Conversation not found; `asset.not_found`: File not found
      */
     404: Problem;
     /**
@@ -5543,7 +6394,7 @@ export type ChatErrors = {
      */
     413: Problem;
     /**
-     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.model_unsuited`: Model does not suit the agent; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
+     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.model_unsuited`: Model does not suit the agent; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `asset.attachments_too_large`: Attachments too large; `request.invalid`: Invalid request
      */
     422: Problem;
     /**
@@ -5612,7 +6463,7 @@ export type StreamChatErrors = {
      */
     403: Problem;
     /**
-     * `conversation.not_found`: Conversation not found
+     * `conversation.not_found`: Conversation not found; `asset.not_found`: File not found
      */
     404: Problem;
     /**
@@ -5628,7 +6479,7 @@ export type StreamChatErrors = {
      */
     413: Problem;
     /**
-     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.model_unsuited`: Model does not suit the agent; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `request.invalid`: Invalid request
+     * `chat.unknown_agent`: Unknown agent; `chat.unknown_model`: Unknown model; `chat.model_unsuited`: Model does not suit the agent; `chat.unsupported_effort`: Unsupported reasoning effort; `idempotency.key_reused`: Idempotency key reused; `asset.attachments_too_large`: Attachments too large; `request.invalid`: Invalid request
      */
     422: Problem;
     /**
@@ -6197,6 +7048,659 @@ export type DeleteDocumentResponses = {
 };
 
 export type DeleteDocumentResponse = DeleteDocumentResponses[keyof DeleteDocumentResponses];
+
+export type ListMcpServersData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mcp-servers';
+};
+
+export type ListMcpServersErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListMcpServersError = ListMcpServersErrors[keyof ListMcpServersErrors];
+
+export type ListMcpServersResponses = {
+    /**
+     * Successful Response
+     */
+    200: McpServerListResponse;
+};
+
+export type ListMcpServersResponse = ListMcpServersResponses[keyof ListMcpServersResponses];
+
+export type CreateMcpServerData = {
+    body: McpServerCreateRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mcp-servers';
+};
+
+export type CreateMcpServerErrors = {
+    /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.label_taken`: Label taken; `mcp_server.too_many`: Too many servers
+     */
+    409: Problem;
+    /**
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `mcp_server.address_refused`: Address refused; `mcp_server.unknown_agent`: Unknown agent; `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateMcpServerError = CreateMcpServerErrors[keyof CreateMcpServerErrors];
+
+export type CreateMcpServerResponses = {
+    /**
+     * Successful Response
+     */
+    201: McpServerResponse;
+};
+
+export type CreateMcpServerResponse = CreateMcpServerResponses[keyof CreateMcpServerResponses];
+
+export type CompleteMcpConnectionData = {
+    body: McpArrivalRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mcp-servers/connections';
+};
+
+export type CompleteMcpConnectionErrors = {
+    /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type CompleteMcpConnectionError = CompleteMcpConnectionErrors[keyof CompleteMcpConnectionErrors];
+
+export type CompleteMcpConnectionResponses = {
+    /**
+     * Successful Response
+     */
+    200: McpArrivalResponse;
+};
+
+export type CompleteMcpConnectionResponse = CompleteMcpConnectionResponses[keyof CompleteMcpConnectionResponses];
+
+export type DeleteMcpServerData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Server Id
+         */
+        server_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mcp-servers/{server_id}';
+};
+
+export type DeleteMcpServerErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.not_found`: Server not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteMcpServerError = DeleteMcpServerErrors[keyof DeleteMcpServerErrors];
+
+export type DeleteMcpServerResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteMcpServerResponse = DeleteMcpServerResponses[keyof DeleteMcpServerResponses];
+
+export type GetMcpServerData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Server Id
+         */
+        server_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mcp-servers/{server_id}';
+};
+
+export type GetMcpServerErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.not_found`: Server not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type GetMcpServerError = GetMcpServerErrors[keyof GetMcpServerErrors];
+
+export type GetMcpServerResponses = {
+    /**
+     * Successful Response
+     */
+    200: McpServerResponse;
+};
+
+export type GetMcpServerResponse = GetMcpServerResponses[keyof GetMcpServerResponses];
+
+export type UpdateMcpServerData = {
+    body: McpServerUpdateRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Server Id
+         */
+        server_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mcp-servers/{server_id}';
+};
+
+export type UpdateMcpServerErrors = {
+    /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.not_found`: Server not found
+     */
+    404: Problem;
+    /**
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `mcp_server.address_refused`: Address refused; `mcp_server.unknown_agent`: Unknown agent; `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateMcpServerError = UpdateMcpServerErrors[keyof UpdateMcpServerErrors];
+
+export type UpdateMcpServerResponses = {
+    /**
+     * Successful Response
+     */
+    200: McpServerResponse;
+};
+
+export type UpdateMcpServerResponse = UpdateMcpServerResponses[keyof UpdateMcpServerResponses];
+
+export type AcceptMcpServerToolsData = {
+    body: McpToolsAcceptRequest;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Server Id
+         */
+        server_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mcp-servers/{server_id}/accept';
+};
+
+export type AcceptMcpServerToolsErrors = {
+    /**
+     * `request.malformed`: Malformed request
+     */
+    400: Problem;
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.not_found`: Server not found
+     */
+    404: Problem;
+    /**
+     * `mcp_server.change_overtaken`: Not what you looked at
+     */
+    409: Problem;
+    /**
+     * `request.too_large`: Request too large
+     */
+    413: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type AcceptMcpServerToolsError = AcceptMcpServerToolsErrors[keyof AcceptMcpServerToolsErrors];
+
+export type AcceptMcpServerToolsResponses = {
+    /**
+     * Successful Response
+     */
+    200: McpServerResponse;
+};
+
+export type AcceptMcpServerToolsResponse = AcceptMcpServerToolsResponses[keyof AcceptMcpServerToolsResponses];
+
+export type ConnectMcpServerData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Server Id
+         */
+        server_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mcp-servers/{server_id}/connect';
+};
+
+export type ConnectMcpServerErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.not_found`: Server not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type ConnectMcpServerError = ConnectMcpServerErrors[keyof ConnectMcpServerErrors];
+
+export type ConnectMcpServerResponses = {
+    /**
+     * Successful Response
+     */
+    200: McpDepartureResponse;
+};
+
+export type ConnectMcpServerResponse = ConnectMcpServerResponses[keyof ConnectMcpServerResponses];
+
+export type DisconnectMcpServerData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Server Id
+         */
+        server_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mcp-servers/{server_id}/connection';
+};
+
+export type DisconnectMcpServerErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.not_found`: Server not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type DisconnectMcpServerError = DisconnectMcpServerErrors[keyof DisconnectMcpServerErrors];
+
+export type DisconnectMcpServerResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DisconnectMcpServerResponse = DisconnectMcpServerResponses[keyof DisconnectMcpServerResponses];
+
+export type RefreshMcpServerData = {
+    body?: never;
+    headers?: {
+        /**
+         * X-Tenant-Role
+         *
+         * Acts with a lower role than one's own; never with a higher one.
+         */
+        'x-tenant-role'?: string | null;
+        /**
+         * X-Tenant-Id
+         *
+         * Must name the access token's organisation; it chooses nothing.
+         */
+        'x-tenant-id'?: string | null;
+    };
+    path: {
+        /**
+         * Server Id
+         */
+        server_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mcp-servers/{server_id}/refresh';
+};
+
+export type RefreshMcpServerErrors = {
+    /**
+     * `auth.required`: Authentication required; `auth.token_expired`: Expired access token; `auth.token_invalid`: Invalid access token
+     */
+    401: Problem;
+    /**
+     * `access.denied`: Access denied; `access.tenant_mismatch`: Another organisation; `tenant.suspended`: Organisation suspended
+     */
+    403: Problem;
+    /**
+     * `mcp_server.not_found`: Server not found
+     */
+    404: Problem;
+    /**
+     * `request.invalid`: Invalid request
+     */
+    422: Problem;
+    /**
+     * `limit.exceeded`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `service.unavailable`: Service unavailable
+     */
+    503: Problem;
+};
+
+export type RefreshMcpServerError = RefreshMcpServerErrors[keyof RefreshMcpServerErrors];
+
+export type RefreshMcpServerResponses = {
+    /**
+     * Successful Response
+     */
+    200: McpServerResponse;
+};
+
+export type RefreshMcpServerResponse = RefreshMcpServerResponses[keyof RefreshMcpServerResponses];
 
 export type ListModelsData = {
     body?: never;

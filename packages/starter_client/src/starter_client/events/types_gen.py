@@ -264,6 +264,12 @@ class FinalPayload(TypedDict):
     usage: NotRequired[PublicUsage]
 
 
+class InputAttachment(TypedDict):
+    """An uploaded file that goes with a message."""
+
+    object_id: str
+
+
 class Frame(TypedDict):
     """What every frame carries."""
 
@@ -515,6 +521,8 @@ class AgentChatRequest(TypedDict):
 
     agent_type: NotRequired[str]
     """Key of the agent."""
+    attachments: NotRequired[list[InputAttachment]]
+    """Files of the caller's, uploaded before; left out, those of the turn whose place is taken."""
     conversation_id: NotRequired[str]
     """Continues this conversation; else a new one, or that of `instead_of`."""
     if_busy: NotRequired[Literal["reject", "queue"]]
