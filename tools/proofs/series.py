@@ -128,4 +128,10 @@ ALL = (
         (f"{_TESTS}/contract/conformance",),
         {"CONFORMANCE_EXAMPLES": "20"},
     ),
+    Series(
+        "damaged streams",
+        "10,000 damaged provider streams through the normaliser, 10,000 through whole runs: exceptions 0, terminals 1",
+        (f"{_TESTS}/contract/streams/test_damaged_streams.py", f"{_TESTS}/contract/streams/test_damaged_runs.py"),
+        {"DAMAGED_STREAMS": "10000", "DAMAGED_RUNS": "10000"},
+    ),
 )

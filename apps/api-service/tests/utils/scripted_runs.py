@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
+from uuid import UUID
 
 from agents import Model, ModelProvider
 from agents.testing import ScriptedModel
@@ -14,10 +15,13 @@ from app.domain.runs.runtime import AgentOutcome, AgentTurn
 from app.infrastructure.providers.openai.agents import build_agents
 from app.infrastructure.providers.openai.circuit_breaker import CircuitBreakers
 from app.infrastructure.providers.openai.durable_tools import build_tools
+from app.infrastructure.providers.openai.generated_files import CallFiles
 from app.infrastructure.providers.openai.model_attempt import AnswerLimits
 from app.infrastructure.providers.openai.model_call import CallRules
 from app.infrastructure.providers.openai.retrying import RetryPolicy
+from app.infrastructure.providers.openai.run_files import FileExchange
 from app.infrastructure.providers.openai.runtime import OpenAIAgentRuntime
+from app.infrastructure.providers.openai.session import RunSession
 from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
 from tests.fakes.usage import FreeMeter
 
@@ -25,6 +29,25 @@ PROMPT = Path(__file__).parents[1] / "fixtures/agents/tester/prompt.md.j2"
 _PATIENT = AnswerLimits(first_event_seconds=60, idle_seconds=60, total_seconds=60, output_chars=400_000)
 _ONCE = RetryPolicy(attempts=1, backoff_seconds=0.01, retry_after_max_seconds=0, total_seconds=0)
 _SERVICES = ToolServices(**dict.fromkeys(ToolServices.__dataclass_fields__, cast("Any", None)))
+
+
+class _NoFiles:
+    """No turn here has files: what goes through is left as it is."""
+
+    async def filled_in(self, tenant_id: UUID, given: Any) -> Any:
+        return given
+
+    async def kept(self, session: RunSession, call: CallFiles, outcome: dict[str, Any]) -> dict[str, Any]:
+        return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Unexchanged:
+    attached: _NoFiles = field(default_factory=_NoFiles)
+    generated: _NoFiles = field(default_factory=_NoFiles)
+
+
+_NO_FILES = _Unexchanged()
 
 
 def a_spec(key: str, **fields: Any) -> AgentSpec:
@@ -50,11 +73,12 @@ class ScriptedRun:
     """One run; `answers` are what the model says, call after call."""
 
     specs: Sequence[AgentSpec]
-    answers: Sequence[Any]
+    answers: Sequence[Any] = ()
     tools: Mapping[str, AnyToolSpec] = field(default_factory=dict[str, AnyToolSpec])
     journal: KeptJournal = field(default_factory=KeptJournal)
     named: list[str | None] = field(default_factory=list[str | None])
     """The models that were asked, call after call."""
+    model: Model = field(init=False)
 
     def __post_init__(self) -> None:
         self.model = ScriptedModel(list(self.answers))
@@ -67,6 +91,7 @@ class ScriptedRun:
             agents=build_agents(specs, self.tools, build_tools(self.tools, _SERVICES), catalogue, FixedClock()),
             models=_Named(self.model, self.named),
             rules=CallRules(limits=_PATIENT, retries=_ONCE, circuits=CircuitBreakers(failures=99, open_seconds=1)),
+            files=cast("FileExchange", _NO_FILES),
             clock=FixedClock(),
             meter=FreeMeter(),
             max_turns=10,
