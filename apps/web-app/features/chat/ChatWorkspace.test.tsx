@@ -41,7 +41,7 @@ describe("a question", () => {
     expect(screen.getByRole("button", { name: "Copy answer" })).toBeVisible();
 
     await user.click(fold);
-    expect(transcript().getByText("Arguments")).toBeVisible();
+    expect(await transcript().findByText("Arguments")).toBeVisible();
   });
 
   it("gives a new conversation its address without a new page", async () => {

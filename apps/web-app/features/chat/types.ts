@@ -37,4 +37,6 @@ export interface Source {
   title: string;
   text: string;
   url: string | null;
+  /** How well it fits, from 0 to 1, where the search says it. */
+  score: number | null;
 }

@@ -13,12 +13,15 @@ export interface FoldProps {
   /** Stands at the end of the line: how long it took, how it ended. */
   aside?: React.ReactNode;
   active?: boolean;
+  /** What is seen without opening it first. */
+  defaultOpen?: boolean;
   children: React.ReactNode;
 }
 
-export function Fold({ icon, summary, aside, active = false, children }: FoldProps) {
+export function Fold(props: FoldProps) {
+  const { icon, summary, aside, active = false, defaultOpen = false, children } = props;
   return (
-    <Collapsible className="group/fold">
+    <Collapsible className="group/fold" defaultOpen={defaultOpen}>
       <CollapsibleTrigger
         className={cn(
           "-mx-2 flex min-h-8 max-w-[calc(100%+1rem)] items-center gap-2 rounded-md px-2 text-left text-sm text-muted-foreground transition-colors hover:bg-hover hover:text-foreground pointer-coarse:min-h-11",

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { Exchange } from "@/features/chat/types";
 
-import { Markdown } from "./Markdown";
+import { AnswerText } from "./AnswerText";
 import { OutcomeNote } from "./OutcomeNote";
 import { RunErrorNote } from "./RunErrorNote";
 
@@ -33,11 +33,7 @@ export function StoredAnswer({ exchange, onShowSteps }: StoredAnswerProps) {
           {expired ? t("stepsExpired") : t("stepsFailed")}
         </p>
       ) : null}
-      {answer ? (
-        <div className="not-first:mt-3">
-          <Markdown text={answer} />
-        </div>
-      ) : null}
+      {answer ? <AnswerText text={answer} /> : null}
       {failed ? (
         <RunErrorNote exchange={exchange} error={run.error ?? { message: t("emptyAnswer") }} />
       ) : null}

@@ -1,102 +1,101 @@
 "use client";
 
-/** One tool call, folded to its name, state and duration. */
-import { CheckIcon, CircleAlertIcon, SquareIcon } from "lucide-react";
+/** One tool call, folded to what it does, how it stands and how long it took. */
+import { EyeOffIcon } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, use, useEffect } from "react";
 import type { ToolPart } from "starter-client/transcript";
 
-import { Spinner } from "@/components/ui/spinner";
 import { between, formatDuration } from "@/lib/durations";
+import { toolFailed } from "@/features/chat/utils/tools";
 import {
-  asText,
-  toolArguments,
-  toolFailed,
+  agentActivity,
+  isAtWork,
   toolHint,
   toolLabel,
-  toolSources,
   toolState,
-} from "@/features/chat/utils/tools";
+} from "@/features/chat/utils/toolWords";
 
-import { CodeBlock } from "./CodeBlock";
 import { Fold } from "./Fold";
-import { SourceCards } from "./SourceCards";
+import { ToolIcon } from "./tools/ToolIcon";
+import { TurnContext } from "./TurnContext";
 
-export function ToolFold({ part }: { part: ToolPart }) {
-  const t = useTranslations("chat");
-  const hint = toolHint(part);
-  const running = part.endedAt === null;
+/** What stands behind the line comes when there is one. */
+const loadDetails = () => import("./tools/ToolDetails");
+const ToolDetails = lazy(loadDetails);
+
+export interface ToolFoldProps {
+  part: ToolPart;
+  /** What the agent did that this tool asked. */
+  nested?: ReactNode;
+}
+
+export function ToolFold({ part, nested }: ToolFoldProps) {
+  useEffect(() => void loadDetails(), []);
   return (
     <Fold
-      icon={<ToolIcon part={part} />}
-      active={running}
-      summary={
-        <>
-          <span className={running ? "shimmer-text" : undefined}>{toolLabel(part, t)}</span>
-          {hint ? <span className="text-muted-foreground"> {t("hint", { hint })}</span> : null}
-        </>
-      }
+      icon={<ToolIcon part={part} className={toolFailed(part) ? "text-danger" : undefined} />}
+      active={isAtWork(part)}
+      summary={<ToolSummary part={part} />}
       aside={<ToolAside part={part} />}
+      // A picture is what was asked for.
+      defaultOpen={part.toolType === "image_generation"}
     >
-      <ToolDetails part={part} />
+      <Suspense fallback={null}>
+        <ToolDetails part={part} nested={nested} />
+      </Suspense>
     </Fold>
   );
 }
 
-function ToolIcon({ part }: { part: ToolPart }) {
+function ToolSummary({ part }: { part: ToolPart }) {
   const t = useTranslations("chat");
-  if (part.endedAt === null) return <Spinner label={toolState(part, t)} />;
-  if (toolFailed(part)) return <CircleAlertIcon className="text-danger" />;
-  return part.status === "completed" ? <CheckIcon /> : <SquareIcon />;
+  const { agentName } = use(TurnContext);
+  const activity = agentActivity(part, t, agentName);
+  const hint = toolHint(part);
+  return (
+    <>
+      <span className={isAtWork(part) ? "shimmer-text" : undefined}>
+        {toolLabel(part, t, agentName)}
+      </span>
+      {activity ? (
+        <>
+          {" "}
+          <span className="text-muted-foreground">· {activity}</span>
+        </>
+      ) : null}
+      {hint && !activity ? (
+        <>
+          {" "}
+          <bdi className="text-muted-foreground">{t("hint", { hint })}</bdi>
+        </>
+      ) : null}
+    </>
+  );
 }
 
 function ToolAside({ part }: { part: ToolPart }) {
   const t = useTranslations("chat");
   const locale = useLocale();
   const failed = toolFailed(part);
-  const state = failed ? t("toolStates.failed") : toolState(part, t);
   const duration = part.endedAt
     ? formatDuration(between(part.startedAt, part.endedAt), locale)
     : null;
-  // The tick says it to the eye.
+  // That it went well is seen by nothing else being said.
   const silent = part.status === "completed" && !failed;
+  const state = duration ? `${toolState(part, t)} · ` : toolState(part, t);
   return (
-    <>
-      <span className={silent ? "sr-only" : undefined}>{duration ? `${state} · ` : state}</span>
-      {duration}
-    </>
-  );
-}
-
-function ToolDetails({ part }: { part: ToolPart }) {
-  const t = useTranslations("chat");
-  const sources = toolSources(part);
-  const given = toolArguments(part);
-  return (
-    <div className="flex flex-col gap-3">
-      {given === undefined || given === "" ? null : (
-        <Labelled label={t("arguments")}>
-          <CodeBlock code={asText(given)} language="json" plain />
-        </Labelled>
-      )}
-      {part.output === undefined || part.output === null ? null : (
-        <Labelled label={t("result")}>
-          {sources ? (
-            <SourceCards sources={sources} />
-          ) : (
-            <CodeBlock code={asText(part.output)} language="json" plain />
-          )}
-        </Labelled>
-      )}
-      <p className="font-mono text-xs text-muted-foreground">{part.name}</p>
-    </div>
-  );
-}
-
-function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <p className="mb-1 text-xs font-medium text-muted-foreground">{label}</p>
-      {children}
-    </div>
+    <span className="flex items-center gap-1.5">
+      {part.notices.length > 0 ? (
+        <span title={t("notices.mark")}>
+          <EyeOffIcon aria-hidden className="size-3.5" />
+          <span className="sr-only">{t("notices.mark")}</span>
+        </span>
+      ) : null}
+      <span>
+        <span className={silent ? "sr-only" : failed ? "text-danger" : undefined}>{state}</span>
+        {duration}
+      </span>
+    </span>
   );
 }

@@ -7,14 +7,17 @@ import { useMemo } from "react";
 import type { TextPart, TurnPart, TurnState } from "starter-client/transcript";
 
 import { numberCitations, withChips } from "@/features/chat/utils/citations";
+import { beginsForm } from "@/features/chat/utils/forms";
 import { sourcesOf } from "@/features/chat/utils/sources";
 import { toolSources } from "@/features/chat/utils/tools";
 
+import { AnswerText } from "./AnswerText";
+import { CheckpointLine } from "./CheckpointLine";
 import { CitationsContext, type CitedSource } from "./CitationsContext";
-import { Markdown, type MarkdownProps } from "./Markdown";
 import { ReasoningFold, ThinkingLine } from "./ReasoningFold";
 import { SourceList } from "./SourceList";
 import { ToolFold } from "./ToolFold";
+import { TurnContext } from "./TurnContext";
 
 export interface TurnPartsProps {
   turn: TurnState;
@@ -23,10 +26,27 @@ export interface TurnPartsProps {
 }
 
 export function TurnParts({ turn, running, agentName }: TurnPartsProps) {
-  const sources = useMemo(() => citedSources(turn.parts), [turn.parts]);
+  const { attachments } = turn;
+  const view = useMemo(() => ({ agentName, attachments }), [agentName, attachments]);
+  return (
+    <TurnContext value={view}>
+      <PartList parts={turn.parts} running={running} agentName={agentName} />
+    </TurnContext>
+  );
+}
+
+interface PartListProps {
+  parts: readonly TurnPart[];
+  running: boolean;
+  agentName: (key: string) => string;
+}
+
+/** The parts of a turn, or of what an agent did that was asked in it; each has its own sources. */
+function PartList({ parts, running, agentName }: PartListProps) {
+  const sources = useMemo(() => citedSources(parts), [parts]);
   return (
     <CitationsContext value={sources}>
-      {turn.parts.map((part) => (
+      {parts.map((part) => (
         <Part
           key={`${part.kind}:${part.key}`}
           part={part}
@@ -35,16 +55,14 @@ export function TurnParts({ turn, running, agentName }: TurnPartsProps) {
           sources={sources}
         />
       ))}
-      {running && isQuiet(turn.parts) ? <ThinkingLine /> : null}
+      {running && isQuiet(parts) ? <ThinkingLine /> : null}
       {running ? null : <SourceList sources={sources} />}
     </CitationsContext>
   );
 }
 
-interface PartProps {
+interface PartProps extends Omit<PartListProps, "parts"> {
   part: TurnPart;
-  running: boolean;
-  agentName: (key: string) => string;
   sources: readonly CitedSource[];
 }
 
@@ -53,25 +71,33 @@ function Part({ part, running, agentName, sources }: PartProps) {
     case "reasoning":
       return <ReasoningFold part={part} running={running} />;
     case "tool":
-      return <ToolFold part={part} />;
+      return <ToolFold part={part} nested={nestedIn(part, running, agentName)} />;
     case "checkpoint":
-      return null;
+      return <CheckpointLine checkpoint={part.checkpoint} />;
     case "handoff":
       return <Handoff to={agentName(part.to)} />;
     case "refusal":
-      return <Prose text={part.text} streaming={running} />;
+      return <AnswerText text={part.text} streaming={running} />;
     case "text":
-      return <Prose text={chipped(part, sources)} streaming={running && !part.done} />;
+      return (
+        <AnswerText
+          text={chipped(part, sources)}
+          streaming={running && !part.done}
+          quiet={part.phase === "commentary"}
+        />
+      );
   }
 }
 
-/** Text stands apart from the lines of the steps around it. */
-function Prose(props: MarkdownProps) {
-  return (
-    <div className="not-first:mt-3 not-last:mb-3">
-      <Markdown {...props} />
-    </div>
-  );
+type ToolOf = Extract<TurnPart, { kind: "tool" }>;
+
+function nestedIn(
+  { parts, endedAt }: ToolOf,
+  running: boolean,
+  agentName: (key: string) => string,
+) {
+  if (parts.length === 0) return null;
+  return <PartList parts={parts} running={running && endedAt === null} agentName={agentName} />;
 }
 
 function Handoff({ to }: { to: string }) {
@@ -85,7 +111,7 @@ function Handoff({ to }: { to: string }) {
 }
 
 function chipped(part: TextPart, sources: readonly CitedSource[]): string {
-  if (part.citations.length === 0) return part.text;
+  if (part.citations.length === 0 || beginsForm(part.text)) return part.text;
   return withChips(part, new Map(sources.map((source) => [source.id, source])));
 }
 

@@ -2,6 +2,8 @@
 import type { Citation } from "starter-client/events";
 import type { TextPart } from "starter-client/transcript";
 
+import { hostOf } from "./addresses";
+
 /** What a chip's link points to inside the markdown. */
 export const CITATION_LINK = "#cite-";
 
@@ -57,10 +59,6 @@ function describe(citation: Citation): { title: string; url: string | null } {
   }
   const url = citation.type === "container_file_citation" ? (citation.url ?? null) : null;
   return { title: citation.filename || citation.file_id, url };
-}
-
-function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? url;
 }
 
 /** The end of the cited passage; never inside a code block, where a link would be shown as text. */

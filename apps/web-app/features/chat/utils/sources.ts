@@ -18,7 +18,8 @@ function toSource(entry: unknown): Source | null {
   const title = firstText(fields, ["title", "filename", "name"]);
   if (text === null || title === null) return null;
   const id = firstText(fields, ["document_id", "file_id", "id"]) ?? title;
-  return { id, title, text, url: firstText(fields, ["url"]) };
+  const score = typeof fields.score === "number" ? fields.score : null;
+  return { id, title, text, url: firstText(fields, ["url"]), score };
 }
 
 function firstText(fields: Record<string, unknown>, names: readonly string[]): string | null {

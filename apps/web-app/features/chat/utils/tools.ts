@@ -1,34 +1,10 @@
-/** A tool call in words. */
+/** What a tool call was given and what it gave, as people read it. */
 import { parsed, tellsError, type ToolPart } from "starter-client/transcript";
-
-import type { ChatWords } from "@/features/chat/types";
-import type { Messages } from "@/i18n/messages";
 
 import { parseSources } from "./sources";
 
-type KnownTool = keyof Messages["chat"]["tools"];
-type KnownState = keyof Messages["chat"]["toolStates"];
-
-/** In words where people meet the tool by name (`chat.tools` in `messages/`), else its name as words. */
-export function toolLabel(tool: ToolPart, t: ChatWords): string {
-  const stage = tool.status === "completed" ? "done" : "running";
-  const key = `tools.${tool.name as KnownTool}.${stage}` as const;
-  if (t.has(key)) return t(key);
-  const words = tool.name.replaceAll(/[_-]+/g, " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-export function toolState(tool: ToolPart, t: ChatWords): string {
-  const key = `toolStates.${tool.status as KnownState}` as const;
-  return t.has(key) ? t(key) : tool.status.replaceAll("_", " ");
-}
-
-/** The one thing that tells this call from another: its first short text argument. */
-export function toolHint(tool: ToolPart): string | null {
-  const values = Object.values(asRecord(toolArguments(tool)) ?? {});
-  const text = values.find((value) => typeof value === "string" && value.trim() !== "");
-  return typeof text === "string" ? text : null;
-}
+/** Text that a reader cannot see and that turns what stands after it around. */
+const UNSEEN = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 export function toolArguments(tool: ToolPart): unknown {
   return tool.argumentsJson ?? parsed(tool.argumentsText);
@@ -43,11 +19,34 @@ export function toolFailed(tool: ToolPart): boolean {
   return tool.status === "failed" || tellsError(tool.output);
 }
 
-export function asText(value: unknown): string {
-  const plain = parsed(value);
-  return typeof plain === "string" ? plain : (JSON.stringify(plain, null, 2) ?? "");
+/** Why it failed; null where nobody said, or where it did not. */
+export function toolError(tool: ToolPart): string | null {
+  if (!toolFailed(tool)) return null;
+  if (tool.error) return tool.error;
+  const output = parsed(tool.output);
+  if (tellsError(output)) return (output as { error: string }).error;
+  return typeof output === "string" && output.trim() !== "" ? output : null;
 }
 
-function asRecord(value: unknown): Record<string, unknown> | null {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : null;
+/** The result, unless it is the error. */
+export function toolResult(tool: ToolPart): unknown {
+  const told = toolFailed(tool) && !tool.error && toolError(tool) !== null;
+  return told || tool.output === null ? undefined : tool.output;
+}
+
+/** A value as code: structures as JSON, characters that would reorder the line by their numbers. */
+export function asText(value: unknown): string {
+  const plain = parsed(value);
+  return asSeen(typeof plain === "string" ? plain : (JSON.stringify(plain, null, 2) ?? ""));
+}
+
+export function asSeen(text: string): string {
+  return text.replaceAll(UNSEEN, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+export function asRecord(value: unknown): Record<string, unknown> | null {
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord ? (value as Record<string, unknown>) : null;
 }

@@ -2,7 +2,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { StreamLost } from "starter-client/stream";
-import { newToolPart, type TextPart, type ToolPart } from "starter-client/transcript";
+import type { TextPart } from "starter-client/transcript";
 
 import { ApiProblem } from "@/lib/api/problem";
 import { type LiveTurn, newLiveTurn } from "@/lib/chat/liveTurn";
@@ -15,7 +15,6 @@ import { groupByDay } from "./days";
 import { toExchanges } from "./exchanges";
 import { explainProblem, explainRunError } from "./explain";
 import { safeUrl } from "./links";
-import { toolFailed, toolHint, toolLabel, toolSources } from "./tools";
 
 const t = createTranslator({ locale: "en", messages, namespace: "chat" });
 
@@ -115,46 +114,6 @@ describe("citations", () => {
   it("stays out of code", () => {
     const part = text({ text: "```\ncode\n```\n\nText.", citations: [file("a", 6)] });
     expect(withChips(part, numberCitations([part]))).toMatch(/Text\.\[1\]\(#cite-1\)$/);
-  });
-});
-
-describe("tools", () => {
-  const tool = (fields: Partial<ToolPart>) =>
-    newToolPart({
-      key: "call-1",
-      order: 0,
-      toolType: "function",
-      name: "search_documents",
-      status: "completed",
-      startedAt: "2026-03-02T09:00:00Z",
-      endedAt: "2026-03-02T09:00:01Z",
-      ...fields,
-    });
-
-  it("are called what they do", () => {
-    expect(toolLabel(tool({}), t)).toBe("Searched documents");
-    expect(toolLabel(tool({ status: "in_progress" }), t)).toBe("Searching documents");
-    expect(toolLabel(tool({ name: "send_the_mail" }), t)).toBe("Send the mail");
-  });
-
-  it("are told apart by their first argument", () => {
-    expect(toolHint(tool({ argumentsText: '{"query":"refunds"}' }))).toBe("refunds");
-    expect(toolHint(tool({ argumentsText: '{"quer' }))).toBeNull();
-  });
-
-  it("show the passages that they found", () => {
-    const found = {
-      results: [{ document_id: "d1", title: "Refunds", text: "30 days.", score: 1 }],
-    };
-    const source = { id: "d1", title: "Refunds", text: "30 days.", url: null };
-    expect(toolSources(tool({ output: found }))).toEqual([source]);
-    expect(toolSources(tool({ output: JSON.stringify(found) }))).toEqual([source]);
-    expect(toolSources(tool({ output: "plain" }))).toBeNull();
-  });
-
-  it("failed when their answer is an error", () => {
-    expect(toolFailed(tool({ output: { error: "No such zone" } }))).toBe(true);
-    expect(toolFailed(tool({ output: { error: null, results: [] } }))).toBe(false);
   });
 });
 
