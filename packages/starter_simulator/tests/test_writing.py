@@ -181,13 +181,6 @@ def test_it_does_not_pretend_to_know(question: str, say: Say) -> None:
     assert "Paris" not in text
 
 
-def test_images_are_not_seen_and_that_is_said(say: Say) -> None:
-    image = {"type": "input_image", "image_url": "data:image/png;base64,AA=="}
-    assert say([{"role": "user", "content": [{"type": "input_text", "text": "hello"}, image]}]).startswith(
-        "I cannot look"
-    )
-
-
 def test_a_worked_example_has_the_shapes_that_are_named(say: Say) -> None:
     whole = say("Explain compound interest with a formula, a table, code and a diagram.")
     assert [line for line in whole.splitlines() if line.startswith("## ")] == [

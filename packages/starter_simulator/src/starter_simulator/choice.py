@@ -72,7 +72,8 @@ def _callable(turn: Turn, offer: Offer) -> list[Tool]:
     """The tools that make sense now: no second handoff in a turn, no search when the message brings its own text."""
     handed_over = any(output.is_handoff for output in turn.outputs)
     ask, material = take_apart(turn.question)
-    no_search = bool(material) and not intents.asks_source(ask)
+    brought = bool(material) or any(not one.earlier for one in turn.attached)
+    no_search = brought and not intents.asks_source(ask) and not intents.asks_web(ask)
     return [
         tool
         for tool in offer.open

@@ -21,17 +21,23 @@ REFUSAL = "I cannot help with that request: the model fault:refusal always refus
 def planned(request: ResponsesRequest, host: Host) -> Iterator[Event]:
     """What the request asks for; decided at once, told as the events are taken."""
     known = host.recalled(request)
-    return _stepping(known, host, plan(known))
+    return _stepping(known, host, None if known.offer.servers else plan(known))
 
 
-def _stepping(request: ResponsesRequest, host: Host, decided: Plan) -> Iterator[Event]:
+def _stepping(request: ResponsesRequest, host: Host, decided: Plan | None) -> Iterator[Event]:
     """Hosted calls are made and their outputs decide what follows, until there is an answer or a call of the caller."""
     document = ResponseDocument(request)
     yield from opening(document)
+    request = yield from host.prepared(document, request)
+    decided = decided or plan(request)
     for _ in range(MOST_STEPS):
         if decided.thoughts:
             yield from reasoning(document, decided.thoughts)
         if not decided.hosted:
+            break
+        if waiting := host.unapproved(request, decided.hosted):
+            yield from host.ask_approval(document, waiting)
+            decided = Plan()
             break
         outputs: list[Output] = []
         for call in decided.hosted:

@@ -42,5 +42,8 @@ class Work:
     def failed(self, why: str) -> Output:
         return Output(self.call, orjson.dumps({"error": why}).decode())
 
+    def given(self, text: str) -> Output:
+        return Output(self.call, text)
+
     def told(self, text: str, statement: Answer) -> Output:
         return Output(self.call, text, statement)

@@ -1,12 +1,10 @@
 """An answer from the conversation itself: forms, pasted text, what was said before, or an honest sentence."""
 
-import re
-
 from starter_simulator import intents
 from starter_simulator.conversation import Turn
 from starter_simulator.items import Answer
-from starter_simulator.retrieval import central
-from starter_simulator.text import clip, sentences
+from starter_simulator.text import clip
+from starter_simulator.writing.attachments import SUMMARISES, about_attached, central_points, passages_of
 from starter_simulator.writing.composing import joined
 from starter_simulator.writing.findings import Passage
 from starter_simulator.writing.forms import write_form
@@ -17,35 +15,27 @@ ABLE = (
     "I can quote from text you paste or documents I may search, use the tools of this agent, and write lists, tables, "
     "code frames, counts and long texts from your own words."
 )
-UNREAD = "I cannot look at images or files: a simulated model reads text only."
-_SUMMARISE = re.compile(r"\bsummar|\btl;?dr\b|\bshorten\b|\bkey points\b|\bgist\b|\bmain points\b", re.IGNORECASE)
 
 
 def from_conversation(turn: Turn) -> Answer:
-    answer = _written(turn)
-    return joined([Answer(UNREAD), answer]) if turn.parts else answer
-
-
-def _written(turn: Turn) -> Answer:
     ask, material = take_apart(turn.question)
+    attached = about_attached(turn, ask)
     if material:
-        return _about_material(ask, material)
+        about = _about_material(ask, material)
+        return joined([attached, about]) if attached else about
+    if attached:
+        return attached
     return write_form(turn) or _small_talk(ask) or _remembered(ask, turn) or _honest(ask)
 
 
 def _about_material(ask: str, material: str) -> Answer:
-    quoted = None if _SUMMARISE.search(ask) or not ask else quotes([Passage(material)], ask)
-    if quoted:
-        lead = Answer(
-            "Your text says this about it:", reason="The message brings its own text; I quote what fits the question."
-        )
-        return joined([lead, quoted])
-    whole = list(dict.fromkeys(sentences(material)))
-    chosen = [whole[index] for index in central(whole, 5)]
-    points = "\n".join(f"- {clip(sentence, 400)}" for sentence in chosen)
-    count = f"The most central sentences of your text ({len(whole)} in all):"
-    reason = "I pick the sentences of the pasted text that share most with the rest."
-    return joined([Answer(count, reason=reason), Answer(points)])
+    quoted = None if SUMMARISES.search(ask) or not ask else quotes([Passage(material)], ask)
+    if quoted is None:
+        return central_points(material)
+    lead = Answer(
+        "Your text says this about it:", reason="The message brings its own text; I quote what fits the question."
+    )
+    return joined([lead, quoted])
 
 
 def _small_talk(ask: str) -> Answer | None:
@@ -61,10 +51,11 @@ def _small_talk(ask: str) -> Answer | None:
 
 def _remembered(ask: str, turn: Turn) -> Answer | None:
     texts = turn.earlier_user_texts
-    if not texts or not (intents.asks_about(ask) or intents.asks_memory(ask)):
+    files = passages_of(one for one in turn.attached if one.earlier)
+    if not (texts or files) or not (intents.asks_about(ask) or intents.asks_memory(ask)):
         return None
-    quoted = quotes([Passage(text) for text in texts], ask, limit=2)
-    if quoted is None and intents.asks_memory(ask):
+    quoted = quotes([*(Passage(text) for text in texts), *files], ask, limit=2)
+    if quoted is None and intents.asks_memory(ask) and texts:
         quoted = Answer(f"> {clip(texts[-1], 500)}")
     if quoted is None:
         return None
