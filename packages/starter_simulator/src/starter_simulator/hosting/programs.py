@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from starter_simulator.filling.values import numbers
+from starter_simulator.hosting import pdf_program
 
 _FENCED = re.compile(r"```(?:python|py)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 _OTHER_LANGUAGE = re.compile(r"```(?!python|py\b)[a-z]", re.IGNORECASE)
@@ -198,6 +199,7 @@ print('bars:', len(values), 'highest:', max(values) if values else 'none')"""
 
 _Writer = Callable[[re.Match[str], str], str | None]
 _WRITERS: tuple[tuple[str, _Writer], ...] = (
+    (pdf_program.ASKED, pdf_program.pdf_program),
     (r"\b(?:csv|file|table)\b.*\b(?:squares?|cubes?)\b|\b(?:squares?|cubes?)\b.*\bcsv\b", _squares),
     (_PLOT, _plot),
     (r"\b(?:roll|throw|simulat\w+)\b.*?\b(?:dice|die)\b.*?(?P<times>\d[\d,]*)\s*(?:times|throws|trials|rolls)", _dice),
