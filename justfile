@@ -139,6 +139,7 @@ docs:
     {{ quote(venv / "python") }} tools/docs/brand_schema.py
     {{ quote(venv / "python") }} tools/docs/stream_schema.py
     {{ quote(venv / "python") }} tools/docs/evals_schema.py
+    {{ quote(venv / "python") }} tools/docs/agents_reference.py
     {{ quote(venv / "python") }} tools/docs/components_index.py
     {{ quote(venv / "python") }} tools/docs/check_links.py
 

@@ -11,7 +11,7 @@ from starter_console.failures import ExitCode
 
 HEAVY = ("sqlalchemy", "fastapi", "agents", "textual", "openai", "psycopg", "rich.console", "httpx2", "jwt")
 EXPECTED = {"up", "down", "status", "logs", "doctor", "api", "start", "test", "version", "services", "exec", "web"}
-EXPECTED |= {"attack", "auth", "rename"}
+EXPECTED |= {"attack", "auth", "eval", "rename"}
 
 
 def run_console(*words: str, data_dir: Path, **environment: str) -> subprocess.CompletedProcess[str]:

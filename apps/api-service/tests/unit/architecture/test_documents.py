@@ -53,6 +53,14 @@ class TestStreams:
         assert not tool("stream_schema").stale()
 
 
+class TestAgents:
+    def test_the_table_of_agents_is_current(self) -> None:
+        assert not tool("agents_reference").stale()
+
+    def test_the_schema_of_cases_that_editors_read_is_current(self) -> None:
+        assert not tool("evals_schema").stale()
+
+
 class TestComponents:
     def test_the_table_is_current_and_every_family_is_shown(self) -> None:
         assert tool("components_index").problems() == []

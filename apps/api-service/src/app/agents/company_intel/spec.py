@@ -14,8 +14,8 @@ SPEC = AgentSpec(
     output=CompanyBrief,
     reasoning_effort="medium",
     examples=(
-        "Search the web and write a brief on the Apache Software Foundation.",
-        "Search the web and write a brief on the PostgreSQL Global Development Group.",
-        "Search the web and write a brief on the Python Software Foundation.",
+        "What is publicly known about Valkey?",
+        "What is publicly known about PostgreSQL, and who develops it?",
+        "What is publicly known about FastAPI?",
     ),
 )

@@ -19,8 +19,8 @@ SPEC = AgentSpec(
     ),
     reasoning_effort="medium",
     examples=(
-        "Ask the researcher what PostgreSQL is, and ask the code assistant to calculate 12 * 12.",
-        "Ask the image studio for a picture of a green circle.",
-        "Ask the retriever what the files say about the Stop button.",
+        "Ask the researcher: what is PostgreSQL? Ask the code assistant: calculate 12 * 12.",
+        "Ask the image studio to draw a green circle.",
+        "Ask the retriever: what do the files say about the Stop button?",
     ),
 )

@@ -13,7 +13,7 @@ SPEC = AgentSpec(
     handoffs=("assistant",),
     reasoning_effort="medium",
     examples=(
-        "Research on the web: which status codes does HTTP define for too many requests?",
+        "Search the web: how many digits do the status codes of HTTP have?",
         "Research what PostgreSQL is and who develops it.",
         "Search the web: how far is the Moon from the Earth?",
     ),
