@@ -8251,6 +8251,12 @@ export type StreamRunData = {
          * As `Last-Event-ID`, which wins.
          */
         after?: number;
+        /**
+         * Format
+         *
+         * `ag-ui`: events of the AG-UI protocol instead of our own.
+         */
+        format?: 'public_sse_v1' | 'ag-ui';
     };
     url: '/api/v1/runs/{run_id}/stream';
 };

@@ -12,7 +12,7 @@ from app.api.problems import problems
 from app.api.v1.runs.schemas import RunListResponse, RunResponse
 from app.api.v1.shared.paging import Cursor, InvalidCursor, moment_cursor, parse_moment_cursor
 from app.api.v1.shared.run_broadcast import RunBroadcasts
-from app.api.v1.shared.run_stream import STREAM_RESPONSE, stream_of_run
+from app.api.v1.shared.run_stream import STREAM_RESPONSE, StreamFormat, stream_of_run
 from app.domain.access.errors import AccessDenied, AuthenticationRequired, TooManyStreams
 from app.domain.runs.errors import JournalExpired, RunNotFound, TurnInProgress
 from app.services.identity.open_streams import OpenStreams
@@ -64,10 +64,14 @@ async def stream_run(
     streams: Streams,
     last_event_id: Annotated[int | None, Header(ge=0, le=2**53)] = None,
     after: Annotated[int, Query(ge=0, le=2**53, description="As `Last-Event-ID`, which wins.")] = 0,
+    stream_format: Annotated[
+        StreamFormat, Query(alias="format", description="`ag-ui`: events of the AG-UI protocol instead of our own.")
+    ] = "public_sse_v1",
 ) -> StreamingResponse:
     """The run's frames beyond the last one that the client has, live until the end."""
     run = await runs.ensure_kept(await runs.get(actor, run_id))
-    return stream_of_run(broadcasts, run, streams.watch(actor), after if last_event_id is None else last_event_id)
+    position = after if last_event_id is None else last_event_id
+    return stream_of_run(broadcasts, run, streams.watch(actor), position, stream_format)
 
 
 @router.post(
