@@ -1,7 +1,7 @@
 """The same as `StarterClient`, for programs that wait for many things at once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from types import TracebackType
 from typing import Self, Unpack
 
@@ -50,7 +50,7 @@ class AsyncStarterClient:
 
     async def stream(
         self, run_id: str, *, after: int = 0, patience: int = PATIENCE, first: httpx2.Response | None = None
-    ) -> AsyncIterator[PublicFrame]:
+    ) -> AsyncGenerator[PublicFrame]:
         """The frames of a run, from its first or beyond one, until its end and across lost connections."""
         progress = Progress(after, patience)
         while True:
@@ -128,12 +128,12 @@ class AsyncAgentRun:
         self.conversation_id = conversation_id
         self._first: httpx2.Response | None = first
 
-    def __aiter__(self) -> AsyncIterator[PublicFrame]:
+    def __aiter__(self) -> AsyncGenerator[PublicFrame]:
         """Each frame once, to the terminal one; who iterates again, reads from the beginning."""
         first, self._first = self._first, None
         return self._client.stream(self.id, first=first)
 
-    async def turns(self) -> AsyncIterator[TurnState]:
+    async def turns(self) -> AsyncGenerator[TurnState]:
         """What a reader sees, after each frame."""
         turn = TurnState()
         async for frame in self:

@@ -1,7 +1,7 @@
 """Starts runs of agents, follows them to their end and stops them."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from types import TracebackType
 from typing import Self, Unpack
@@ -51,7 +51,7 @@ class StarterClient:
 
     def stream(
         self, run_id: str, *, after: int = 0, patience: int = PATIENCE, first: httpx2.Response | None = None
-    ) -> Iterator[PublicFrame]:
+    ) -> Generator[PublicFrame]:
         """The frames of a run, from its first or beyond one, until its end and across lost connections."""
         progress = Progress(after, patience)
         while True:
@@ -125,12 +125,12 @@ class AgentRun:
         self.conversation_id = conversation_id
         self._first: httpx2.Response | None = first
 
-    def __iter__(self) -> Iterator[PublicFrame]:
+    def __iter__(self) -> Generator[PublicFrame]:
         """Each frame once, to the terminal one; who iterates again, reads from the beginning."""
         first, self._first = self._first, None
         return self._client.stream(self.id, first=first)
 
-    def turns(self) -> Iterator[TurnState]:
+    def turns(self) -> Generator[TurnState]:
         """What a reader sees, after each frame."""
         turn = TurnState()
         for frame in self:

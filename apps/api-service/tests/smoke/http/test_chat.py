@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from starter_client import StarterClient
 
 from .conftest import Person
 
@@ -11,15 +12,13 @@ from .conftest import Person
 @pytest.fixture(scope="module")
 def turn(person: Person) -> dict[str, Any]:
     """A streamed turn: its frames and the identifiers in its headers."""
-    with person.http.stream("POST", "/api/v1/chat/stream", json={"message": "What can you do?"}) as answer:
-        assert answer.status_code == 200, answer.read()
-        lines = list(answer.iter_lines())
-        frames = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
-        return {
-            "frames": frames,
-            "run_id": answer.headers["x-run-id"],
-            "conversation_id": answer.headers["x-conversation-id"],
-        }
+    run = streams(person).start(message="What can you do?")
+    return {"frames": list(run), "run_id": run.id, "conversation_id": run.conversation_id}
+
+
+def streams(person: Person) -> StarterClient:
+    """The person's own client of streams."""
+    return StarterClient(str(person.http.base_url), person.session["access_token"])
 
 
 def test_agents_and_models_are_listed(person: Person) -> None:
@@ -47,7 +46,9 @@ def test_its_run_is_kept_and_replayed(person: Person, turn: dict[str, Any]) -> N
     assert [item["id"] for item in listed] == [turn["run_id"]]
     with person.http.stream("GET", f"/api/v1/runs/{turn['run_id']}/stream") as answer:
         frames = [json.loads(line.removeprefix("data: ")) for line in answer.iter_lines() if line.startswith("data: ")]
-    assert frames == turn["frames"]
+    assert frames == turn["frames"] == list(streams(person).stream(turn["run_id"]))
+    in_ag_ui = person.http.get(f"/api/v1/runs/{turn['run_id']}/stream", params={"format": "ag-ui"}).text
+    assert in_ag_ui.count('"type":"RUN_FINISHED"') == 1
     assert person.http.post(f"/api/v1/runs/{turn['run_id']}/cancel").status_code == 200
 
 
