@@ -4,6 +4,9 @@ import type { Route } from "next";
 /** Tells the server which organisation a request is for; the address of the page decides. */
 export const ORGANISATION_HEADER = "X-Organisation";
 
+/** The same for what the browser fetches by itself, images and files, which sends no header. */
+export const ORGANISATION_PARAMETER = "organisation";
+
 /** Leads to the organisation used last: for links that know of none. */
 export const HOME = "/chat" as Route & "/chat";
 

@@ -2,6 +2,7 @@
 import type { useTranslations } from "next-intl";
 
 import type { LiveTurn } from "@/lib/chat/liveTurn";
+import type { MessageAttachment } from "@/types/assets";
 import type { Run } from "@/types/runs";
 
 /** What the chat says, in the person's language. */
@@ -15,8 +16,11 @@ export interface Exchange {
   /** The runs that stand at its place, its own among them, oldest first; empty until it is stored. */
   versions: readonly string[];
   question: string | null;
+  questionFiles: readonly MessageAttachment[];
   /** The stored answer; what is live takes precedence. */
   answer: string | null;
+  /** Files of the stored answer. */
+  answerFiles: readonly MessageAttachment[];
   live: LiveTurn | null;
   run: Run | null;
 }

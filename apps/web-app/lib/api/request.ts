@@ -46,7 +46,7 @@ export async function request<Result>(
 }
 
 /** The address of the page says for which organisation it asks. */
-function organisationHeader(): Record<string, string> {
+export function organisationHeader(): Record<string, string> {
   const slug = typeof location === "undefined" ? null : organisationOf(location.pathname);
   return slug === null ? {} : { [ORGANISATION_HEADER]: slug };
 }

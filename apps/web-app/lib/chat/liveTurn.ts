@@ -2,6 +2,8 @@
 import type { Connection } from "starter-client/stream";
 import { emptyTurn, isSettled, type TurnState } from "starter-client/transcript";
 
+import type { MessageAttachment } from "@/types/assets";
+
 /** Whom a message goes to; what is left out is the server's choice. */
 export interface Choice {
   agent?: string;
@@ -11,6 +13,8 @@ export interface Choice {
 
 export interface Submission {
   message: string;
+  /** Files that go with it; of a turn in the place of another those that are there already. */
+  files: readonly MessageAttachment[];
   /** The run whose place the turn takes; null at the end of the conversation. */
   insteadOf: string | null;
   choice: Choice;

@@ -59,11 +59,15 @@ export class ChatSession {
 
   /**
    * Sends a message unless an answer is still being made; false when it was not sent. `insteadOf` names the run
-   * whose place the turn takes.
+   * whose place the turn takes, with the files that it had.
    */
-  send(message: string, choice: Choice, insteadOf: string | null = null): boolean {
+  send(
+    message: string,
+    choice: Choice,
+    { insteadOf = null, files = [] }: Partial<Pick<Submission, "insteadOf" | "files">> = {},
+  ): boolean {
     if (this.snapshot.live.some(isBusy)) return false;
-    const submission = { message, insteadOf, choice, idempotencyKey: crypto.randomUUID() };
+    const submission = { message, files, insteadOf, choice, idempotencyKey: crypto.randomUUID() };
     this.add(newLiveTurn({ key: submission.idempotencyKey, submission }));
     void this.run(submission.idempotencyKey, (signal) => this.submit(submission, signal));
     return true;
@@ -130,7 +134,8 @@ export class ChatSession {
 
   private async start(submission: Submission, signal: AbortSignal): Promise<StartedTurn> {
     const { gateway, wait = waitOrOnline } = this.options;
-    const { choice, message, insteadOf, idempotencyKey } = submission;
+    const { choice, message, files, insteadOf, idempotencyKey } = submission;
+    const sent = insteadOf === null && files.length > 0;
     const body: ChatRequest = {
       message,
       instead_of: insteadOf ?? undefined,
@@ -138,6 +143,7 @@ export class ChatSession {
       agent_type: choice.agent,
       model: choice.model,
       reasoning_effort: choice.effort,
+      attachments: sent ? files.map(({ object_id: id }) => ({ object_id: id })) : undefined,
     };
     for (let tries = 1; ; tries += 1) {
       try {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { forward } from "@/lib/server/door";
-import { ACCESS, browser, post, setUpApi } from "@/tests/unit/door";
+import { ACCESS, browser, OTHER, post, setUpApi } from "@/tests/unit/door";
 
 /** What the preload sets once it vouches for the header. */
 const CLIENT_ADDRESS = Symbol.for("starter.client-address");
@@ -172,5 +172,44 @@ describe("what comes back", () => {
     await forward(request, { stream: true });
     controller.abort();
     expect(upstream.mock.calls[0]?.[1].signal?.aborted).toBe(true);
+  });
+});
+
+describe("a file", () => {
+  it("is passed on while it arrives, and only once", async () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    upstream.mockResolvedValue(Response.json({ code: "auth.token_expired" }, { status: 401 }));
+    const options = { method: "POST", body: readable, duplex: "half" };
+    const request = browser("/api/v1/assets?filename=a.txt", {
+      ...options,
+      cookies: { [ACCESS]: "a" },
+      headers: { "sec-fetch-site": "same-origin" },
+    });
+    const response = await forward(request, { upload: true });
+    const init = upstream.mock.calls[0]?.[1] as (RequestInit & { duplex?: string }) | undefined;
+    expect(init?.body).toBeInstanceOf(ReadableStream);
+    expect(init?.duplex).toBe("half");
+    expect([response.status, upstream.mock.calls.length]).toEqual([401, 1]);
+    await writable.abort();
+  });
+
+  it("is read in parts, for the organisation that its address names", async () => {
+    upstream.mockResolvedValue(
+      new Response("wor", {
+        status: 206,
+        headers: { "accept-ranges": "bytes", "content-range": "bytes 0-2/5", etag: '"e"' },
+      }),
+    );
+    const request = browser("/api/v1/assets/a-1/content?organisation=other", {
+      cookies: { [ACCESS]: "a", [OTHER]: "o" },
+      headers: { range: "bytes=0-2", "if-range": '"e"' },
+    });
+    request.headers.delete("x-organisation");
+    const response = await forward(request);
+    const sent = upstream.mock.calls[0]?.[1].headers;
+    expect(sent?.get("authorization")).toBe("Bearer o");
+    expect([sent?.get("range"), sent?.get("if-range")]).toEqual(["bytes=0-2", '"e"']);
+    expect(response.status).toBe(206);
+    expect(response.headers.get("content-range")).toBe("bytes 0-2/5");
   });
 });

@@ -1,7 +1,11 @@
 /** The BFF door: a request of the browser goes to the API with the token of its session. */
 import { type NextRequest, NextResponse } from "next/server";
 
-import { isOrganisationSlug, ORGANISATION_HEADER } from "@/lib/organisation";
+import {
+  isOrganisationSlug,
+  ORGANISATION_HEADER,
+  ORGANISATION_PARAMETER,
+} from "@/lib/organisation";
 import { type Access, keepAccess, renewAccess, resolveAccess } from "@/lib/server/access";
 import { matchOperation } from "@/lib/server/allowlist";
 import { BodyTooLarge, readBody } from "@/lib/server/body";
@@ -15,6 +19,8 @@ import { isSameOrigin } from "@/lib/server/same-origin";
 import { callUpstream, downstreamHeaders, UpstreamUnreachable } from "@/lib/server/upstream";
 
 export interface ForwardOptions {
+  /** Passes the body on while it arrives: the API bounds it, and it cannot be sent a second time. */
+  upload?: boolean;
   /** Marks the answer as a stream that nothing on the way may hold back or compress. */
   stream?: boolean;
 }
@@ -35,12 +41,12 @@ export async function forward(
   if (match === "unknown") return refuse("route.not_found");
   if (match === "method") return refuse("route.method_not_allowed");
   if (!isSameOrigin(request)) return refuse("request.cross_site");
-  const organisation = request.headers.get(ORGANISATION_HEADER);
+  const organisation = organisationFor(request);
   if (organisation !== null && !isOrganisationSlug(organisation)) {
     return refuse("auth.not_a_member");
   }
   try {
-    const body = await readBody(request, maxBodyBytes());
+    const body = options.upload ? request.body : await readBody(request, maxBodyBytes());
     const passage = { request, body, caller, organisation, refuse };
     return await forwardWithSession(passage, options);
   } catch (error) {
@@ -50,9 +56,15 @@ export async function forward(
   }
 }
 
+/** Images and links say it in their address: they send no header. */
+function organisationFor({ headers, method, nextUrl }: NextRequest): string | null {
+  const named = headers.get(ORGANISATION_HEADER);
+  return named ?? (method === "GET" ? nextUrl.searchParams.get(ORGANISATION_PARAMETER) : null);
+}
+
 interface Passage {
   request: NextRequest;
-  body: ArrayBuffer | null;
+  body: ArrayBuffer | ReadableStream<Uint8Array<ArrayBuffer>> | null;
   caller: Caller;
   /** Slug of the organisation that the page belongs to. */
   organisation: string | null;
@@ -64,7 +76,7 @@ async function forwardWithSession(passage: Passage, options: ForwardOptions): Pr
   const { request, caller } = passage;
   let access = await resolveAccess(request.cookies, passage.organisation, caller);
   let upstream = await send(passage, access);
-  if (upstream.status === 401 && access.kind === "token") {
+  if (upstream.status === 401 && access.kind === "token" && !options.upload) {
     access = await renewAccess(request.cookies, access.organisation, caller);
     if (access.kind === "renewed" || access.kind === "unreachable") {
       await upstream.body?.cancel();

@@ -10,15 +10,19 @@ const REQUEST_HEADERS = [
   "idempotency-key",
   "if-match",
   "if-none-match",
+  "if-range",
   "last-event-id",
+  "range",
   "traceparent",
 ];
 
 /** What the API may tell a browser. */
 const RESPONSE_HEADERS = [
+  "accept-ranges",
   "cache-control",
   "content-disposition",
   "content-language",
+  "content-range",
   "content-type",
   "etag",
   "idempotency-replayed",
@@ -58,6 +62,8 @@ export async function callUpstream(request: UpstreamRequest): Promise<Response> 
       method: request.method,
       headers: upstreamHeaders(request),
       body: request.body,
+      // A body that is passed on while it arrives.
+      ...(request.body instanceof ReadableStream ? { duplex: "half" } : {}),
       signal: request.signal,
       cache: "no-store",
       redirect: "manual",

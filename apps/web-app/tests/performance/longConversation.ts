@@ -21,6 +21,7 @@ function messageAt(position: number): ConversationMessage {
     content: user ? `Question ${number}: what is known of point ${number}?` : answer(number),
     timestamp: MOMENT,
     versions: [],
+    attachments: [],
   };
 }
 

@@ -36,7 +36,9 @@ const exchange: Exchange = {
   runId: "run-2",
   versions: ["run-1", "run-2", "run-3"],
   question: "What do customers say about refunds?",
+  questionFiles: [],
   answer: "They ask for them within a day.",
+  answerFiles: [],
   live: null,
   run: { ...run, usage: { ...usage, cost_micro_usd: 4_210, simulated: true } },
 };

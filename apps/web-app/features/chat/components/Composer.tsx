@@ -8,19 +8,24 @@ import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import { isComposing } from "@/lib/composing";
+import type { MessageAttachment } from "@/types/assets";
 import { MESSAGE_LIMIT } from "@/types/chat";
 import { COUNTER_FROM } from "@/features/chat/constants";
+import { useAttachments } from "@/features/chat/hooks/useAttachments";
 import { useAutoGrow } from "@/features/chat/hooks/useAutoGrow";
 import type { Chooser as ChooserState } from "@/features/chat/hooks/useChoice";
 import { useDraft } from "@/features/chat/hooks/useDraft";
 import { useEarlyText } from "@/features/chat/hooks/useEarlyText";
+import { useFileDrop } from "@/features/chat/hooks/useFileDrop";
 
+import { AttachButton } from "./AttachButton";
+import { AttachmentChips } from "./AttachmentChips";
 import { Chooser } from "./Chooser";
 
 export interface ComposerProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>;
   conversationId: string | null;
-  onSend: (message: string) => void;
+  onSend: (message: string, files: readonly MessageAttachment[]) => void;
   onStop: () => void;
   busy: boolean;
   stopping: boolean;
@@ -34,7 +39,9 @@ export function Composer(props: ComposerProps) {
   const noteId = "composer-note";
   const length = [...draft].length;
   const tooLong = length > MESSAGE_LIMIT;
-  const ready = draft.trim() !== "" && !tooLong && !busy;
+  const attachments = useAttachments(conversationId);
+  const ready = draft.trim() !== "" && !tooLong && !busy && !attachments.uploading;
+  const dropping = useFileDrop(attachments.add, true);
   const form = useRef<HTMLFormElement>(null);
   useEarlyText(fieldRef, draft, setDraft);
   useAutoGrow(fieldRef, draft);
@@ -53,10 +60,12 @@ export function Composer(props: ComposerProps) {
         event.preventDefault();
         if (!ready) return;
         setDraft("");
-        onSend(draft.trim());
+        attachments.clear();
+        onSend(draft.trim(), attachments.ready);
       }}
-      className="rounded-xl border border-input bg-card transition-colors focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/15"
+      className="relative rounded-xl border border-input bg-card transition-colors focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/15"
     >
+      <AttachmentChips attachments={attachments} />
       <textarea
         ref={fieldRef}
         rows={1}
@@ -68,14 +77,38 @@ export function Composer(props: ComposerProps) {
         enterKeyHint="send"
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = pastedFiles(event.clipboardData);
+          if (files.length === 0) return;
+          event.preventDefault();
+          attachments.add(files);
+        }}
         className="block field-sizing-content max-h-65 w-full resize-none scrollbar-thin bg-transparent px-4 pt-3 pb-1 text-md outline-none placeholder:text-muted-foreground"
       />
       <LengthNote id={noteId} length={length} />
       <div className="flex items-center justify-between gap-2 p-2">
-        <Chooser chooser={chooser} />
+        <div className="flex min-w-0 items-center gap-1">
+          <AttachButton onFiles={attachments.add} />
+          <Chooser chooser={chooser} />
+        </div>
         <SendOrStop {...props} ready={ready} />
       </div>
+      {dropping ? <DropHint /> : null}
     </form>
+  );
+}
+
+/** A page that is copied from brings an image of itself beside its text; the text is what was meant. */
+function pastedFiles({ files, types }: DataTransfer): File[] {
+  return types.includes("text/plain") ? [] : [...files];
+}
+
+function DropHint() {
+  const t = useTranslations("chat");
+  return (
+    <p className="pointer-events-none absolute inset-0 flex items-center justify-center rounded-xl border-2 border-dashed border-ring bg-card/95 text-sm">
+      {t("dropHere")}
+    </p>
   );
 }
 

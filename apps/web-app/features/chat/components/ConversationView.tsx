@@ -10,6 +10,7 @@ import { useCommand } from "@/hooks/useCommand";
 import type { Submission } from "@/lib/chat/liveTurn";
 import { isTurnInProgress } from "@/lib/chat/refusals";
 import { useCan } from "@/lib/permissions";
+import type { MessageAttachment } from "@/types/assets";
 import { AskContext } from "@/features/chat/hooks/useAsk";
 import { useChatSession } from "@/features/chat/hooks/useChatSession";
 import { useChoice } from "@/features/chat/hooks/useChoice";
@@ -40,8 +41,8 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   const { session, snapshot } = useChatSession({
     conversationId,
     onNew,
-    onGivenBack({ message }: Submission, error) {
-      writeDraft(message);
+    onGivenBack({ message, files, insteadOf }: Submission, error) {
+      writeDraft(message, insteadOf === null ? files : []);
       setGivenBack(isTurnInProgress(error));
     },
   });
@@ -60,10 +61,15 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
   useCommand("stop", () => session.stop(), busy);
   const newest = snapshot.live.findLast((live) => !live.replay) ?? null;
 
-  function ask(message: string, insteadOf?: string) {
-    if (!session.send(message, chooser.choice, insteadOf)) return;
+  function send(message: string, how: { insteadOf?: string; files: readonly MessageAttachment[] }) {
+    if (!session.send(message, chooser.choice, how)) return;
     setGivenBack(false);
     jump();
+  }
+
+  function ask(message: string, insteadOf?: string) {
+    const asked = insteadOf ? exchanges.find(({ runId }) => runId === insteadOf) : null;
+    send(message, { insteadOf, files: asked?.questionFiles ?? [] });
   }
 
   return (
@@ -88,7 +94,7 @@ export function ConversationView({ conversationId, onNew }: ConversationViewProp
             <Composer
               fieldRef={fieldRef}
               conversationId={conversationId}
-              onSend={ask}
+              onSend={(message, files) => send(message, { files })}
               onStop={() => session.stop()}
               busy={busy}
               stopping={newest?.stopping ?? false}

@@ -10,6 +10,7 @@ import type { Exchange } from "@/features/chat/types";
 
 import { AnswerFooter } from "./AnswerFooter";
 import { LiveAnswer } from "./LiveAnswer";
+import { MessageFiles } from "./MessageFiles";
 import { Question } from "./Question";
 import { StoredAnswer } from "./StoredAnswer";
 
@@ -27,13 +28,13 @@ export interface ExchangeViewProps {
 
 function PlainExchangeView({ exchange, session, names }: ExchangeViewProps) {
   const t = useTranslations("chat");
-  const { question, live, run, runId } = exchange;
+  const { question, questionFiles, answerFiles, live, run, runId } = exchange;
   const model = run ? names.model(run.model) : null;
   const agent = names.agent(live?.turn.agent ?? run?.agent ?? "");
   const shown = live && !isUnread(live) ? live : null;
   return (
     <article className="flex flex-col gap-2">
-      {question === null ? null : <Question text={question} runId={runId} />}
+      {question === null ? null : <Question text={question} files={questionFiles} runId={runId} />}
       <section aria-label={t("answerOf", { agent })} className="text-md">
         {shown ? (
           <LiveAnswer
@@ -43,7 +44,10 @@ function PlainExchangeView({ exchange, session, names }: ExchangeViewProps) {
             onRetry={() => session.retry(shown.key)}
           />
         ) : (
-          <StoredAnswer exchange={exchange} onShowSteps={() => showSteps(session, exchange)} />
+          <>
+            <StoredAnswer exchange={exchange} onShowSteps={() => showSteps(session, exchange)} />
+            <MessageFiles files={answerFiles} className="mt-3" />
+          </>
         )}
         <AnswerFooter exchange={exchange} shown={shown} model={model} />
       </section>
@@ -77,6 +81,7 @@ function sameExchange(a: Exchange, b: Exchange): boolean {
     a.key === b.key &&
     a.question === b.question &&
     a.answer === b.answer &&
+    a.answerFiles.length === b.answerFiles.length &&
     a.live === b.live &&
     a.run === b.run &&
     a.runId === b.runId &&

@@ -8,7 +8,11 @@ const ask = fn();
 
 const meta = {
   component: Question,
-  args: { text: "How much downtime is allowed at 99.9 percent over 30 days?", runId: "run-1" },
+  args: {
+    text: "How much downtime is allowed at 99.9 percent over 30 days?",
+    files: [],
+    runId: "run-1",
+  },
   decorators: [
     (Story) => (
       <AskContext value={ask}>
@@ -26,6 +30,23 @@ export const Asked: Story = {};
 export const SeveralParagraphs: Story = {
   args: {
     text: `Two things.\n\nWhat do customers say about refunds, and ${"very ".repeat(60)}soon?`,
+  },
+};
+
+const PIXEL =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** Files that stand on the server are never loaded from anywhere else, so a story shows their names. */
+export const WithFiles: Story = {
+  args: {
+    files: [
+      { object_id: "1", filename: "refund-policy.pdf", mime_type: "application/pdf" },
+      { object_id: "2", filename: "drawing.png", mime_type: "image/png", url: PIXEL },
+    ],
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("refund-policy.pdf")).toBeVisible();
+    await expect(canvas.queryByRole("img")).toBeNull();
   },
 };
 

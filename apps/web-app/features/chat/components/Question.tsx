@@ -8,17 +8,20 @@ import { flushSync } from "react-dom";
 
 import { CopyButton } from "@/components/shared/copy-button";
 import { Button } from "@/components/ui/button";
+import type { MessageAttachment } from "@/types/assets";
 import { useAsk } from "@/features/chat/hooks/useAsk";
 
+import { MessageFiles } from "./MessageFiles";
 import { QuestionEditor } from "./QuestionEditor";
 
 export interface QuestionProps {
   text: string;
+  files: readonly MessageAttachment[];
   /** Null until the server took it: then there is nothing yet whose place another could take. */
   runId: string | null;
 }
 
-export function Question({ text, runId }: QuestionProps) {
+export function Question({ text, files, runId }: QuestionProps) {
   const t = useTranslations("chat");
   const common = useTranslations("common");
   const ask = useAsk();
@@ -41,6 +44,7 @@ export function Question({ text, runId }: QuestionProps) {
   }
   return (
     <div className="group/question flex flex-col items-end">
+      <MessageFiles files={files} small className="mb-2 max-w-[85%]" />
       <div className="max-w-[85%] rounded-xl bg-muted px-4 py-2.5 text-md break-words whitespace-pre-wrap">
         <span className="sr-only">{t("you")} </span>
         {text}

@@ -7,7 +7,13 @@ import { type LiveTurn, newLiveTurn } from "@/lib/chat/liveTurn";
 
 import { useSpokenAnswer } from "./useSpokenAnswer";
 
-const SUBMISSION = { message: "Count", insteadOf: null, choice: {}, idempotencyKey: "key-1" };
+const SUBMISSION = {
+  message: "Count",
+  insteadOf: null,
+  files: [],
+  choice: {},
+  idempotencyKey: "key-1",
+};
 
 function answering(text: string, { found = false, done = false } = {}): LiveTurn {
   const frames = [...wordFrames([text]), ...(done ? [finalFrame(9, text)] : [])];

@@ -1,5 +1,7 @@
 /** Addresses that tools tell of: pages of the web, and files that we keep. */
 
+import { ORGANISATION_PARAMETER, organisationOf } from "@/lib/organisation";
+
 const PAGES: ReadonlySet<string> = new Set(["http:", "https:"]);
 
 /** The address of a page of the web; null for anything else. */
@@ -18,5 +20,7 @@ const STORED_FILE = /^\/api\/v1\/assets\/[\w-]+\/content$/;
 
 /** The address of a file that we keep; null for every other, which is never loaded. */
 export function storedFile(url: string | null | undefined): string | null {
-  return url && STORED_FILE.test(url) ? url : null;
+  if (!url || !STORED_FILE.test(url)) return null;
+  const organisation = organisationOf(globalThis.location?.pathname ?? "");
+  return organisation === null ? url : `${url}?${ORGANISATION_PARAMETER}=${organisation}`;
 }

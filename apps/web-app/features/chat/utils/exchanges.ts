@@ -38,6 +38,7 @@ function fromMessages(messages: readonly ConversationMessage[]): Exchange[] {
     const last = exchanges.at(-1);
     if (message.role === "assistant" && last?.runId === message.run_id) {
       last.answer = joined(last.answer, message.content);
+      last.answerFiles = [...last.answerFiles, ...message.attachments];
     } else {
       exchanges.push(fromMessage(message));
     }
@@ -45,14 +46,17 @@ function fromMessages(messages: readonly ConversationMessage[]): Exchange[] {
   return exchanges;
 }
 
-function fromMessage({ role, content, run_id: runId, versions }: ConversationMessage): Exchange {
+function fromMessage(message: ConversationMessage): Exchange {
+  const { role, content, attachments, run_id: runId, versions } = message;
   return {
     // All that stand at one place have one key: who goes through them keeps the focus.
     key: versions[0] ?? runId,
     runId,
     versions,
     question: role === "user" ? content : null,
+    questionFiles: role === "user" ? attachments : [],
     answer: role === "assistant" ? content : null,
+    answerFiles: role === "assistant" ? attachments : [],
     live: null,
     run: null,
   };
@@ -68,7 +72,9 @@ function fromLive(live: LiveTurn): Exchange {
     runId: live.runId,
     versions: [],
     question: live.submission?.message ?? null,
+    questionFiles: live.submission?.files ?? [],
     answer: null,
+    answerFiles: [],
     live,
     run: null,
   };

@@ -140,7 +140,13 @@ describe("toExchanges", () => {
   });
 
   describe("with a turn in the place of another", () => {
-    const submission = { message: "Q1 again", insteadOf: "r1", choice: {}, idempotencyKey: "k" };
+    const submission = {
+      message: "Q1 again",
+      insteadOf: "r1",
+      files: [],
+      choice: {},
+      idempotencyKey: "k",
+    };
     const again = newLiveTurn({ key: "k", runId: "r3", submission });
     const questions = (live: readonly LiveTurn[], messages = stored) =>
       toExchanges(messages, live, []).map(({ question }) => question);
@@ -177,7 +183,13 @@ describe("toExchanges", () => {
   });
 
   it("keeps the key of a turn when its message is stored", () => {
-    const submission = { message: "Q3", insteadOf: null, choice: {}, idempotencyKey: "k" };
+    const submission = {
+      message: "Q3",
+      insteadOf: null,
+      files: [],
+      choice: {},
+      idempotencyKey: "k",
+    };
     const live = newLiveTurn({ key: "k", runId: "r3", submission });
     const before = toExchanges(stored, [live], []);
     const after = toExchanges([...stored, message("user", "Q3", "r3")], [live], []);

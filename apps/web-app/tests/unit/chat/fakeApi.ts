@@ -77,6 +77,7 @@ export function message(
     content,
     timestamp,
     run_id: runId,
+    attachments: [],
     versions: role === "user" ? versions : [],
   };
 }

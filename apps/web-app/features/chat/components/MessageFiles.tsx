@@ -1,0 +1,81 @@
+"use client";
+
+/** Files that belong to a message: images to look at, all others to take away. */
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { cn } from "@/lib/cn";
+import type { MessageAttachment } from "@/types/assets";
+import { storedFile } from "@/features/chat/utils/addresses";
+
+import { FileChips } from "./tools/FileChips";
+import { StoredPicture } from "./tools/StoredPicture";
+
+export interface MessageFilesProps {
+  files: readonly MessageAttachment[];
+  /** Of a question they are small and stand at its side. */
+  small?: boolean;
+  className?: string;
+}
+
+export function MessageFiles({ files, small = false, className }: MessageFilesProps) {
+  const images = files.filter(isImage);
+  const others = files.filter((file) => !isImage(file));
+  if (files.length === 0) return null;
+  return (
+    <div className={cn("flex flex-col gap-2", small && "items-end", className)}>
+      {images.length > 0 ? (
+        <ul className={cn("flex flex-wrap gap-2", small && "justify-end")}>
+          {images.map((file) => (
+            <li key={file.object_id}>
+              <Picture file={file} small={small} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {others.length > 0 ? <FileChips files={others} /> : null}
+    </div>
+  );
+}
+
+function isImage({ mime_type: type, url }: MessageAttachment): boolean {
+  return type?.startsWith("image/") === true && storedFile(url) !== null;
+}
+
+function Picture({ file, small }: { file: MessageAttachment; small: boolean }) {
+  const t = useTranslations("chat");
+  const [open, setOpen] = useState(false);
+  const url = file.url ?? "";
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t("enlarge", { name: file.filename })}
+        title={file.filename}
+        onClick={() => setOpen(true)}
+        className="block cursor-zoom-in rounded-md"
+      >
+        <StoredPicture
+          url={url}
+          alt=""
+          className={small ? "h-24 w-auto max-w-48 object-cover" : "max-h-96 w-auto"}
+        />
+      </button>
+      <Dialog open={open} onOpenChange={setOpen}>
+        <DialogContent className="max-w-[min(72rem,calc(100%-2rem))]">
+          <DialogTitle className="truncate pr-10">
+            <bdi>{file.filename}</bdi>
+          </DialogTitle>
+          <DialogDescription className="sr-only">{t("picture")}</DialogDescription>
+          <StoredPicture
+            url={url}
+            alt={file.filename}
+            className="mx-auto max-h-[70dvh] object-contain"
+          />
+          <FileChips files={[file]} />
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+
+/** Says how large a file is, in the person's language. */
+import { useFormatter } from "next-intl";
+
+import { sizeOf } from "@/lib/bytes";
+
+export function useFileSize(): (bytes: number) => string {
+  const format = useFormatter();
+  return (bytes) => {
+    const { value, unit } = sizeOf(bytes);
+    return format.number(value, { style: "unit", unit, unitDisplay: "short" });
+  };
+}
