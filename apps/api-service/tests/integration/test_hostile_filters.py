@@ -145,7 +145,7 @@ async def furnish(engine: AsyncEngine) -> Home:
         created_by=user.id,
         source_tool=SourceTool.USER_UPLOAD,
         filename="secret.txt",
-        facts=FileFacts(mime_type="text/plain", size_bytes=6, sha256="x"),
+        facts=FileFacts(mime_type="text/plain", size_bytes=1, sha256="x"),
         created_at=NOW,
     )
     document = Document(id=new_id(), tenant_id=tenant.id, title="t", size=6, created_by=user.id, created_at=NOW)
@@ -471,7 +471,7 @@ async def test_without_a_tenant_filter_only_own_rows_are_reached(engine: AsyncEn
 
 def _is_of(home: Home, found: Any) -> bool:
     named = {getattr(found, name, None) for name in ("id", "document_id", "tenant_id")}
-    return bool(named & {home.tenant_id, home.document.id})
+    return bool(named & {home.tenant_id, home.document.id, home.asset.id})
 
 
 @pytest.mark.parametrize("name", WRITES)
