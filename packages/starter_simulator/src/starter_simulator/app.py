@@ -65,9 +65,10 @@ class Simulator:
             raise model_not_found(request.model)
         return self._planned(request, pace)
 
-    def _planned(self, request: ResponsesRequest, pace: Pace) -> Reply:
+    def _planned(self, request: ResponsesRequest, pace: Pace, fault: faults.Fault | None = None) -> Reply:
         works = bool(request.offer.servers) or any(tool.kind in HOSTED for tool in request.offer.tools)
-        return EventReply(generation.planned(request, self.host), pace, works)
+        host = self.host.that_fails(fault.what) if fault and fault.what else self.host
+        return EventReply(generation.planned(request, host), pace, works, fault.amount if fault else 0)
 
     def _faulty(self, fault: faults.Fault, request: ResponsesRequest, body: bytes, caller: Any) -> Reply:
         pace, key = self.paces.of(request.turn.question), sha256(body).digest()
@@ -75,7 +76,10 @@ class Simulator:
         self.repeated[key] += fault.times is not None
         if fault.after_tools and not request.turn.answered:
             return self._planned(request, pace)
-        if fault.times is not None and earlier >= fault.times:
+        spent = fault.times is not None and earlier >= fault.times
+        if fault.kind in faults.TOOL_KINDS:
+            return self._planned(request, pace, None if spent else fault)
+        if spent:
             return EventReply(generation.conversing(request), pace)
         fault.check()
         reset, close = partial(self.connections.reset, caller), partial(self.connections.close, caller)

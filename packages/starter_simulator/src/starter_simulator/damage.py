@@ -7,6 +7,17 @@ from starter_simulator.stream import Frame, Pace
 
 FLUSH_SECONDS = 0.05
 
+_AT_WORK = tuple(
+    f"event: response.{stage}\n".encode()
+    for stage in (
+        "web_search_call.searching",
+        "file_search_call.searching",
+        "code_interpreter_call.interpreting",
+        "image_generation_call.generating",
+        "mcp_call_arguments.done",
+    )
+)
+
 Reset = Callable[[], bool]
 """Resets the caller's connection; False when there is none to reset."""
 
@@ -83,3 +94,11 @@ async def dripping(frames: Iterable[Frame], seconds: float) -> AsyncIterator[byt
         for place in range(len(one.data)):
             await asyncio.sleep(seconds)
             yield one.data[place : place + 1]
+
+
+async def slow_tools(chunks: AsyncIterator[bytes], seconds: float) -> AsyncIterator[bytes]:
+    """So many seconds after each event with which a hosted tool goes to work."""
+    async for chunk in chunks:
+        yield chunk
+        if chunk.startswith(_AT_WORK):
+            await asyncio.sleep(seconds)

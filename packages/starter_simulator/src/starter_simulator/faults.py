@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -13,6 +13,9 @@ from starlette.types import ASGIApp
 from starter_simulator import damage, disorder, generation, unanswered
 from starter_simulator.document import Event
 from starter_simulator.errors import ApiError, model_not_found
+from starter_simulator.hostility.deeds import KINDS as DEEDS
+from starter_simulator.hostility.deeds import hostile
+from starter_simulator.offer import HOSTED
 from starter_simulator.replies import final_body
 from starter_simulator.request import ResponsesRequest
 from starter_simulator.stream import Frame, Pace, frame
@@ -52,7 +55,11 @@ KINDS = {
     "failed": "half an answer, then response.failed",
     "incomplete": "half an answer, then response.incomplete",
     "refusal": "a refusal instead of text",
+    "tool-failed": "calls of a hosted tool fail (`fault:tool-failed:web_search`, or the type of another one)",
+    "tool-slow": "each call of a hosted tool takes so many seconds longer (`fault:tool-slow:<seconds>`, 3 unless told)",
+    "hostile": "a model that turns against its application (`fault:hostile:<deed>`, all of them unless told)",
 }
+TOOL_KINDS = frozenset({"tool-failed", "tool-slow"})
 _DEFAULTS: dict[str, float] = {
     "429": 1,
     "429-date": 60,
@@ -64,9 +71,13 @@ _DEFAULTS: dict[str, float] = {
     "pause": 10**9,
     "drip": 0.05,
     "gigantic": 2_000_000,
+    "tool-slow": 3,
 }
+_WHAT: dict[str, Collection[str]] = {"tool-failed": HOSTED, "hostile": DEEDS}
+"""What a kind may be told by a word."""
 _NAME = re.compile(
-    r"(?P<later>after-tools:)?(?P<kind>[a-z0-9-]+)(?::(?P<amount>\d{1,9}(?:\.\d{1,3})?))?(?:@(?P<times>\d))?"
+    r"(?P<later>after-tools:)?(?P<kind>[a-z0-9-]+)"
+    r"(?::(?:(?P<amount>\d{1,9}(?:\.\d{1,3})?)|(?P<what>[a-z_]+)))?(?:@(?P<times>\d))?"
 )
 
 _EVENTS: dict[str, Callable[[ResponsesRequest], Iterator[Event]]] = {
@@ -101,6 +112,7 @@ class Fault:
 
     kind: str
     amount: float = 0
+    what: str | None = None
     times: int | None = None
     after_tools: bool = False
 
@@ -128,18 +140,28 @@ class Fault:
     def events(self, request: ResponsesRequest) -> Iterator[Event]:
         if self.kind == "gigantic":
             return generation.gigantic(request, int(self.amount))
+        if self.kind == "hostile":
+            return hostile(request, self.what)
         events = _EVENTS.get(self.kind, generation.conversing)(request)
         return _DISORDER[self.kind](events) if self.kind in _DISORDER else events
 
 
 def read_fault(name: str) -> Fault:
     found = _NAME.fullmatch(name)
-    if not found or found["kind"] not in KINDS or (found["amount"] and found["kind"] not in _DEFAULTS):
+    if not found or not _is_known(found["kind"], found["amount"], found["what"]):
         raise model_not_found(f"fault:{name}")
-    fault = Fault(found["kind"], _DEFAULTS.get(found["kind"], 0), after_tools=bool(found["later"]))
+    kind, what = found["kind"], found["what"]
+    fault = Fault(kind, _DEFAULTS.get(kind, 0), what, after_tools=bool(found["later"]))
     if found["amount"]:
         fault = replace(fault, amount=float(found["amount"]))
     return replace(fault, times=int(found["times"])) if found["times"] else fault
+
+
+def _is_known(kind: str, amount: str | None, what: str | None) -> bool:
+    """Whether there is such a kind, and what follows it is of the right sort."""
+    if amount and kind not in _DEFAULTS:
+        return False
+    return kind in KINDS and (what in _WHAT.get(kind, ()) if what else kind != "tool-failed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Replies to a request: as a stream of server-sent events or as one JSON body."""
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Protocol
 import orjson
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 
+from starter_simulator.damage import slow_tools
 from starter_simulator.document import Event
 from starter_simulator.stream import Pace, frame
 
@@ -28,13 +30,17 @@ class EventReply:
     pace: Pace
     works: bool = False
     """Whether events may take their time, because tools work between them."""
+    delay: float = 0
+    """How many seconds each of those tools takes longer."""
 
     def stream(self) -> AsyncIterator[bytes]:
         frames = (frame(event) for event in self.events)
-        return self.pace.play(iterate_in_threadpool(frames) if self.works else frames)
+        chunks = self.pace.play(iterate_in_threadpool(frames) if self.works else frames)
+        return slow_tools(chunks, self.delay) if self.delay else chunks
 
     async def body(self) -> bytes:
         await self.pace.begin()
+        await asyncio.sleep(self.delay)
         if self.works:
             return await run_in_threadpool(final_body, self.events)
         return final_body(self.events)

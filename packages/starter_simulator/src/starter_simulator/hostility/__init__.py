@@ -1,0 +1,1 @@
+"""A model that obeys whoever speaks last and does what no application may let it do."""
