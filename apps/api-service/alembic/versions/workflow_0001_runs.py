@@ -49,6 +49,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_documents_recent", "documents", ["tenant_id", "created_at", "id"], unique=False)
     op.create_table(
+        "vector_stores",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("endpoint", sa.String(length=255), nullable=False),
+        sa.Column("provider_id", sa.String(length=128), nullable=True),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tenant_id"], ["tenants.id"], name=op.f("fk_vector_stores_tenant_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "endpoint", name=op.f("pk_vector_stores")),
+    )
+    op.create_table(
         "conversation_items",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -165,6 +177,14 @@ def upgrade() -> None:
     op.create_index("ix_run_journal_upkeep", "run_journal", ["closed_at", "tenant_id", "run_id"], unique=False)
     op.execute(wall("conversations", "tenant"))
     op.execute(wall("documents", "tenant"))
+    op.execute(wall("vector_stores", "tenant"))
+    op.execute(
+        door(
+            "tenants_with_vector_stores(place text)",
+            "SETOF uuid",
+            "SELECT v.tenant_id FROM public.vector_stores v WHERE v.endpoint = place",
+        )
+    )
     op.execute(wall("conversation_items", "tenant"))
     op.execute(wall("document_passages", "tenant"))
     op.execute(wall("runs", "tenant"))
@@ -183,6 +203,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DROP FUNCTION tenants_with_due_journals(timestamptz, timestamptz)")
+    op.execute("DROP FUNCTION tenants_with_vector_stores(text)")
+    op.drop_table("vector_stores")
     op.drop_table("run_journal")
     op.drop_table("runs")
     op.drop_table("document_passages")

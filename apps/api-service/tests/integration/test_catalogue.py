@@ -128,4 +128,5 @@ def test_doors_have_a_fixed_search_path_and_one_caller(catalogue: psycopg.Connec
         ("tenants_with_due_assets", path, DatabaseRole.OPS, False, True),
         ("tenants_with_due_journals", path, DatabaseRole.OPS, False, True),
         ("tenants_with_old_invitations", path, DatabaseRole.OPS, False, True),
+        ("tenants_with_vector_stores", path, DatabaseRole.OPS, False, True),
     ]

@@ -44,6 +44,7 @@ from app.infrastructure.persistence.unit_of_work import SqlUnitOfWork
 from app.infrastructure.persistence.usage.repository import SqlUsageLedger
 from app.infrastructure.persistence.usage.repository_budgets import SqlBudgetRepository
 from app.infrastructure.persistence.usage.repository_reports import SqlUsageReports
+from app.infrastructure.persistence.vector_stores.repository import SqlVectorStoreRepository
 from app.utils.ids import new_id
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
@@ -55,6 +56,8 @@ pytestmark = pytest.mark.postgres
 
 _FILTER = re.compile(r"\b(?:\w+\.tenant_id|tenants\.id) = (%\(\w+\)s::UUID)")
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
+PLACE = "test:"
+"""The endpoint of the stores."""
 LATER = datetime(2026, 1, 3, tzinfo=UTC)
 ITEM = NewItem(kind="user_message", text="secret", item={"role": "user", "content": "secret"}, display={})
 EVENT = JournalEvent(1, AgentStreamEvent(type="run.started", at="2026-01-02T00:00:00.000Z"))
@@ -200,6 +203,8 @@ async def furnish(engine: AsyncEngine) -> Home:
         path = PathChange.to([], await uow.items.places(conversation.id))
         await uow.journal.append(run.id, 1001, [EVENT])
         await uow.documents.add(document, ["a secret passage"])
+        await uow.vector_stores.claim(PLACE, NOW, NOW)
+        await uow.vector_stores.made(PLACE, "vs_secret")
         await uow.assets.put(asset)
         await uow.assets.set_stored(asset.id, NOW)
         await uow.invitations.add(invitation, invitation.id.bytes)
@@ -236,6 +241,10 @@ def _items(session: AsyncSession, other: Home) -> SqlItemRepository:
 
 def _documents(session: AsyncSession, other: Home) -> SqlDocumentRepository:
     return SqlDocumentRepository(session, other.tenant_id)
+
+
+def _vector_stores(session: AsyncSession, other: Home) -> SqlVectorStoreRepository:
+    return SqlVectorStoreRepository(session, other.tenant_id)
 
 
 def _tenants(session: AsyncSession, other: Home) -> SqlTenantRepository:
@@ -331,6 +340,11 @@ READS: dict[str, Attempt] = {
     "documents.delete": lambda s, o: _documents(s, o).delete(o.document.id),
     "documents.ids": lambda s, o: _documents(s, o).ids(),
     "documents.whole": lambda s, o: _documents(s, o).whole(o.document.id),
+    "vector_stores.get": lambda s, o: _vector_stores(s, o).get(PLACE),
+    "vector_stores.made": lambda s, o: _vector_stores(s, o).made(PLACE, "vs_forged"),
+    "vector_stores.brought_up_to_date": lambda s, o: _vector_stores(s, o).brought_up_to_date(PLACE, "forged"),
+    "documents.ids": lambda s, o: _documents(s, o).ids(),
+    "documents.whole": lambda s, o: _documents(s, o).whole(o.document.id),
     "mcp_servers.put": lambda s, o: _mcp_servers(s, o).put(replace(o.server, name="stolen")),
     "mcp_servers.get": lambda s, o: _mcp_servers(s, o).get(o.server.id, locked=True),
     "mcp_servers.listed": lambda s, o: _mcp_servers(s, o).listed(),
@@ -371,6 +385,7 @@ WRITES: dict[str, Attempt] = {
     "items.append": lambda s, o: _items(s, o).append(o.conversation.id, o.run.id, [ITEM], NOW),
     "assets.put": lambda s, o: _assets(s, o).put(replace(o.asset, id=new_id())),
     "documents.add": lambda s, o: _documents(s, o).add(replace(o.document, id=new_id()), ["forged"]),
+    "vector_stores.claim": lambda s, o: _vector_stores(s, o).claim("elsewhere:", NOW, LATER),
     "mcp_servers.add": lambda s, o: _mcp_servers(s, o).add(replace(o.server, id=new_id(), label="forged")),
     "mcp_connections.put": lambda s, o: _mcp_connections(s, o).put(replace(o.connection, tokens=b"forged")),
     "mcp_connections.begin": lambda s, o: _mcp_connections(s, o).begin(o.authorization, LATER),
@@ -393,6 +408,8 @@ async def state_of(engine: AsyncEngine, home: Home) -> list[Any]:
             await uow.assets.page(home.user_id, wanted=AssetFilter(), before=None, limit=9),
             await uow.assets.stored_bytes(),
             await uow.documents.search("secret forged", 9),
+            await uow.vector_stores.get(PLACE),
+            await uow.vector_stores.get("elsewhere:"),
             await uow.mcp_servers.listed(),
             await uow.mcp_connections.of_user(home.user_id),
             await uow.tenants.get(),
@@ -410,6 +427,7 @@ def test_every_method_of_every_repository_is_tried() -> None:
         "conversations": SqlConversationRepository,
         "items": SqlItemRepository,
         "documents": SqlDocumentRepository,
+        "vector_stores": SqlVectorStoreRepository,
         "assets": SqlAssetRepository,
         "mcp_servers": SqlMcpServerRepository,
         "mcp_connections": SqlMcpConnectionRepository,
@@ -471,6 +489,7 @@ async def test_without_a_tenant_filter_only_own_rows_are_reached(engine: AsyncEn
 
 def _is_of(home: Home, found: Any) -> bool:
     named = {getattr(found, name, None) for name in ("id", "document_id", "tenant_id")}
+    named |= {found} if isinstance(found, UUID) else set()
     return bool(named & {home.tenant_id, home.document.id, home.asset.id})
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from agents.testing import assistant_message, function_call
+from agents.testing import ScriptedModel, assistant_message, function_call
 from tests.utils.scripted_runs import ScriptedRun, a_spec
 
 HANDED = [[function_call("transfer_to_thinker", {}, call_id="call_1")], [assistant_message("Done.")]]
@@ -20,6 +20,7 @@ async def asked(answers: list[Any], **run: Any) -> list[tuple[str | None, str | 
     """Model and effort of each call."""
     scripted = ScriptedRun([CLERK, THINKER], answers)
     await scripted.execute(**run)
+    assert isinstance(scripted.model, ScriptedModel)
     efforts = [getattr(call.model_settings.reasoning, "effort", None) for call in scripted.model.calls]
     return list(zip(scripted.named, efforts, strict=True))
 

@@ -11,8 +11,9 @@ from app.bootstrap.infrastructure import Infrastructure
 from app.infrastructure.cache.effect_log import RedisEffectLog
 from app.infrastructure.mcp.server_tools import McpRunTools
 from app.infrastructure.prices.dated import DatedPrices
-from app.infrastructure.providers.openai.agents import build_agents
+from app.infrastructure.providers.openai.agents import build_agents, document_searches
 from app.infrastructure.providers.openai.circuit_breaker import CircuitBreakers
+from app.infrastructure.providers.openai.document_search import DocumentSearchTools
 from app.infrastructure.providers.openai.durable_tools import build_tools
 from app.infrastructure.providers.openai.fast_events import install
 from app.infrastructure.providers.openai.model_attempt import AnswerLimits
@@ -25,6 +26,7 @@ from app.services import Services
 from app.services.agents.service import AgentService
 from app.services.documents.service import DocumentService
 from app.services.usage.metering import Metering
+from app.services.vector_stores.service import VectorStoreService
 
 _DEMO = "app.agents._demo"
 
@@ -60,6 +62,7 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
     validate(specs, tools, catalogue)
     install()
     house = ToolServices(documents=services.get(DocumentService), effects=services.get(RedisEffectLog))
+    searches = DocumentSearchTools(services.get(VectorStoreService), document_searches(specs, tools))
     return OpenAIAgentRuntime(
         agents=build_agents(specs, tools, build_tools(tools, house), catalogue, context.clock),
         models=create_model_provider(context.settings.model),
@@ -69,7 +72,7 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
         meter=services.get(Metering),
         max_turns=context.settings.runs.max_turns,
         max_output_tokens=context.settings.usage.max_output_tokens,
-        run_tools=(services.get(McpRunTools),),
+        run_tools=(services.get(McpRunTools), searches),
     )
 
 

@@ -8,6 +8,7 @@ from app.domain.unit_of_work import Scope
 from app.services import Services
 from app.services.assets.removal import AssetRemoval
 from app.services.retention.sweep import Ageing, RetentionSweep
+from app.services.vector_stores.service import VectorStoreService
 
 
 def _sweep(context: Infrastructure, services: Services) -> RetentionSweep:
@@ -32,7 +33,10 @@ def _sweep(context: Infrastructure, services: Services) -> RetentionSweep:
         unit_of_work=context.unit_of_work,
         clock=context.clock,
         ageing=(sessions, invitations),
-        others={"assets": services.get(AssetRemoval).sweep},
+        others={
+            "assets": services.get(AssetRemoval).sweep,
+            "vector_stores": services.get(VectorStoreService).sweep,
+        },
     )
 
 

@@ -23,6 +23,14 @@ class DocumentRepository(Protocol):
         """False when there is none."""
         ...
 
+    async def ids(self) -> list[UUID]:
+        """Of all documents."""
+        ...
+
+    async def whole(self, document_id: UUID) -> tuple[str, str] | None:
+        """Title and text, or None."""
+        ...
+
     async def search(self, query: str, limit: int) -> list[Passage]:
         """The passages that match best, best first."""
         ...

@@ -38,6 +38,7 @@ from app.infrastructure.persistence.tenants.repository_aged import SqlAgedInvita
 from app.infrastructure.persistence.usage.repository import SqlUsageLedger
 from app.infrastructure.persistence.usage.repository_budgets import SqlBudgetRepository
 from app.infrastructure.persistence.usage.repository_reports import SqlUsageReports
+from app.infrastructure.persistence.vector_stores.repository import SqlDueVectorStores, SqlVectorStoreRepository
 
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """No connection, or the server gave this transaction up (restart, deadlock): the same again may succeed."""
@@ -175,6 +176,16 @@ class SqlUnitOfWork:
     def documents(self) -> SqlDocumentRepository:
         """The tenant's documents."""
         return SqlDocumentRepository(self._session, self._tenant_id)
+
+    @property
+    def vector_stores(self) -> SqlVectorStoreRepository:
+        """Where providers keep copies of its documents."""
+        return SqlVectorStoreRepository(self._session, self._tenant_id)
+
+    @property
+    def due_vector_stores(self) -> SqlDueVectorStores:
+        """Whose documents have copies."""
+        return SqlDueVectorStores(self._session)
 
     @property
     def mcp_servers(self) -> SqlMcpServerRepository:

@@ -61,6 +61,23 @@ class SqlDocumentRepository:
         )
         return isinstance(result, CursorResult) and result.rowcount > 0
 
+    async def ids(self) -> list[UUID]:
+        """Of all documents."""
+        return list(await self._session.scalars(select(DocumentRow.id).where(DocumentRow.tenant_id == self._tenant_id)))
+
+    async def whole(self, document_id: UUID) -> tuple[str, str] | None:
+        """Title and text, put together from the passages."""
+        found = await self._session.scalar(self._scoped().where(DocumentRow.id == document_id))
+        if found is None:
+            return None
+        passage = DocumentPassageRow
+        texts = await self._session.scalars(
+            select(passage.text)
+            .where(passage.tenant_id == self._tenant_id, passage.document_id == document_id)
+            .order_by(passage.position)
+        )
+        return found.title, "\n\n".join(texts)
+
     async def search(self, query: str, limit: int) -> list[Passage]:
         """The passages that match best, best first."""
         words = [word for word in "".join(c if c.isalnum() else " " for c in query.lower()).split() if len(word) > 1]

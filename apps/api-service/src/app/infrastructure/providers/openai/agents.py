@@ -9,7 +9,7 @@ from agents import Agent, ModelSettings, RunContextWrapper, Tool
 from jinja2 import Environment, StrictUndefined, select_autoescape
 from typing_extensions import override
 
-from app.agents._shared.hosted_tools import HostedOptions
+from app.agents._shared.hosted_tools import FileSearchOptions, HostedOptions
 from app.agents._shared.specs import AgentSpec, AnyToolSpec, HostedToolSpec
 from app.agents._shared.validation import InvalidAgents
 from app.domain.ai.ports import AgentCatalogue, AgentDescription
@@ -87,6 +87,16 @@ def hosted_options(spec: AgentSpec, tools: Mapping[str, AnyToolSpec]) -> list[Ho
     """How the agent wants its hosted tools."""
     hosted = [tool for name in spec.tools if isinstance(tool := tools[name], HostedToolSpec)]
     return [spec.tool_options.get(tool.key, tool.options) for tool in hosted]
+
+
+def document_searches(specs: Mapping[str, AgentSpec], tools: Mapping[str, AnyToolSpec]) -> dict[str, FileSearchOptions]:
+    """How agents search the documents of whoever asks, by agent."""
+    return {
+        key: options
+        for key, spec in specs.items()
+        for options in hosted_options(spec, tools)
+        if isinstance(options, FileSearchOptions) and not options.vector_stores
+    }
 
 
 def _tools(spec: AgentSpec, tools: Mapping[str, AnyToolSpec], functions: Mapping[str, StepwiseTool]) -> list[Tool]:

@@ -21,6 +21,11 @@ def unknown_tool(name: str) -> ErrorData:
     return fault("run.unknown_tool", f"The model called a tool that this agent does not have: {name[:64]}.")
 
 
+def tool_unsupported(tool: str) -> ErrorData:
+    """The endpoint does not have a tool that the agent counts on."""
+    return fault("provider.tool_unsupported", f"The model endpoint, or this model, does not offer {tool}.")
+
+
 def provider_reported(message: str) -> ErrorData:
     """The provider ended the stream with an error event."""
     shown = " ".join(message.split())[:300]
@@ -98,12 +103,17 @@ def _of_status(error: openai.APIStatusError) -> ErrorData:
     if status < 400:
         return dict(REDIRECTED)
     if status not in (408, 429) and status < 500:
-        return dict(_REQUEST_REJECTED)
+        return tool_unsupported("a tool that this agent uses") if _is_about_tools(error) else dict(_REQUEST_REJECTED)
     if status == 429 and error.code == "insufficient_quota":
         return dict(_QUOTA)
     busy = _RATE_LIMITED if status == 429 else _UNAVAILABLE
     seconds = retry_after_seconds(error.response.headers.get("retry-after"), datetime.now(UTC))
     return waiting(busy, seconds) if seconds else dict(busy)
+
+
+def _is_about_tools(error: openai.APIStatusError) -> bool:
+    """Whether the request was rejected for a tool that it offers the model."""
+    return (error.param or "").startswith("tools") or "tool" in (error.code or "")
 
 
 def _spoken(seconds: int) -> str:
