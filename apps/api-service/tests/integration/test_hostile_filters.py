@@ -343,8 +343,6 @@ READS: dict[str, Attempt] = {
     "vector_stores.get": lambda s, o: _vector_stores(s, o).get(PLACE),
     "vector_stores.made": lambda s, o: _vector_stores(s, o).made(PLACE, "vs_forged"),
     "vector_stores.brought_up_to_date": lambda s, o: _vector_stores(s, o).brought_up_to_date(PLACE, "forged"),
-    "documents.ids": lambda s, o: _documents(s, o).ids(),
-    "documents.whole": lambda s, o: _documents(s, o).whole(o.document.id),
     "mcp_servers.put": lambda s, o: _mcp_servers(s, o).put(replace(o.server, name="stolen")),
     "mcp_servers.get": lambda s, o: _mcp_servers(s, o).get(o.server.id, locked=True),
     "mcp_servers.listed": lambda s, o: _mcp_servers(s, o).listed(),
