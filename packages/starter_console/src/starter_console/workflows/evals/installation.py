@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, cast
 
 import httpx2
+from starter_client import ApiError, AsyncStarterClient, StreamLost
 
 from starter_console.adapters.files import write_private
 from starter_console.adapters.raw_http import trusting
@@ -18,7 +19,6 @@ from starter_console.workflows.evals.observed import Frame
 
 _API = "/api/v1"
 _TIMEOUT_SECONDS = 300.0
-_LARGEST_FRAME = 32 * 1024 * 1024
 _TENANT_NAME = "Evals"
 _RENEWED_BEFORE = timedelta(minutes=2)
 
@@ -72,6 +72,7 @@ class Installation:
             verify=trusting(trusted),
             trust_env=False,
         )
+        self._runs = AsyncStarterClient(url, http=self._client)
 
     async def sign_in(self, account: Path) -> None:
         """As the account in the file; without the file a new one is registered, and written there."""
@@ -111,46 +112,26 @@ class Installation:
         """The answer, read to its end, taken up again where a connection ends early."""
         await self._stay_signed_in()
         try:
-            async with self._client.stream("POST", "/chat/stream", json=question.body()) as response:
-                if response.status_code != 200:
-                    await response.aread()
-                    _refused(response)
-                run_id, conversation_id = response.headers["x-run-id"], response.headers["x-conversation-id"]
-                frames = await _frames(response)
-            while not _ended(frames):
-                frames += await self._rest(run_id, frames)
-        except httpx2.HTTPError as error:
-            raise _unreachable(self.url, error) from error
-        return Told(run_id, conversation_id, frames)
-
-    async def _rest(self, run_id: str, frames: Sequence[Frame]) -> list[Frame]:
-        after = {"last-event-id": str(frames[-1]["event_id"])} if frames else {}
-        async with self._client.stream("GET", f"/runs/{run_id}/stream", headers=after) as response:
-            if response.status_code != 200:
-                await response.aread()
-                _refused(response)
-            return await _frames(response)
+            run = await self._runs.start(**question.body())
+            frames = [cast(Frame, frame) async for frame in run]
+        except ApiError as error:
+            refused = _refusal("A question", f"{error.status} {error.code}: {error}")
+            raise (refused if error.status else _silence(self.url, str(error))) from error
+        except StreamLost as error:
+            raise _silence(self.url, str(error)) from error
+        return Told(run.id, run.conversation_id, frames)
 
     async def _answer(self, method: str, path: str, **options: Any) -> Any:
         try:
             response = await self._client.request(method, path, **options)
         except httpx2.HTTPError as error:
-            raise _unreachable(self.url, error) from error
+            raise _silence(self.url, f"{type(error).__name__}: {error}") from error
         if not response.is_success:
-            _refused(response)
+            raise _refusal(f"{method} {path}", f"{response.status_code} {response.text[:300]}")
         return response.json()
 
     async def close(self) -> None:
         await self._client.aclose()
-
-
-async def _frames(response: httpx2.Response) -> list[Frame]:
-    events = httpx2.EventSource(response, max_event_size=_LARGEST_FRAME)
-    return [json.loads(event.data) async for event in events if event.data]
-
-
-def _ended(frames: Sequence[Frame]) -> bool:
-    return bool(frames) and frames[-1]["kind"] in ("final", "error")
 
 
 def _read_account(file: Path) -> dict[str, str] | None:
@@ -168,19 +149,18 @@ def _read_account(file: Path) -> dict[str, str] | None:
         ) from error
 
 
-def _unreachable(url: str, error: httpx2.HTTPError) -> Failure:
+def _silence(url: str, why: str) -> Failure:
     return Failure(
         f"{url} does not answer",
-        why=f"{type(error).__name__}: {error}",
+        why=why,
         next_step="./starter status shows what runs",
         code=ExitCode.NOT_RUNNING,
     )
 
 
-def _refused(response: httpx2.Response) -> NoReturn:
-    request = response.request
-    raise Failure(
-        f"{request.method} {request.url.path} was refused",
-        why=f"{response.status_code} {response.text[:300]}",
+def _refusal(request: str, why: str) -> Failure:
+    return Failure(
+        f"{request} was refused",
+        why=why,
         next_step="an account that may talk to agents can be named with --account FILE",
     )
