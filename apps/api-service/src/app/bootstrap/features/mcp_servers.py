@@ -26,7 +26,7 @@ from app.services.mcp_servers.service import McpServerService, McpServerWish
 from app.services.mcp_servers.vault import McpVault
 
 _DEMO_LABEL = "desk"
-_CALLBACK = "/connections/callback"
+_CALLBACK = "/settings/tools/connected"
 
 
 def _guard(context: Infrastructure, services: Services) -> Guard:

@@ -136,14 +136,13 @@ class OAuthAuthorizer:
     async def _post(
         self, client: httpx2.AsyncClient, url: str, kept: dict[str, Any], form: dict[str, str]
     ) -> httpx2.Response:
-        form = form | {"client_id": kept["client_id"]}
-        auth = None
-        if (secret := kept["client_secret"]) is not None:
-            if kept["method"] == "client_secret_post":
-                form["client_secret"] = secret
-            else:
-                auth = httpx2.BasicAuth(kept["client_id"], secret)
-        return await client.post(url, data=form, auth=auth, headers={"accept": "application/json"})
+        form, headers = form | {"client_id": kept["client_id"]}, {"accept": "application/json"}
+        secret = kept["client_secret"]
+        if secret is None:
+            return await client.post(url, data=form, headers=headers)
+        if kept["method"] == "client_secret_post":
+            return await client.post(url, data=form | {"client_secret": secret}, headers=headers)
+        return await client.post(url, data=form, auth=(kept["client_id"], secret), headers=headers)
 
     @asynccontextmanager
     async def _client(self) -> AsyncGenerator[httpx2.AsyncClient]:

@@ -103,8 +103,8 @@ class McpServerService:
         """
         self._ensure_agents(changes.get("agents"))
         before = (await self.view(actor, server_id)).server
-        if changes.get("url", before.url) != before.url:
-            await self.gateway.check_address(changes["url"])
+        if (url := changes.get("url", before.url)) != before.url:
+            await self.gateway.check_address(url)
         now = self.clock.now()
         async with self.unit_of_work(Scope(actor.tenant_id, actor.id)) as uow:
             before = await found(uow, server_id, locked=True)

@@ -50,7 +50,8 @@ class McpVault:
         if told is None:
             return found["kept"], None
         expires = datetime.fromisoformat(told["expires_at"]) if told["expires_at"] else None
-        return found["kept"], McpTokens(**{**told, "expires_at": expires})
+        tokens = McpTokens(access_token=told["access_token"], refresh_token=told["refresh_token"], expires_at=expires)
+        return found["kept"], tokens
 
     def _seal(self, secret: dict[str, Any], server: McpServer, user_id: UUID | None = None) -> bytes:
         return self.box.seal(json.dumps(secret), _place(server, user_id))

@@ -7,6 +7,7 @@ import {
   MailPlusIcon,
   MonitorSmartphoneIcon,
   PaletteIcon,
+  PlugIcon,
   UserRoundIcon,
   UsersIcon,
 } from "lucide-react";
@@ -18,6 +19,7 @@ const TABS: readonly NavItem[] = [
   { path: "/settings/organisation", label: "Organisation", icon: Building2Icon },
   { path: "/settings/members", label: "Members", icon: UsersIcon },
   { path: "/settings/invitations", label: "Invitations", icon: MailPlusIcon },
+  { path: "/settings/tools", label: "Tools", icon: PlugIcon },
   { path: "/settings/usage", label: "Usage", icon: ChartColumnIcon },
   { path: "/settings/profile", label: "Profile", icon: UserRoundIcon },
   { path: "/settings/appearance", label: "Appearance", icon: PaletteIcon },
