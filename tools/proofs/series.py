@@ -134,4 +134,10 @@ ALL = (
         (f"{_TESTS}/contract/streams/test_damaged_streams.py", f"{_TESTS}/contract/streams/test_damaged_runs.py"),
         {"DAMAGED_STREAMS": "10000", "DAMAGED_RUNS": "10000"},
     ),
+    Series(
+        "clients",
+        "every stream of the conformance suite, cut after and within every frame and at 300 bytes: same state n/n",
+        ("packages/starter_client/tests/test_conformance.py",),
+        {"CONFORMANCE_CUTS": "300"},
+    ),
 )
