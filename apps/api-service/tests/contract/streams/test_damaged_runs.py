@@ -73,3 +73,14 @@ async def test_damage_ends_a_run_once(data: st.DataObject) -> None:
     call = damaged(data.draw, data.draw(st.sampled_from(STREAMS)))
 
     assert_stream(await frames_of_run(call))
+
+
+@pytest.mark.parametrize("content", [-0.5, "text", [None], [{"type": "output_text", "text": 1}], [{"type": []}]])
+async def test_a_message_with_garbled_content_is_what_readers_saw(content: object) -> None:
+    call = response(message("A river ", "animal."))
+    call[-2] = {**call[-2], "item": {**call[-2]["item"], "content": content}}
+
+    *_, last = await frames_of_run(call)
+
+    assert last["final"]["status"] == "completed"
+    assert last["final"]["response_text"] == "A river animal."

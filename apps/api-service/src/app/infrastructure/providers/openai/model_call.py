@@ -21,6 +21,8 @@ from .streaming import OpenAIStreamingHandle
 
 log = structlog.get_logger(__name__)
 
+_TEXT_OF = {"output_text": "text", "refusal": "refusal"}
+
 OpenStream = Callable[[int], AsyncIterator[Any]]
 """Asks the provider; the number of the attempt, from 1."""
 
@@ -154,5 +156,21 @@ def _whole(final: Any, done: list[Any], shown: str) -> dict[str, Any]:
     told: dict[str, Any] = final.to_dict(mode="json", warnings=False)
     output = [item for item in many(told["response"], "output") if isinstance(item, dict)]
     output = output or [item.to_dict(mode="json", warnings=False) for item in done]
-    told["response"]["output"] = output or ([assistant_message(shown)] if shown else [])
+    told["response"]["output"] = [_readable(item, shown) for item in output] or (
+        [assistant_message(shown)] if shown else []
+    )
     return told
+
+
+def _readable(item: dict[str, Any], shown: str) -> dict[str, Any]:
+    """The item; a message whose content a provider has garbled holds what readers saw instead, for the SDK reads it."""
+    if item.get("type") != "message" or _is_content(item.get("content")):
+        return item
+    return {**item, "content": assistant_message(shown)["content"] if shown else []}
+
+
+def _is_content(content: object) -> bool:
+    return isinstance(content, list) and all(
+        isinstance(part, dict) and isinstance(part.get(_TEXT_OF.get(str(part.get("type")), "type")), str)
+        for part in content
+    )
