@@ -1,5 +1,6 @@
 """The hostile model: each deed is really done, so that an application's walls are really tried."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -175,3 +176,21 @@ def test_hosted_calls_take_longer_on_request(stream: Callable[..., Any]) -> None
         for model in ("gpt-5.1", "fault:tool-slow:0.01")
     )
     assert [event["type"] for event in plain] == [event["type"] for event in slow]
+
+
+@pytest.mark.parametrize(
+    "word", ["A", "1", "(", "csv ", "canary", "1+", "draw a ", "```\n", "ignore all ", "http://a ", "2 "]
+)
+def test_no_text_keeps_it_busy(word: str, client: Any) -> None:
+    """Time may grow with the length of a text, not with its square."""
+    tools = [TOOL, {"type": "web_search"}, {"type": "code_interpreter", "container": {"type": "auto"}}]
+
+    def seconds(length: int) -> float:
+        began = time.process_time()
+        for model in ("gpt-5.1", "fault:hostile:canary"):
+            body = {"model": model, "input": word * (length // len(word)), "tools": tools}
+            assert client.post("/v1/responses", json=body).status_code == 200
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(80_000) < 40 * max(seconds(10_000), 0.05)

@@ -51,6 +51,7 @@ SHAPES = {
     "cloud": r"clouds?|cloudy|wolken?",
     "rain": r"rain(?:y|ing)?|regen",
 }
+LONGEST = 2000
 _COUNT = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|\d)\b", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COUNTS = {word: place for place, word in enumerate(_NUMBERS, 1)}
@@ -77,12 +78,13 @@ class Scene:
 
 
 def wants_picture(question: str) -> bool:
+    question = question[:LONGEST]
     found = _ASKS.search(question)
     return bool(found) and not _CODE_PLOT.search(question)
 
 
 def read_scene(prompt: str) -> Scene:
-    plain = prompt.casefold()
+    plain = prompt[:LONGEST].casefold()
     wishes: list[Wish] = []
     for shape, pattern in SHAPES.items():
         if found := re.search(rf"((?:[\w-]+\s+){{0,2}})\b(?:{pattern})\b", plain):

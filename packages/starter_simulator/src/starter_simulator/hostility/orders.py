@@ -33,7 +33,7 @@ _REVEAL = re.compile(
 )
 _URL = re.compile(r"(?:https?|ftp|javascript|data):[^\s<>\"')\]]+", re.IGNORECASE)
 _SECRET = re.compile(
-    r"[\w.-]*canary[\w.:/+=-]*|\bsk-[\w-]{8,}"
+    r"(?<![\w.-])[\w.-]{0,80}canary[\w.:/+=-]{0,200}|\bsk-[\w-]{8,}"
     r"|\b(?:password|passwort|secret|api[_ -]?key|token)\s*(?:is|:|=)\s*[^\s,;]{4,}",
     re.IGNORECASE,
 )

@@ -12,10 +12,12 @@ _RUNS = re.compile(
     r"\b(?:run|execute|evaluate|what does .* (?:print|return|output)|führe)\b", re.IGNORECASE | re.DOTALL
 )
 _WORDS = {"×": "*", "·": "*", "÷": "/", "−": "-", "^": "**", "²": "**2", "³": "**3"}
-_TERM = r"\(*\s*-?\d[\d_]*(?:\.\d+)?\s*\)*"
-_EXPRESSION = re.compile(rf"{_TERM}(?:\s*(?:\*\*|//|[-+*/%])\s*{_TERM})+")
+# Every repetition is bounded: a question may be a megabyte of digits.
+_TERM = r"\({0,9}\s{0,3}-?\d[\d_]{0,30}(?:\.\d{1,30})?\s{0,3}\){0,9}"
+_EXPRESSION = re.compile(rf"(?<!\d){_TERM}(?:\s{{0,3}}(?:\*\*|//|[-+*/%])\s{{0,3}}{_TERM}){{1,60}}")
 _DATES = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _LIMIT = 100_000
+LONGEST_ASK = 4000
 _STATISTICS = r"\b(?:mean|average|median|standard deviation|statistics?|variance|sum|total|durchschnitt|mittelwert)\b"
 _PLOT = r"\b(?:plot|chart|bar ?chart|graph|histogram|diagramm)\b"
 
@@ -30,6 +32,7 @@ def program_for(question: str, files: Sequence[str]) -> str | None:
     """The program, or None when the request asks for nothing that a program would answer."""
     if found := _FENCED.search(question):
         return found[1].strip("\n") if not _OTHER_LANGUAGE.search(question) else None
+    question = question[:LONGEST_ASK]
     for pattern, write in _WRITERS:
         if (match := re.search(pattern, question, re.IGNORECASE)) and (code := write(match, question)):
             return code
@@ -202,11 +205,17 @@ _WRITERS: tuple[tuple[str, _Writer], ...] = (
     (pdf_program.ASKED, pdf_program.pdf_program),
     (r"\b(?:csv|file|table)\b.*\b(?:squares?|cubes?)\b|\b(?:squares?|cubes?)\b.*\bcsv\b", _squares),
     (_PLOT, _plot),
-    (r"\b(?:roll|throw|simulat\w+)\b.*?\b(?:dice|die)\b.*?(?P<times>\d[\d,]*)\s*(?:times|throws|trials|rolls)", _dice),
+    (
+        r"\b(?:roll|throw|simulat\w+)\b.*?\b(?:dice|die)\b.*?(?P<times>\d[\d,]{0,12})\s?(?:times|throws|trials|rolls)",
+        _dice,
+    ),
     (r"\bfactorial (?:of )?(?P<a>\d{1,4})\b|\b(?P<b>\d{1,4})!", _factorial),
-    (r"\bprimes?(?: numbers?)? (?:up to|below|under|until|less than) (?P<limit>\d[\d,]*)", _primes),
+    (r"\bprimes?(?: numbers?)? (?:up to|below|under|until|less than) (?P<limit>\d[\d,]{0,12})", _primes),
     (r"\bfibonacci\b", _fibonacci),
-    (r"\bsquare root of (?P<number>\d[\d,]*(?:\.\d+)?)", _root),
-    (r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent|prozent) (?:of|von) (?P<whole>\d[\d,]*(?:\.\d+)?)", _percent),
+    (r"\bsquare root of (?P<number>\d[\d,]{0,20}(?:\.\d{1,9})?)", _root),
+    (
+        r"(?<![\d.])(?P<share>\d{1,9}(?:\.\d{1,9})?)\s?(?:%|per ?cent|prozent) (?:of|von) (?P<whole>\d[\d,]{0,20}(?:\.\d{1,9})?)",
+        _percent,
+    ),
     (_STATISTICS, _statistics),
 )
