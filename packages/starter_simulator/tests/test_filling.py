@@ -168,3 +168,19 @@ def test_structured_output_is_json_of_the_schema(say: Callable[..., str]) -> Non
 
 def test_json_mode_is_an_object(say: Callable[..., str]) -> None:
     assert "simulated" in json.loads(say("hello", text={"format": {"type": "json_object"}}))["answer"]
+
+
+def test_a_structured_output_holds_what_a_search_found(respond: Callable[..., Any]) -> None:
+    text, number = {"type": "string"}, {"type": "integer"}
+    source = {"type": "object", "properties": {"title": text, "url": {**text, "format": "uri"}, "quote": text}}
+    fields = {"title": text, "summary": text, "key_points": {"type": "array", "items": text}, "year": number}
+    fields["sources"] = {"type": "array", "items": {**source, "required": list(source["properties"])}}
+    schema = {"type": "object", "properties": fields, "required": list(fields)}
+    output = {"format": {"type": "json_schema", "name": "brief", "schema": schema}}
+    answer = respond("Which RFC defines UUID version 7?", tools=[{"type": "web_search"}], text=output)
+    value = json.loads(answer["output"][-1]["content"][0]["text"])
+    Draft202012Validator(schema).validate(value)
+    assert value["title"].startswith("RFC 9562")
+    assert "UUID version 7 begins with a Unix timestamp" in " ".join(value["key_points"])
+    assert value["sources"][0]["url"] == "https://www.rfc-editor.org/rfc/rfc9562.html"
+    assert "UUID" in value["summary"]

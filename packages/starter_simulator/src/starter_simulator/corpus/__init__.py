@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from starter_simulator.retrieval import Bm25, ranked
 
 MOST_FOUND = 4
+TITLE_WEIGHT = 4
 NEAR = 0.6
 """The share of the best page's score that another one must reach."""
 
@@ -37,7 +38,7 @@ def found(query: str, domains: Sequence[str] = (), limit: int = MOST_FOUND) -> l
     """The pages that fit a query, best first; of certain domains when some are named."""
     allowed = [page for page in pages() if not domains or any(_within(page.domain, domain) for domain in domains)]
     # A title says what a page is about, so its words count more.
-    texts = [f"{page.title} {page.title} {page.text}" for page in allowed]
+    texts = [f"{page.title} " * TITLE_WEIGHT + page.text for page in allowed]
     return [allowed[index] for index in ranked(Bm25(texts).scores(query), limit, NEAR)]
 
 

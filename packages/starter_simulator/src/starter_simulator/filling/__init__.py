@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .found import Found
 from .schema import Filler
 
 
@@ -11,6 +12,6 @@ def tool_arguments(parameters: dict[str, Any], clause: str, query_name: str | No
     return filled if isinstance(filled, dict) else {}
 
 
-def structured_value(schema: dict[str, Any], source: str) -> Any:
-    """A full value of the schema of a structured output."""
-    return Filler(schema, source, generous=True).fill()
+def structured_value(schema: dict[str, Any], source: str, found: Found | None = None) -> Any:
+    """A full value of the schema of a structured output, of what was found where a name asks for that."""
+    return Filler(schema, source, generous=True, found=found).fill()

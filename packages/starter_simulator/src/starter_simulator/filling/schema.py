@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from starter_simulator.filling import numeric, values
+from starter_simulator.filling.found import Found
 from starter_simulator.filling.resolving import (
     DEEP,
     DEEPEST,
@@ -27,8 +28,17 @@ _SAMPLES = ("a", "A", "1", "12", "123", "1234", "12345", "abc", "ABC", "a1", "20
 class Filler:
     """Fills one schema; `generous` also fills what is optional, as structured output should."""
 
-    def __init__(self, schema: Schema, source: str, *, query_name: str | None = None, generous: bool = False) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        source: str,
+        *,
+        query_name: str | None = None,
+        generous: bool = False,
+        found: Found | None = None,
+    ) -> None:
         self._root = schema
+        self._found = found or Found()
         self._source = source.strip() or "nothing was said"
         self._query_name = query_name
         self._generous = generous
@@ -103,15 +113,23 @@ class Filler:
         part = schema.get("items", {})
         if depth > DEEP:
             return [self._value(part, name, depth + 1) for _ in range(least)] if depth <= DEEPEST else []
-        texts = values.listed(self._source) or keywords(self._source, MOST_ITEMS)
         free = self._is_free_text(part, depth)
+        if not free and (parts := self._found.apart()) and kind_of(resolved(part, self._root, depth + 1)) == "object":
+            return [self._about_found(one)._value(part, name, depth + 1) for one in parts[: max(least, most)]]
+        texts = self._found.listed(name) or values.listed(self._source) or keywords(self._source, MOST_ITEMS)
         count = max(least, min(most, len(texts) if free else 1))
         sources = [texts[index % len(texts)] if free and texts else self._source for index in range(count)]
+        if free and self._found.listed(name):
+            return [_fitted(source, self._source, resolved(part, self._root, depth + 1)) for source in sources]
         return [self._about(source)._value(part, name, depth + 1) for source in sources]
 
     def _about(self, source: str) -> "Filler":
         """The same schema filled from other words; the same words keep their place among the numbers."""
         return self if source == self._source else Filler(self._root, source, generous=self._generous)
+
+    def _about_found(self, found: Found) -> "Filler":
+        """The same schema filled from one of the passages found."""
+        return Filler(self._root, found.text, generous=self._generous, found=found)
 
     def _is_free_text(self, part: Any, depth: int) -> bool:
         flat = resolved(part, self._root, depth + 1)
@@ -121,6 +139,8 @@ class Filler:
         """The number meant: for a limit only one that is said to be a limit, else the next one."""
         if values.is_limit(name):
             return values.limit(self._source)
+        if "year" in name.casefold():
+            return next((number for number in self._numbers if 1000 <= number < 3000), None)
         return self._numbers[0] if self._numbers else None
 
     def _number(self, schema: Schema, name: str, _depth: int) -> int | float:
@@ -139,7 +159,7 @@ class Filler:
 
     def _string(self, schema: Schema, name: str, _depth: int) -> str:
         fallback = values.FALLBACKS.get(str(schema.get("format"))) or values.NAME_FALLBACKS.get(name.casefold())
-        text = self._text(schema, name) or fallback
+        text = self._found.named(name) or self._text(schema, name) or fallback
         if text is None:
             text = values.title(self._source) if _TITLES.search(name) else self._source
         return _fitted(text, self._source, schema)

@@ -26,7 +26,8 @@ _ASKING = re.compile(
     r"(?:(?:use|call)\s+(?:the\s+)?\w+(?:\s+tool)?(?:\s+(?:to|and))?\s+)?"
     r"(?:(?:search|look in) (?:(?:the |my |our |in |all |on )*(?:documents?|files?|notes?|web|internet) )?"
     r"(?:for |about |on )?"
-    r"|find(?: out)?\s+(?:me )?|look up\s+|look for\s+|tell me about\s+|for\s+)?",
+    r"|find(?: out)?\s+(?:me )?|look up\s+|look for\s+|tell me about\s+|for\s+"
+    r"|(?:summari[sz]e|collect|list)\s+what you (?:can )?find (?:about|on)\s+|research\s+)?",
     re.IGNORECASE,
 )
 

@@ -214,7 +214,8 @@ _WRITERS: tuple[tuple[str, _Writer], ...] = (
     (r"\bfibonacci\b", _fibonacci),
     (r"\bsquare root of (?P<number>\d[\d,]{0,20}(?:\.\d{1,9})?)", _root),
     (
-        r"(?<![\d.])(?P<share>\d{1,9}(?:\.\d{1,9})?)\s?(?:%|per ?cent|prozent) (?:of|von) (?P<whole>\d[\d,]{0,20}(?:\.\d{1,9})?)",
+        r"(?<![\d.])(?P<share>\d{1,9}(?:\.\d{1,9})?)\s?(?:%|per ?cent|prozent) (?:of|von) "
+        r"(?P<whole>\d[\d,]{0,20}(?:\.\d{1,9})?)",
         _percent,
     ),
     (_STATISTICS, _statistics),
