@@ -30,6 +30,8 @@ class AgUiReader:
         self.seen: list[str] = []
         self.texts: dict[str, str] = {}
         """Of the run's own agents, by the id of the message."""
+        self.refused: set[str] = set()
+        """Those of them that are refusals, which our own format tells as a whole in the end."""
         self._open: dict[tuple[str, str], str | None] = {}
 
     def read(self, events: Iterable[dict[str, Any]]) -> "AgUiReader":
@@ -63,6 +65,8 @@ class AgUiReader:
     def _hear(self, kind: str, event: dict[str, Any]) -> None:
         if kind == "TEXT_MESSAGE_START" and "subagentRunId" not in event:
             self.texts[event["messageId"]] = ""
+            if event.get("metadata", {}).get("refusal"):
+                self.refused.add(event["messageId"])
         elif kind == "TEXT_MESSAGE_CONTENT" and "subagentRunId" not in event:
             self.texts[event["messageId"]] += event["delta"]
         elif kind == "MESSAGES_SNAPSHOT":

@@ -48,6 +48,8 @@ class ToolCalls:
         events = self._begin(frame, call, frame["tool_name"])
         if "delta" not in frame:
             return [*events, *self._end(frame, call, frame["arguments_text"])]
+        if f"tool:{call}" not in self._openings:
+            return []  # a call that was told as complete takes no more
         self._with_arguments.add(call)
         return [*events, event(frame, "TOOL_CALL_ARGS", toolCallId=call, delta=frame["delta"])]
 
