@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyTimeline, reduceTimeline } from "starter-client/timeline";
-import { longRun, nestedRun, rewoundRun, type RunScript } from "starter-client/testing";
+import { longRun, nestedRun, rewoundRun, RunScript } from "starter-client/testing";
 
 import { render } from "@/tests/unit/render";
 
@@ -66,6 +66,29 @@ describe("the steps", () => {
     await user.click(screen.getAllByRole("treeitem", { name: /^gpt-5.6-luna/ })[0] as HTMLElement);
     expect(detail().getByText("Input").nextSibling).toHaveTextContent("120");
     expect(detail().getByText("Cost").nextSibling).toHaveTextContent("$0.0009");
+  });
+
+  it("name what the provider's tools do, and say what went wrong", async () => {
+    const script = new RunScript()
+      .call({ ask: [] })
+      .tell("tool.status", {
+        item_id: "ci-1",
+        tool: { tool_type: "code_interpreter", tool_call_id: "ci-1", status: "in_progress" },
+      })
+      .tell("tool.code.done", { item_id: "ci-1", tool_call_id: "ci-1", code: "print(6 * 7)" })
+      .tell("tool.status", {
+        item_id: "ci-1",
+        tool: {
+          tool_type: "code_interpreter",
+          tool_call_id: "ci-1",
+          status: "failed",
+          error: "The container is gone.",
+        },
+      });
+    const { user } = show(script);
+    await user.click(step(/^Run code, failed/));
+    expect(detail().getByText("Code").nextSibling).toHaveTextContent("print(6 * 7)");
+    expect(detail().getByText("Error").nextSibling).toHaveTextContent("The container is gone.");
   });
 
   it("keep a lost attempt in sight", () => {

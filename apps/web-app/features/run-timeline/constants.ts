@@ -42,6 +42,8 @@ export const copy = {
   output: "Output",
   thought: "of it reasoning",
   arguments: "Arguments",
+  code: "Code",
+  error: "Error",
   result: "Result",
   text: "Text",
   summaryText: "Summary",
@@ -90,13 +92,35 @@ export const EVENT_WORDS: Record<string, string> = {
   "tool.status": "the state of a tool",
   "tool.arguments.delta": "more arguments",
   "tool.arguments.done": "the arguments were done",
+  "tool.code.delta": "more code",
+  "tool.code.done": "the code was done",
   "tool.output": "a result",
   "tool.approval": "a decision",
+  "chunk.delta": "more of a picture",
+  "chunk.done": "a sketch of a picture was done",
+  "memory.checkpoint": "earlier messages were shortened",
   "model.call": "a model call was done",
   "run.rewound": "another worker went on",
   final: "the end",
   error: "an error",
 };
+
+/** Tools that people meet by what they do; others by their names. */
+export const TOOL_WORDS: Record<string, string> = {
+  apply_patch: "Change a file",
+  code_interpreter: "Run code",
+  computer: "Use a computer",
+  file_search: "Search files",
+  image_generation: "Draw a picture",
+  program: "Run a program",
+  shell: "Run commands",
+  tool_search: "Look for tools",
+  "tools/list": "Ask for the server's tools",
+  web_search: "Search the web",
+};
+
+/** Tools whose code stands where others have arguments. */
+export const CODE_TOOLS: ReadonlySet<string> = new Set(["code_interpreter", "program", "shell"]);
 
 /** The colour of a span's bar: what kind of work it is. */
 export const SPAN_TONES: Record<SpanKind, string> = {

@@ -43,6 +43,7 @@ export class Draft {
     const span: Span = {
       parent: this.lane(frame).parent,
       agent: frame.agent ?? null,
+      toolType: null,
       itemId: null,
       status: "running",
       startedAt: at,

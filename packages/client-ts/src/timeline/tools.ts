@@ -55,6 +55,7 @@ function openTool(draft: Draft, frame: FrameOf<"tool.status">): Span {
   return draft.open(frame, {
     id: toolSpanId(tool.tool_call_id),
     kind: tool.tool_type === "agent" ? "ask" : "tool",
+    toolType: tool.tool_type,
     name: tool.tool_type === "agent" ? (tool.agent ?? name) : name,
     itemId: hosted ? (frame.item_id ?? null) : null,
     phases: [{ kind: hosted ? "working" : "calling", at: timeOf(frame) }],

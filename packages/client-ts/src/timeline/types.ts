@@ -39,6 +39,8 @@ export interface Span {
   name: string;
   /** The agent at work. */
   agent: string | null;
+  /** What kind of tool it is, of a tool and of an agent that was asked. */
+  toolType: string | null;
   /** The output item that a tool call is, where the provider runs the tool. */
   itemId: string | null;
   status: SpanStatus;

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, use, useEffect } from "react";
 import type { ToolPart } from "starter-client/transcript";
 
+import { Spinner } from "@/components/ui/spinner";
 import { between, formatDuration } from "@/lib/durations";
 import { toolFailed } from "@/features/chat/utils/tools";
 import {
@@ -83,7 +84,7 @@ function ToolAside({ part }: { part: ToolPart }) {
     : null;
   // That it went well is seen by nothing else being said.
   const silent = part.status === "completed" && !failed;
-  const state = duration ? `${toolState(part, t)} · ` : toolState(part, t);
+  const state = toolState(part, t);
   return (
     <span className="flex items-center gap-1.5">
       {part.notices.length > 0 ? (
@@ -92,10 +93,21 @@ function ToolAside({ part }: { part: ToolPart }) {
           <span className="sr-only">{t("notices.mark")}</span>
         </span>
       ) : null}
-      <span>
-        <span className={silent ? "sr-only" : failed ? "text-danger" : undefined}>{state}</span>
-        {duration}
-      </span>
+      {isAtWork(part) ? (
+        <>
+          <span className="sr-only">{state}</span>
+          <span aria-hidden>
+            <Spinner className="size-3.5" />
+          </span>
+        </>
+      ) : (
+        <span>
+          <span className={silent ? "sr-only" : failed ? "text-danger" : undefined}>
+            {duration ? `${state} · ` : state}
+          </span>
+          {duration}
+        </span>
+      )}
     </span>
   );
 }

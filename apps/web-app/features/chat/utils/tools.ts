@@ -4,7 +4,7 @@ import { parsed, tellsError, type ToolPart } from "starter-client/transcript";
 import { parseSources } from "./sources";
 
 /** Text that a reader cannot see and that turns what stands after it around. */
-const UNSEEN = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const UNSEEN = /[\u202A-\u202E\u2066-\u2069]/g;
 
 export function toolArguments(tool: ToolPart): unknown {
   return tool.argumentsJson ?? parsed(tool.argumentsText);

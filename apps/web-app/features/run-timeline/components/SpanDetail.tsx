@@ -3,7 +3,7 @@ import { parsed } from "starter-client/transcript";
 import type { Span } from "starter-client/timeline";
 
 import { Badge } from "@/components/ui/badge";
-import { copy, STATUS_WORDS } from "@/features/run-timeline/constants";
+import { CODE_TOOLS, copy, STATUS_WORDS } from "@/features/run-timeline/constants";
 import type { RunNames } from "@/features/run-timeline/types";
 import { callFacts, phaseFacts } from "@/features/run-timeline/utils/figures";
 import { formatLength, formatOffset, titleOf } from "@/features/run-timeline/utils/words";
@@ -72,15 +72,24 @@ function Contents({ span }: { span: Span }) {
   const text = span.kind === "reasoning" ? copy.summaryText : copy.text;
   return (
     <>
-      {given === "" ? null : <Block label={copy.arguments} value={given} />}
+      {given === "" ? null : <Block label={labelOf(span)} value={given} />}
       {span.output == null ? null : <Block label={copy.result} value={span.output} />}
       {span.text === "" ? null : (
         <Labelled label={text}>
           <p className="text-sm text-pretty whitespace-pre-wrap">{span.text}</p>
         </Labelled>
       )}
+      {span.error === null ? null : (
+        <Labelled label={copy.error}>
+          <p className="text-sm break-words whitespace-pre-wrap text-danger">{span.error}</p>
+        </Labelled>
+      )}
     </>
   );
+}
+
+function labelOf({ name, argumentsJson }: Span): string {
+  return CODE_TOOLS.has(name) && argumentsJson === undefined ? copy.code : copy.arguments;
 }
 
 function Block({ label, value }: { label: string; value: unknown }) {

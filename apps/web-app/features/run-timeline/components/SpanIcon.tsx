@@ -4,9 +4,14 @@ import {
   BotMessageSquareIcon,
   BrainIcon,
   CornerDownRightIcon,
+  FileSearchIcon,
+  GlobeIcon,
+  ImageIcon,
   type LucideIcon,
+  PlugIcon,
   RotateCcwIcon,
   SparklesIcon,
+  SquareTerminalIcon,
   TextIcon,
   WrenchIcon,
 } from "lucide-react";
@@ -34,8 +39,22 @@ const TONES: Record<Span["kind"], string> = {
   tool: "text-span-tool",
 };
 
-export function SpanIcon({ span }: { span: Pick<Span, "kind" | "status" | "lost"> }) {
-  const Icon = ICONS[span.kind];
+/** What a tool works on; any other is a wrench. */
+const TOOL_ICONS: Record<string, LucideIcon> = {
+  code_interpreter: SquareTerminalIcon,
+  file_search: FileSearchIcon,
+  image_generation: ImageIcon,
+  mcp: PlugIcon,
+  shell: SquareTerminalIcon,
+  web_search: GlobeIcon,
+};
+
+type Shown = Pick<Span, "kind" | "status" | "lost" | "toolType" | "name">;
+
+export function SpanIcon({ span }: { span: Shown }) {
+  const { kind, toolType, name } = span;
+  const ofTool = TOOL_ICONS[toolType ?? ""] ?? TOOL_ICONS[name];
+  const Icon = (kind === "tool" ? ofTool : undefined) ?? ICONS[kind];
   return <Icon aria-hidden className={`size-3.5 shrink-0 ${toneOf(span)}`} />;
 }
 

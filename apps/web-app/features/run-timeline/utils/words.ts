@@ -3,7 +3,7 @@ import type { PublicFrame } from "starter-client/events";
 import type { Span } from "starter-client/timeline";
 
 import { formatDuration } from "@/lib/durations";
-import { copy, EVENT_WORDS, STATUS_WORDS } from "@/features/run-timeline/constants";
+import { copy, EVENT_WORDS, STATUS_WORDS, TOOL_WORDS } from "@/features/run-timeline/constants";
 import type { RunNames } from "@/features/run-timeline/types";
 
 export function titleOf(span: Span, names: RunNames): string {
@@ -23,7 +23,7 @@ export function titleOf(span: Span, names: RunNames): string {
     case "message":
       return copy.message;
     case "tool":
-      return sentence(span.name);
+      return TOOL_WORDS[span.name] ?? sentence(span.name);
   }
 }
 

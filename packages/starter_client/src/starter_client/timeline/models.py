@@ -39,6 +39,8 @@ class Span:
     first_event: int
     attempt: int
     """Which attempt of the run it belongs to."""
+    tool_type: str | None = None
+    """What kind of tool it is, of a tool and of an agent that was asked."""
     item_id: str | None = None
     """The output item that a tool call is, where the provider runs the tool."""
     status: SpanStatus = "running"

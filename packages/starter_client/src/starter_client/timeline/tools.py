@@ -56,6 +56,7 @@ def _open_tool(draft: Draft, frame: ToolStatusEvent, tool: Mapping[str, Any]) ->
         tool_span_id(tool["tool_call_id"]),
         "ask" if asks else "tool",
         _first(tool.get("agent"), name) if asks else name,
+        tool_type=tool["tool_type"],
         item_id=frame.get("item_id") if hosted else None,
         phases=(Phase("working" if hosted else "calling", time_of(frame)),),
     )

@@ -33,7 +33,7 @@ export function CodeDetails({ part }: { part: ToolPart }) {
           bounded
         />
       )}
-      <Value label={t("printed")} value={logs.join("\n")} />
+      <Value label={t("printed")} value={logs.map((log) => log.replace(/\n$/, "")).join("\n")} />
       {images.map((url) => (
         <StoredPicture key={url} url={url} alt={t("pictureOfCode")} />
       ))}

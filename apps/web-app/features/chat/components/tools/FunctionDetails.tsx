@@ -42,7 +42,6 @@ export function FunctionDetails({ part }: { part: ToolPart }) {
         />
       ) : null}
       <Result part={part} />
-      <p className="font-mono text-xs break-words text-muted-foreground">{part.name}</p>
     </>
   );
 }

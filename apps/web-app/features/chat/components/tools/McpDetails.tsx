@@ -12,15 +12,11 @@ import { Value } from "./Value";
 
 export function McpDetails({ part }: { part: ToolPart }) {
   const t = useTranslations("chat");
-  const server = part.fields.server_label;
   return (
     <>
       <Value label={t("arguments")} value={toolArguments(part)} />
       <Value label={t("result")} value={toolResult(part)} />
       <Decision part={part} />
-      <p className="font-mono text-xs break-words text-muted-foreground">
-        {server ? `${server} · ${part.name}` : part.name}
-      </p>
     </>
   );
 }

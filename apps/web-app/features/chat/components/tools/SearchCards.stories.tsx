@@ -69,7 +69,7 @@ export const Web: Story = {
       "noopener noreferrer",
     );
     await expect(canvas.queryByRole("link", { name: /javascript/ })).toBeNull();
-    await waitFor(() => expect(canvas.getByText(/The provider gave no reason/)).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(/No reason was given/)).toBeVisible());
   },
 };
 

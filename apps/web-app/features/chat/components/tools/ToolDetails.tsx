@@ -25,7 +25,19 @@ export default function ToolDetails({ part, nested }: ToolDetailsProps) {
       <DetailsOfType part={part} nested={nested} />
       <ToolError part={part} />
       <ToolNotices notices={part.notices} />
+      <ToolName part={part} />
     </div>
+  );
+}
+
+/** By which those who built it know it. */
+function ToolName({ part: { toolType, name, fields } }: { part: ToolPart }) {
+  if (toolType !== "function" && toolType !== "mcp") return null;
+  const server = fields.server_label;
+  return (
+    <p className="font-mono text-xs break-words text-muted-foreground">
+      {server ? `${server} · ${name}` : name}
+    </p>
   );
 }
 
