@@ -44,7 +44,7 @@ class TypedFunction:
         if len(arguments) > ARGUMENTS_LIMIT:
             raise ToolError(f"Invalid arguments: more than {ARGUMENTS_LIMIT:,} characters.")
         try:
-            return self._schema.params_pydantic_model.model_validate_json(arguments or "{}")
+            return self._schema.params_pydantic_model.model_validate_json(arguments or "{}", extra="forbid")
         except ValidationError as error:
             told = error.errors()[:_FAULTS_TOLD]
             faults = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in told)
