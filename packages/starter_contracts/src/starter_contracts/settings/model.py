@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr
 from starter_contracts.settings.section import Section, env
 
 ProviderName = Literal["simulator", "openai", "compatible"]
+ModelApi = Literal["responses", "chat_completions"]
 
 
 class ModelSettings(Section):
@@ -17,7 +18,11 @@ class ModelSettings(Section):
     api_key: SecretStr = Field(default=SecretStr("simulator"), validation_alias=env("OPENAI_API_KEY"))
     """Key of the endpoint."""
     base_url: str | None = Field(default=None, validation_alias=env("OPENAI_BASE_URL"))
-    """Any server that speaks the Responses API; unset means OpenAI."""
+    """Any server that speaks `MODEL_API`; unset means OpenAI."""
+    api: ModelApi = Field(default="responses", validation_alias=env("MODEL_API"))
+    """What the endpoint speaks. Chat Completions has no hosted tools, and files and pictures only as far as it can."""
+    other_providers: bool = Field(default=False, validation_alias=env("MODEL_OTHER_PROVIDERS"))
+    """Takes models called `any-llm/<provider>/<model>` to that provider; needs the API's extra `any-llm`."""
     default_model: str = Field(default="gpt-5.1", validation_alias=env("AGENT_MODEL_DEFAULT"))
     """Model of agents that name none."""
     first_event_timeout_seconds: float = Field(

@@ -7,6 +7,8 @@ from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from starter_contracts.settings import ModelSettings
 from typing_extensions import override
 
+from .chat_models import ChatModels
+from .other_providers import OtherProviders
 from .quick_sse import QuickSSEDecoder
 
 _CONNECT_SECONDS = 5.0
@@ -36,4 +38,7 @@ def create_client(settings: ModelSettings, http_client: httpx2.AsyncClient | Non
 def create_model_provider(settings: ModelSettings, http_client: httpx2.AsyncClient | None = None) -> ModelProvider:
     """Models by name on the configured endpoint. The SDK's own export of traces to OpenAI is turned off."""
     set_trace_processors([])
-    return OpenAIProvider(openai_client=create_client(settings, http_client))
+    client, responses = create_client(settings, http_client), settings.api == "responses"
+    endpoint = OpenAIProvider(openai_client=client, use_responses=responses)
+    models = endpoint if responses else ChatModels(endpoint)
+    return OtherProviders(models) if settings.other_providers else models

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import openai
+from agents import UserError
 
 from .retry_after import retry_after_seconds
 
@@ -77,6 +78,7 @@ _BEFORE_ANSWERING = frozenset(error["code"] for error in (_UNREACHABLE, _UNAVAIL
 """Faults that say that the endpoint itself is down when nothing of an answer came."""
 
 _BY_KIND: list[tuple[type[Exception], ErrorData]] = [
+    (UserError, tool_unsupported("a tool or an input that this agent uses")),  # before anything was sent
     (openai.AuthenticationError, _KEY_REJECTED),
     (openai.PermissionDeniedError, _KEY_REJECTED),
     (openai.NotFoundError, _MODEL_UNKNOWN),

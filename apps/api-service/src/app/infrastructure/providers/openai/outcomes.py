@@ -18,6 +18,9 @@ from .session import RunSession
 
 _WITHOUT_WORDS: dict[str, Any] = {"type": "message", "role": "assistant", "content": []}
 _REPLAYED = frozenset({"message", "function_call", "function_call_output"})
+_PROVIDERS_OWN = frozenset({"id", "status", "provider_data"})
+"""Fields of items that mean something only to whoever wrote them."""
+
 _NO_RESULT = "Interrupted before a result was known."
 
 
@@ -160,7 +163,7 @@ def replayable(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
     item id without the reasoning item before it is refused.
     """
     found = [seen for item in history if (seen := _portable(item)) is not None]
-    return [{name: value for name, value in item.items() if name not in ("id", "status")} for item in found]
+    return [{name: value for name, value in item.items() if name not in _PROVIDERS_OWN} for item in found]
 
 
 def _portable(item: dict[str, Any]) -> dict[str, Any] | None:

@@ -122,7 +122,9 @@ class OpenAIAgentRuntime:
             model=None if own_model else run.model,
             model_provider=DurableProvider(self._models, session, self._rules, self._files),
             model_settings=ModelSettings(
-                reasoning=None if own_effort else reasoning(run.reasoning_effort), max_tokens=self._max_output_tokens
+                reasoning=None if own_effort else reasoning(run.reasoning_effort),
+                max_tokens=self._max_output_tokens,
+                include_usage=True,
             ),
             tracing_disabled=True,
             workflow_name="run",
