@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
@@ -173,12 +174,12 @@ def recorded(recordings: Path, shape: Callable[[list[Event], str], list[str]]) -
     return of
 
 
-@pytest.fixture(scope="session")
-def live() -> Iterator[str]:
-    """The base URL of a server without a pace, on a free port of the loopback."""
+@contextmanager
+def serving(config: uvicorn.Config) -> Iterator[str]:
+    """The base URL of a server in a thread, on a free port of the loopback."""
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(server_config("127.0.0.1", 0, pace=0))
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
         thread.start()
         while not server.started:
@@ -186,3 +187,15 @@ def live() -> Iterator[str]:
         yield f"http://127.0.0.1:{bound.getsockname()[1]}"
         server.should_exit = True
         thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[uvicorn.Config], AbstractContextManager[str]]:
+    return serving
+
+
+@pytest.fixture(scope="session")
+def live() -> Iterator[str]:
+    """The base URL of a server without a pace."""
+    with serving(server_config("127.0.0.1", 0, pace=0)) as url:
+        yield url

@@ -35,8 +35,7 @@ class InterpreterLost(Exception):
 class Interpreter:
     """Keeps the variables of its programs until it is ended."""
 
-    def __init__(self, seconds: float = SECONDS_TO_RUN) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self.used_at = time.monotonic()
         self._process = subprocess.Popen(  # noqa: S603 - Node with our own runner
@@ -56,7 +55,7 @@ class Interpreter:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def run(self, code: str, files: Mapping[str, bytes]) -> Ran:
+    def run(self, code: str, files: Mapping[str, bytes], seconds: float = SECONDS_TO_RUN) -> Ran:
         """Runs a program beside the files given; raises when the process did not live to answer."""
         with self._lock:
             self.used_at = time.monotonic()
@@ -65,7 +64,7 @@ class Interpreter:
                 self._ready = True
             new = {name: data for name, data in files.items() if self._known.get(name) != hash(data)}
             self._ask({"code": code, "files": {name: base64.b64encode(data).decode() for name, data in new.items()}})
-            told = self._answer(self._seconds)
+            told = self._answer(seconds)
             self.used_at = time.monotonic()
             made = {str(name): base64.b64decode(data) for name, data in told["files"].items()}
             self._known |= {name: hash(data) for name, data in {**new, **made}.items()}

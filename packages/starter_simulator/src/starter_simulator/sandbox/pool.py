@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Mapping
 
-from starter_simulator.sandbox.interpreter import Interpreter, InterpreterLost, Ran
+from starter_simulator.sandbox.interpreter import SECONDS_TO_RUN, Interpreter, InterpreterLost, Ran
 
 MOST = 3
 IDLE_SECONDS = 300.0
@@ -14,17 +14,16 @@ IDLE_SECONDS = 300.0
 class Interpreters:
     """A process for each container in use."""
 
-    def __init__(self, most: int = MOST, seconds: float | None = None) -> None:
+    def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._seconds = seconds
         self._live: dict[str, Interpreter] = {}
         self._lock = threading.Lock()
         atexit.register(self.end)
 
-    def run(self, container: str, code: str, files: Mapping[str, bytes]) -> Ran:
+    def run(self, container: str, code: str, files: Mapping[str, bytes], seconds: float = SECONDS_TO_RUN) -> Ran:
         interpreter = self._of(container)
         try:
-            return interpreter.run(code, files)
+            return interpreter.run(code, files, seconds)
         except InterpreterLost:
             self.drop(container)
             raise
@@ -46,7 +45,7 @@ class Interpreters:
                 return found
             crowded = sorted(self._live, key=lambda key: self._live[key].used_at)[: len(self._live) - self._most + 1]
             ended = [self._live.pop(key) for key in crowded]
-            made = self._live[container] = Interpreter(self._seconds) if self._seconds else Interpreter()
+            made = self._live[container] = Interpreter()
         for interpreter in ended:
             interpreter.end()
         self._look_later()
