@@ -2,6 +2,8 @@
 
 /** An answer whose frames this page has read, while it is written and after. */
 import { useTranslations } from "next-intl";
+import type { MessageAttachment } from "starter-client/events";
+import type { TurnState } from "starter-client/transcript";
 
 import { isSignedOut } from "@/lib/api/problem";
 import type { LiveTurn } from "@/lib/chat/liveTurn";
@@ -10,6 +12,7 @@ import type { Exchange } from "@/features/chat/types";
 import { explainProblem } from "@/features/chat/utils/explain";
 
 import { ErrorNote } from "./ErrorNote";
+import { MessageFiles } from "./MessageFiles";
 import { OutcomeNote } from "./OutcomeNote";
 import { RunErrorNote } from "./RunErrorNote";
 import { TurnParts } from "./TurnParts";
@@ -31,6 +34,7 @@ export function LiveAnswer({ exchange, live, agentName, onRetry }: LiveAnswerPro
   return (
     <>
       <TurnParts turn={turn} running={running} agentName={agentName} />
+      <MessageFiles files={filesBelow(turn)} className="mt-3" />
       {running && live.connection === "reconnecting" ? <Reconnecting /> : null}
       {failed ? <RunErrorNote exchange={exchange} error={error} /> : null}
       {failure && !isSignedOut(failure.error) ? (
@@ -42,6 +46,16 @@ export function LiveAnswer({ exchange, live, agentName, onRetry }: LiveAnswerPro
       {running ? null : <OutcomeNote state={turn.status} />}
     </>
   );
+}
+
+/** What was drawn in plain sight is not shown twice. */
+function filesBelow({ attachments, parts }: TurnState): readonly MessageAttachment[] {
+  const drawn = new Set(
+    parts.flatMap((part) =>
+      part.kind === "tool" && part.toolType === "image_generation" ? [part.key] : [],
+    ),
+  );
+  return attachments.filter(({ tool_call_id: call }) => !call || !drawn.has(call));
 }
 
 /** Appears after a moment: a connection that comes back at once is nobody's concern. */

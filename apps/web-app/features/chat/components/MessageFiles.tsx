@@ -1,14 +1,11 @@
 "use client";
 
 /** Files that belong to a message: images to look at, all others to take away. */
-import { useTranslations } from "next-intl";
-import { useState } from "react";
-
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { cn } from "@/lib/cn";
 import type { MessageAttachment } from "@/types/assets";
 import { storedFile } from "@/features/chat/utils/addresses";
 
+import { Enlargeable } from "./tools/Enlargeable";
 import { FileChips } from "./tools/FileChips";
 import { StoredPicture } from "./tools/StoredPicture";
 
@@ -44,38 +41,13 @@ function isImage({ mime_type: type, url }: MessageAttachment): boolean {
 }
 
 function Picture({ file, small }: { file: MessageAttachment; small: boolean }) {
-  const t = useTranslations("chat");
-  const [open, setOpen] = useState(false);
-  const url = file.url ?? "";
   return (
-    <>
-      <button
-        type="button"
-        aria-label={t("enlarge", { name: file.filename })}
-        title={file.filename}
-        onClick={() => setOpen(true)}
-        className="block cursor-zoom-in rounded-md"
-      >
-        <StoredPicture
-          url={url}
-          alt=""
-          className={small ? "h-24 w-auto max-w-48 object-cover" : "max-h-96 w-auto"}
-        />
-      </button>
-      <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent className="max-w-[min(72rem,calc(100%-2rem))]">
-          <DialogTitle className="truncate pr-10">
-            <bdi>{file.filename}</bdi>
-          </DialogTitle>
-          <DialogDescription className="sr-only">{t("picture")}</DialogDescription>
-          <StoredPicture
-            url={url}
-            alt={file.filename}
-            className="mx-auto max-h-[70dvh] object-contain"
-          />
-          <FileChips files={[file]} />
-        </DialogContent>
-      </Dialog>
-    </>
+    <Enlargeable file={file}>
+      <StoredPicture
+        url={file.url ?? ""}
+        alt=""
+        className={small ? "h-24 w-auto max-w-48 object-cover" : "max-h-96 w-auto"}
+      />
+    </Enlargeable>
   );
 }

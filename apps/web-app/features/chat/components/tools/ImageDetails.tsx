@@ -11,6 +11,7 @@ import { partialPicture, pictureSize } from "@/features/chat/utils/pictures";
 import { toolFailed } from "@/features/chat/utils/tools";
 
 import { Clipped } from "./Clipped";
+import { Enlargeable } from "./Enlargeable";
 import { FileChips } from "./FileChips";
 import { StoredPicture } from "./StoredPicture";
 
@@ -51,12 +52,14 @@ function Picture({ part }: { part: ToolPart }) {
         />
       ) : null}
       {file?.url ? (
-        <StoredPicture
-          url={file.url}
-          alt={alt}
-          className="absolute inset-0 size-full rounded-none border-0 object-contain"
-          onLoad={() => setLoaded(true)}
-        />
+        <Enlargeable file={file} className="absolute inset-0 size-full">
+          <StoredPicture
+            url={file.url}
+            alt={alt}
+            className="size-full rounded-none border-0 object-contain"
+            onLoad={() => setLoaded(true)}
+          />
+        </Enlargeable>
       ) : null}
       {partial || file ? null : <span aria-hidden className="absolute inset-0 animate-pulse" />}
     </div>
