@@ -1,6 +1,7 @@
 """Every stream of the conformance suite adds up to its state, however often it is cut on its way."""
 
 import os
+import ssl
 
 import httpx2
 import pytest
@@ -11,6 +12,8 @@ from .cutting_server import Cut, cutting_server
 
 _CUTS = int(os.environ.get("CONFORMANCE_CUTS", "12"))
 """At how many bytes of each stream it is cut; a release cuts at all of them."""
+_CERTIFICATES = ssl.create_default_context()
+"""Reading those of the system takes longer than a test."""
 _EVENT_STREAM = {"content-type": "text/event-stream"}
 
 pytestmark = pytest.mark.parametrize("fixture", [pytest.param(each, id=each.name) for each in fixtures()])
@@ -25,7 +28,8 @@ async def no_async_wait(_: float) -> None:
 
 
 def followed(frames: list[PublicFrame], cut: Cut) -> tuple[list[PublicFrame], list[int]]:
-    with cutting_server(frames, cut) as served, StarterClient(served.url, wait=no_wait) as client:
+    http = httpx2.Client(verify=_CERTIFICATES)
+    with cutting_server(frames, cut) as served, StarterClient(served.url, http=http, wait=no_wait) as client:
         return list(client.stream("run-1", patience=3)), served.connections
 
 
@@ -47,7 +51,8 @@ def test_it_is_the_same_when_it_is_torn_within_every_frame(fixture: Fixture) -> 
 
 async def test_it_is_the_same_for_programs_that_wait_for_many_things(fixture: Fixture) -> None:
     with cutting_server(fixture.frames, lambda connection: (1 + connection % 3, connection)) as served:
-        async with AsyncStarterClient(served.url, wait=no_async_wait) as client:
+        http = httpx2.AsyncClient(verify=_CERTIFICATES)
+        async with AsyncStarterClient(served.url, http=http, wait=no_async_wait) as client:
             read = [frame async for frame in client.stream("run-1", patience=3)]
     assert state_of(read) == fixture.expected
 
@@ -68,4 +73,4 @@ def torn_once(frames: list[PublicFrame], at: int) -> httpx2.Client:
         rest = encoded([frame for frame in frames if frame["event_id"] > last])
         return httpx2.Response(200, headers=_EVENT_STREAM, content=answers.pop() if answers else rest)
 
-    return httpx2.Client(transport=httpx2.MockTransport(answer))
+    return httpx2.Client(transport=httpx2.MockTransport(answer), trust_env=False)
