@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from app.api.v1.shared.ag_ui import AgUiProjection
 from app.infrastructure.providers.openai import fast_events
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openai._models import construct_type
 from openai.types.responses import ResponseStreamEvent
+from tests.utils.ag_ui_reader import AgUiReader
 from tests.utils.damage import damaged
 from tests.utils.recordings import events_of, model_calls, recording_paths, told_text
 from tests.utils.stream_assertions import assert_stream, message_text
@@ -42,6 +44,14 @@ class TestRecording:
         assert message_text(frames_of(events)) == told_text(recorded)
         assert "".join(one.response_text for one in handles) == told_text(recorded)
         assert "".join(one.partial_text for one in handles) == told_text(recorded)
+
+    def test_reads_the_same_in_ag_ui(self, path: Path) -> None:
+        frames = frames_of(played(model_calls(events_of(path)))[0])
+        projection = AgUiProjection()
+
+        reader = AgUiReader().read(event for frame in frames for event in projection.project(frame))
+
+        assert "".join(reader.texts.values()) == message_text(frames)
 
     def test_ends_as_the_provider_says(self, path: Path) -> None:
         calls = model_calls(events_of(path))
