@@ -12,12 +12,12 @@ from starter_console.workflows.attack.run import attack
 from starter_console.workflows.attack.scene import Effort
 from starter_contracts.keys import save_keyset
 
-from . import fake_content, fake_identity
+from . import fake_content, fake_identity, fake_servers
 from .fake_api import FakeApi
 from .fake_web import ORIGIN, FakeWeb
 
 Attack = Callable[..., Awaitable[AttackReport]]
-ROUTES_OF = (fake_identity, fake_content)
+ROUTES_OF = (fake_identity, fake_content, fake_servers)
 """Imported for their routes."""
 
 

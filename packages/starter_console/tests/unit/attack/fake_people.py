@@ -39,6 +39,7 @@ class World:
     sessions: dict[str, FakeSession] = field(default_factory=dict[str, FakeSession])
     refresh: dict[str, tuple[str, int]] = field(default_factory=dict[str, tuple[str, int]])
     documents: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    servers: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     conversations: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     runs: dict[str, str] = field(default_factory=dict[str, str])
     keys: dict[tuple[str, str], tuple[str, dict[str, str]]] = field(

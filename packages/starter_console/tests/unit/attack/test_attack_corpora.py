@@ -46,6 +46,8 @@ HOLES = [
     ("oracles", "unique names", "an organisation's name that another organisation uses"),
     ("bounds", "unbounded pages", "limit=0 at /api/v1/documents"),
     ("bounds", "traces", "an unfinished object"),
+    ("ssrf", "calls anybody", "create: http://127.0.0.1:PORT/mcp"),
+    ("ssrf", "calls anybody", "update: http://127.0.0.1:PORT/mcp"),
     ("races", "races", "one invitation, many guests"),
     ("races", "races", "one address, many registrations"),
     ("races", "races", "one message, sent many times"),

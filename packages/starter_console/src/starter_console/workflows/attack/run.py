@@ -13,6 +13,7 @@ from starter_console.workflows.attack.corpora.bounds import corpus as bounds
 from starter_console.workflows.attack.corpora.browser import answers, csrf, redirects
 from starter_console.workflows.attack.corpora.headers import corpus as headers
 from starter_console.workflows.attack.corpora.matrix import corpus as matrix
+from starter_console.workflows.attack.corpora.ssrf import corpus as ssrf
 from starter_console.workflows.attack.corpora.tokens import corpus as tokens
 from starter_console.workflows.attack.options import AttackOptions
 from starter_console.workflows.attack.record import Record
@@ -42,6 +43,7 @@ _ALL = (
     Corpus("enumeration", enumeration.ABOUT, enumeration.run),
     Corpus("oracles", oracles.ABOUT, oracles.run),
     Corpus("bounds", bounds.ABOUT, bounds.run),
+    Corpus("ssrf", ssrf.ABOUT, ssrf.run),
     Corpus("races", races.ABOUT, races.run),
     Corpus("matrix", matrix.ABOUT, matrix.run),
 )

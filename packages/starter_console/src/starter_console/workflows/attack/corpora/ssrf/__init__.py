@@ -1,0 +1,1 @@
+"""Addresses that would make the installation call its own network."""
