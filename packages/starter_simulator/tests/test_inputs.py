@@ -116,3 +116,17 @@ def test_a_bomb_of_pixels_is_not_opened(say: Say) -> None:
     bomb = small[:width] + (60_000).to_bytes(4) * 2 + small[width + 8 :]
     text = say(asked("What is this?", {"type": "input_image", "image_url": data_url("image/png", bomb)}))
     assert "is not read" in text
+
+
+@pytest.mark.parametrize("question", ["What does the attached file say about tea?", "Is tea free, says this text?"])
+def test_a_text_written_into_the_message_is_a_file_like_others(question: str, say: Say) -> None:
+    written = {"type": "input_text", "text": f'<file name="house.md">\n{TEXT}\n</file>'}
+    search = {
+        "type": "function",
+        "name": "search_documents",
+        "description": "Searches documents.",
+        "parameters": {"type": "object", "properties": {"query": {"type": "string"}}},
+    }
+    text = say(asked(question, written), tools=[search])
+    assert "Tea is free on Mondays." in text
+    assert "<file" not in text

@@ -73,7 +73,8 @@ def _callable(turn: Turn, offer: Offer) -> list[Tool]:
     handed_over = any(output.is_handoff for output in turn.outputs)
     ask, material = take_apart(turn.question)
     brought = bool(material) or any(not one.earlier for one in turn.attached)
-    no_search = brought and not intents.asks_source(ask) and not intents.asks_web(ask)
+    elsewhere = intents.asks_web(ask) or (intents.asks_source(ask) and not intents.asks_attached(ask))
+    no_search = brought and not elsewhere
     return [
         tool
         for tool in offer.open

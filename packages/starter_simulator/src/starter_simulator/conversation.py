@@ -1,5 +1,7 @@
 """The conversation a request carries: what was said, and what happened since the last question."""
 
+import base64
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,8 @@ SILENT_ROLES = frozenset({"system", "developer"})
 _CALLS = frozenset({"function_call", "custom_tool_call"})
 _OUTPUTS = frozenset({"function_call_output", "custom_tool_call_output"})
 _ATTACHED = frozenset({"input_image", "input_file", "input_audio"})
+_FILE = re.compile(r'<file name="(?P<name>[^"\n]*)">\n(?P<text>.*)\n</file>', re.DOTALL)
+"""A text file as callers write it into a message, where an endpoint takes no text files."""
 _HOSTED = frozenset(
     {"web_search_call", "file_search_call", "code_interpreter_call", "image_generation_call", "mcp_call"}
     | {"mcp_list_tools", "mcp_approval_request", "mcp_approval_response"}
@@ -59,7 +63,7 @@ def read_turn(body: Body) -> Turn:
     items = _items(body)
     last = _question_index(items)
     asked, since = items[: last + 1], items[last + 1 :]
-    said = tuple(Said(str(item["role"]), _text(item.get("content"))) for item in asked if _is_said(item))
+    said = tuple(Said(str(item["role"]), _spoken(item.get("content"))) for item in asked if _is_said(item))
     calls = {str(item.get("call_id")): _call(item) for item in since if item.get("type") in _CALLS}
     outputs = (item for item in since if item.get("type") in _OUTPUTS)
     return Turn(
@@ -114,8 +118,24 @@ def _text(content: Any) -> str:
     return "\n".join(text for part in _parts(content) if isinstance(text := part.get("text"), str))
 
 
+def _spoken(content: Any) -> str:
+    """The words without the files among them."""
+    if isinstance(content, str):
+        return content
+    return "\n".join(str(part["text"]) for part in _parts(content) if part.get("text") and not _written_file(part))
+
+
 def _attached(item: dict[str, Any]) -> list[dict[str, Any]]:
-    return [part for part in _parts(item.get("content")) if part.get("type") in _ATTACHED]
+    parts = _parts(item.get("content"))
+    return [file for part in parts if (file := part if part.get("type") in _ATTACHED else _written_file(part))]
+
+
+def _written_file(part: dict[str, Any]) -> dict[str, Any] | None:
+    found = _FILE.fullmatch(str(part.get("text") or "").strip())
+    if not found:
+        return None
+    data = base64.b64encode(found["text"].encode()).decode()
+    return {"type": "input_file", "filename": found["name"], "file_data": f"data:text/plain;base64,{data}"}
 
 
 def _container(item: dict[str, Any]) -> str | None:

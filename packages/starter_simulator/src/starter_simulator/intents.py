@@ -30,6 +30,11 @@ _WEB = re.compile(
     r"|https?://",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(
+    r"\battach(?:ed|ment)\b|\bthis (?:file|text|pdf|document|image|picture|table|announcement|letter|report)\b"
+    r"|\bangehängt|\bim anhang\b|\bdiese[rsmn]? (?:datei|text|dokument|bild|tabelle)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"^(?:please\s+|so\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|and\s+)*"
     r"(?:what|who|whom|whose|where|when|which|how|why|is|are|was|were|do|does|did|can|could|may|must|should|will|would"
@@ -88,6 +93,11 @@ def asks_about(clause: str) -> bool:
     if asks_source(clause) or _ASKS.search(clause) or clause.rstrip().endswith(("?", "？")):
         return True
     return requests_something(clause) and bool(_OURS.search(clause))
+
+
+def asks_attached(clause: str) -> bool:
+    """Whether the words mean what came with the message."""
+    return bool(_ATTACHED.search(clause))
 
 
 def small_talk(clause: str) -> bool:

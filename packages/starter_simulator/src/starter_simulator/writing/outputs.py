@@ -11,6 +11,7 @@ from starter_simulator.writing.material import ask_of
 from starter_simulator.writing.quoting import blockquote, quotes
 
 _CLOCK = re.compile(r"time|date|clock|now", re.IGNORECASE)
+LONGEST_ANSWER = 4000
 CLOSING = "I quote these passages and do not interpret them: a simulated model is answering."
 
 
@@ -47,6 +48,8 @@ def _statement(output: Output) -> Answer:
         text = f"It is **{when:%H:%M}** on {when:%A}, {when.day} {when:%B %Y}{zone}, says `{output.call.name}`."
     elif (failure := error_of(output.text)) is not None:
         text = f"`{output.call.name}` could not do it: {failure.rstrip('.')}."
+    elif output.call.name.startswith("ask_") and output.text.strip():
+        text = f"`{output.call.name}` answers:\n\n{output.text.strip()[:LONGEST_ANSWER]}"
     else:
         text = f"`{output.call.name}` says: {fact(output.text).rstrip('.')}."
     return Answer(text, reason=f"`{output.call.name}` gave its output, so I state it.")
