@@ -20,6 +20,7 @@ ATTEMPTS = {
     "enumeration": 10,
     "oracles": 15,
     "bounds": 200,
+    "uploads": 120,
     "races": 18,
     "matrix": 1000,
 }

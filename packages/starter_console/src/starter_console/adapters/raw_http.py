@@ -21,6 +21,14 @@ class RawAnswer:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """How much went out before the answer, and the answer."""
+
+    sent: int
+    answer: RawAnswer
+
+
 def trusting(certificate: Path | None) -> ssl.SSLContext:
     """The usual authorities, and a server that has signed its own certificate."""
     context = ssl.create_default_context()
@@ -55,6 +63,34 @@ async def exchange(
         with contextlib.suppress(OSError):
             await writer.wait_closed()
     return RawAnswer(_status(received), received.decode("latin-1"), closed, time.monotonic() - begun)
+
+
+async def pour(
+    url: str, head: bytes, piece: bytes, *, most: int, seconds: float = 60.0, secure: ssl.SSLContext | None = None
+) -> Poured:
+    """Send `head`, then `piece` again and again, until an answer comes, the connection ends or `most` is sent."""
+    begun, sent = time.monotonic(), 0
+    reader, writer = await _connect(url, secure or trusting(None))
+    reading = asyncio.create_task(_read(reader))
+    try:
+        async with asyncio.timeout(seconds):
+            with contextlib.suppress(ConnectionError):
+                writer.write(head)
+                while not reading.done() and sent < most:
+                    writer.write(piece)
+                    await writer.drain()
+                    await asyncio.sleep(0)  # an answer that is there is seen
+                    sent += len(piece)
+            received = await reading
+    except TimeoutError:
+        received = b""
+    finally:
+        reading.cancel()
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+    text = received.decode("latin-1")
+    return Poured(sent, RawAnswer(_status(received), text, not received, time.monotonic() - begun))
 
 
 async def _connect(url: str, secure: ssl.SSLContext) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

@@ -19,13 +19,18 @@ _GUARDS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
 _NOBODY = Caller("", "", "viewer", "", {})
 _MEGABYTE = 1024 * 1024
 _PARAMETER = re.compile(r"{(\w+)}")
+
+
+def guards(holes: AbstractSet[str]) -> dict[str, str]:
+    """What every answer carries."""
+    return {} if "no guards" in holes else dict(_GUARDS)
 
 
 class FakeApi:
@@ -39,7 +44,9 @@ class FakeApi:
             status, body = await self._dispatch(request)
         except Refused as refused:
             status, body = refused.status, self._problem(request, refused)
-        headers = {} if "no guards" in self.holes else _GUARDS
+        headers = guards(self.holes)
+        if isinstance(body, httpx2.Response):
+            return body
         if body is None:
             return httpx2.Response(status, headers=headers)
         return httpx2.Response(status, json=body, headers={**headers, **self._named(body), **self._host(request)})

@@ -6,6 +6,7 @@ from uuid import uuid4
 import httpx2
 
 from .fake_api import FakeApi, route
+from .fake_files import ensure_attachable
 from .fake_gate import Caller, Refused
 
 
@@ -56,6 +57,7 @@ async def chat(api: FakeApi, request: httpx2.Request, caller: Caller, ids: dict[
     conversation = form.get("conversation_id") or str(uuid4())
     if "conversation_id" in form:
         _conversation(api, caller, conversation)
+    ensure_attachable(api, caller, form)
     run = str(uuid4())
     world.conversations[conversation] = {"id": conversation, "tenant": caller.tenant_id, "user": caller.user_id}
     world.runs[run] = conversation

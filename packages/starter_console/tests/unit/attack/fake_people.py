@@ -38,6 +38,7 @@ class World:
     members: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     sessions: dict[str, FakeSession] = field(default_factory=dict[str, FakeSession])
     refresh: dict[str, tuple[str, int]] = field(default_factory=dict[str, tuple[str, int]])
+    assets: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     documents: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     servers: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     conversations: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])

@@ -9,6 +9,7 @@ from .fake_api import FakeApi
 ORIGIN = "http://web.test"
 _COOKIE = "; Path=/; Secure; HttpOnly; SameSite=Lax"
 _PAGE_POLICY = "script-src 'self' 'nonce-a'; frame-ancestors 'none'"
+_DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 _SESSION_PATHS = ("/api/v1/auth/token", "/api/v1/auth/refresh", "/api/v1/auth/logout", "/api/v1/auth/logout/all")
 
 
@@ -57,7 +58,8 @@ class FakeWeb:
         headers += [("authorization", f"Bearer {token}")] if token else []
         if self._names_another(request):
             return self._problem(403, "auth.not_a_member")
-        forwarded = httpx2.Request(request.method, f"http://api.test{path}", headers=headers, content=request.content)
+        address = httpx2.URL(f"http://api.test{path}").copy_with(query=request.url.query)
+        forwarded = httpx2.Request(request.method, address, headers=headers, content=request.content)
         return self._copied(await self._api.answer(forwarded))
 
     def _names_another(self, request: httpx2.Request) -> bool:
@@ -113,11 +115,13 @@ class FakeWeb:
         }
 
     def _data(self, status: int, body: Any) -> httpx2.Response:
-        return httpx2.Response(status, json=body, headers=self._guards("default-src 'none'; frame-ancestors 'none'"))
+        return httpx2.Response(status, json=body, headers=self._guards(_DATA_POLICY))
 
     def _problem(self, status: int, code: str) -> httpx2.Response:
         return self._data(status, {"code": code, "status": status})
 
     def _copied(self, answer: httpx2.Response) -> httpx2.Response:
+        if not answer.headers.get("content-type", "application/json").startswith("application/json"):
+            return answer
         body = answer.json() if answer.content else {}
         return self._data(answer.status_code, body)

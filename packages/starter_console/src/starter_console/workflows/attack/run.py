@@ -15,6 +15,7 @@ from starter_console.workflows.attack.corpora.headers import corpus as headers
 from starter_console.workflows.attack.corpora.matrix import corpus as matrix
 from starter_console.workflows.attack.corpora.ssrf import corpus as ssrf
 from starter_console.workflows.attack.corpora.tokens import corpus as tokens
+from starter_console.workflows.attack.corpora.uploads import corpus as uploads
 from starter_console.workflows.attack.options import AttackOptions
 from starter_console.workflows.attack.record import Record
 from starter_console.workflows.attack.report import AttackReport, CorpusResult
@@ -43,6 +44,7 @@ _ALL = (
     Corpus("enumeration", enumeration.ABOUT, enumeration.run),
     Corpus("oracles", oracles.ABOUT, oracles.run),
     Corpus("bounds", bounds.ABOUT, bounds.run),
+    Corpus("uploads", uploads.ABOUT, uploads.run),
     Corpus("ssrf", ssrf.ABOUT, ssrf.run),
     Corpus("races", races.ABOUT, races.run),
     Corpus("matrix", matrix.ABOUT, matrix.run),

@@ -1,0 +1,1 @@
+"""Files that are something else than they say."""
