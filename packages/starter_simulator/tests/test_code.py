@@ -12,6 +12,7 @@ from starter_simulator.cli import main, server_config
 from starter_simulator.hosting.programs import program_for, wants_program
 from starter_simulator.sandbox.interpreter import InterpreterLost, Ran
 from starter_simulator.sandbox.pool import Interpreters
+from starter_simulator.sandbox.snapshot import Snapshot
 
 Event = dict[str, Any]
 Work = Callable[..., Any]
@@ -101,6 +102,21 @@ def test_an_auto_container_has_the_files_named_and_keeps_its_variables(work: Wor
     second, _ = output(work([{"role": "user", "content": "before"}, first, question], tools=AUTO))
     assert second["container_id"] == first["container_id"]
     assert second["outputs"] == [{"type": "logs", "logs": "2 region"}]
+
+
+def test_interpreters_do_not_throw_the_same_dice(run: Run, working: TestClient) -> None:
+    interpreters: Interpreters = cast(Any, working.app).state.interpreters
+    program = "import random; random.random()"
+    assert run(program).logs != interpreters.run("another", program, {}).logs
+
+
+def test_a_snapshot_serves_the_next_process(tmp_path: Path, working: TestClient) -> None:
+    made = Snapshot(tmp_path).path()
+    assert made is not None
+    began = made.stat().st_mtime_ns
+    again = Snapshot(tmp_path).path()
+    assert again is not None
+    assert (again.resolve(), again.stat().st_mtime_ns) == (made, began)
 
 
 def test_an_error_of_the_program_is_told(work: Work, code: list[Any]) -> None:

@@ -117,8 +117,9 @@ def create_app(
         exception_handlers={ApiError: _api_error, HTTPException: _http_error, Exception: _server_error},
     )
     folder = Path(recordings) if recordings else None
-    stores = Stores.below(Path(data) if data else None)
-    app.state.stores, app.state.interpreters = stores, Interpreters() if programs else None
+    kept = Path(data) if data else None
+    stores = Stores.below(kept)
+    app.state.stores, app.state.interpreters = stores, Interpreters(kept) if programs else None
     app.state.simulator = Simulator(
         Paces(Pace(pace)),
         Recordings(folder),

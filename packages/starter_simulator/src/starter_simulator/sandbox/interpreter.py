@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -35,11 +36,11 @@ class InterpreterLost(Exception):
 class Interpreter:
     """Keeps the variables of its programs until it is ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, snapshot: Path | None = None) -> None:
         self._lock = threading.Lock()
         self.used_at = time.monotonic()
         self._process = subprocess.Popen(  # noqa: S603 - Node with our own runner
-            command(),
+            command(snapshot),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

