@@ -66,13 +66,19 @@ def client() -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def working() -> Iterator[TestClient]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server that runs programs keeps things."""
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="session")
+def working(kept: Path) -> Iterator[TestClient]:
     """A server that runs programs; needs Node and Pyodide."""
     try:
         command()
     except NoInterpreter as missing:
         pytest.skip(f"programs cannot run here: {missing}")
-    app = create_app(pace=0, programs=True)
+    app = create_app(pace=0, programs=True, data=kept)
     with TestClient(app) as opened:
         yield opened
     app.state.interpreters.end()

@@ -110,13 +110,12 @@ def test_interpreters_do_not_throw_the_same_dice(run: Run, working: TestClient) 
     assert run(program).logs != interpreters.run("another", program, {}).logs
 
 
-def test_a_snapshot_serves_the_next_process(tmp_path: Path, working: TestClient) -> None:
-    made = Snapshot(tmp_path).path()
-    assert made is not None
+def test_a_snapshot_serves_the_next_process(run: Run, kept: Path) -> None:
+    assert run("1 + 1").logs == "2"
+    [made] = kept.glob("python-*.snapshot")
     began = made.stat().st_mtime_ns
-    again = Snapshot(tmp_path).path()
-    assert again is not None
-    assert (again.resolve(), again.stat().st_mtime_ns) == (made, began)
+    assert Snapshot(kept).path() == made
+    assert made.stat().st_mtime_ns == began
 
 
 def test_an_error_of_the_program_is_told(work: Work, code: list[Any]) -> None:
