@@ -1,5 +1,7 @@
 """The report of evals: a line per case, why each failed, and the sums; or two reports beside each other."""
 
+from collections import Counter
+
 import typer
 from rich.console import Console
 from rich.padding import Padding
@@ -20,8 +22,10 @@ def show_report(report: EvalReport, *, as_json: bool) -> None:
     out.print()
     out.print(_table(report))
     for result in report.results:
-        for line in (*result.failures, *result.notes):
+        for line in result.failures:
             out.print(Padding(Text(f"{result.agent}: {result.case}: {line}"), (0, 0, 0, 2)))
+    for note, count in Counter(note for result in report.results for note in result.notes).items():
+        out.print(Padding(Text(f"{count} × {note}", style="dim"), (0, 0, 0, 2)))
     who = "a simulator answered: list prices, nobody sends a bill" if report.simulated else "billed by the provider"
     out.print(f"\n{_usd(report.cost_micro_usd)} USD ({who}), {report.seconds:.1f} s", style="dim")
     typer.echo(f"{report.count('passed')} passed, {report.count('failed')} failed, {report.count('not_run')} not run")

@@ -33,7 +33,7 @@ class PlayedInstallation:
             "/auth/token": SESSION,
             "/agents": {"items": [{"name": "assistant"}, {"name": "writer"}]},
             "/models": self._models(),
-            "/assets": {"object_id": "file-1"},
+            "/assets": {"id": "file-1"},
         }
         if path in fixed:
             return httpx2.Response(200, json=fixed[path])

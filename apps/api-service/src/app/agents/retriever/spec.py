@@ -14,7 +14,7 @@ SPEC = AgentSpec(
     tool_options={"file_search": FileSearchOptions(max_results=8)},
     examples=(
         "Search the files: what does the Stop button do with an answer?",
-        "Look up in the files which roles there are and what each may do.",
+        "Look up in the files what a viewer may do.",
         "Search the files for how to add a document.",
     ),
 )

@@ -105,8 +105,8 @@ class Installation:
 
     async def upload(self, attachment: Attachment) -> str:
         """The id of the file, for a question."""
-        files = {"file": (attachment.filename, attachment.text.encode(), "text/plain")}
-        return str((await self._answer("POST", "/assets", files=files))["object_id"])
+        name, content = {"filename": attachment.filename}, attachment.text.encode()
+        return str((await self._answer("POST", "/assets", params=name, content=content))["id"])
 
     async def ask(self, question: Question) -> Told:
         """The answer, read to its end, taken up again where a connection ends early."""
