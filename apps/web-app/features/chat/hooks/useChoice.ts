@@ -39,14 +39,19 @@ export function useChoice(activeAgent: string | null, asked: string | null): Cho
     agents.find((candidate) => candidate.name === activeAgent) ??
     agents.find((candidate) => candidate.default) ??
     agents[0];
-  const model = chosenModel ?? models.find((candidate) => candidate.default) ?? models[0];
+  const model =
+    chosenModel ??
+    models.find((candidate) => candidate.id === agent?.model) ??
+    models.find((candidate) => candidate.default) ??
+    models[0];
+  const usualEffort = model?.id === agent?.model ? agent?.reasoning_effort : model?.default_effort;
   const chosenEffort = model?.reasoning_efforts.find((effort) => effort === remembered.effort);
   return {
     agents,
     models,
     agent,
     model,
-    effort: chosenEffort ?? model?.default_effort ?? undefined,
+    effort: chosenEffort ?? usualEffort ?? model?.default_effort,
     simulated: catalogue?.provider.simulated ?? false,
     choice: { agent: chosenAgent?.name, model: chosenModel?.id, effort: chosenEffort },
     choose({ agent: name, ...change }) {
