@@ -1,6 +1,8 @@
 """Files on a disk: whole or not at all, each in its place, for nobody else."""
 
 import asyncio
+import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -50,6 +52,17 @@ async def test_nobody_sees_a_part(storage: LocalStorage, tmp_path: Path) -> None
         await storage.put(KEY, pieces(b"half", then=RuntimeError()))
     assert await read(storage, KEY) == b"whole"
     assert len([each for each in tmp_path.rglob("*") if each.is_file()]) == 1
+
+
+async def test_what_a_dead_process_left_is_swept_after_a_day(storage: LocalStorage, tmp_path: Path) -> None:
+    await storage.put(KEY, pieces(b"whole"))
+    for name, age in (("old", 25 * 3600), ("young", 3600)):
+        partial = tmp_path / "storage/incoming" / name
+        partial.write_bytes(b"half")
+        os.utime(partial, (time.time() - age, time.time() - age))
+    assert await storage.sweep() == 1
+    assert [each.name for each in (tmp_path / "storage/incoming").iterdir()] == ["young"]
+    assert await read(storage, KEY) == b"whole"
 
 
 async def test_of_two_at_once_one_stays(storage: LocalStorage) -> None:

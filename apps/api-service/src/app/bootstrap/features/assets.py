@@ -9,7 +9,7 @@ from app.infrastructure.providers.openai.attached_files import AttachedFiles
 from app.infrastructure.providers.openai.container_files import ContainerFiles
 from app.infrastructure.providers.openai.generated_files import GeneratedFiles
 from app.infrastructure.providers.openai.run_files import FileExchange
-from app.infrastructure.storage.local import LocalStorage
+from app.infrastructure.storage.local import INCOMING, LocalStorage
 from app.infrastructure.storage.receiving import ReceivingLimits, SpoolingReceiver
 from app.providers.openai.client import create_client
 from app.services import Services
@@ -33,7 +33,7 @@ def _receiver(context: Infrastructure, services: Services) -> SpoolingReceiver:
     limits = ReceivingLimits(
         file_bytes=settings.max_file_bytes, image_pixels=settings.max_image_pixels, pdf_pages=settings.max_pdf_pages
     )
-    return SpoolingReceiver(_folder(context) / "incoming", limits)
+    return SpoolingReceiver(_folder(context) / INCOMING, limits)
 
 
 def _placing(context: Infrastructure, services: Services) -> Placing:

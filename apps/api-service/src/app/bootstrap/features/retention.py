@@ -5,6 +5,7 @@ from datetime import timedelta
 from app.bootstrap.feature import Feature
 from app.bootstrap.infrastructure import Infrastructure
 from app.domain.unit_of_work import Scope
+from app.infrastructure.storage.local import LocalStorage
 from app.services import Services
 from app.services.assets.removal import AssetRemoval
 from app.services.retention.sweep import Ageing, RetentionSweep
@@ -35,6 +36,7 @@ def _sweep(context: Infrastructure, services: Services) -> RetentionSweep:
         ageing=(sessions, invitations),
         others={
             "assets": services.get(AssetRemoval).sweep,
+            "partial_files": services.get(LocalStorage).sweep,
             "vector_stores": services.get(VectorStoreService).sweep,
         },
     )

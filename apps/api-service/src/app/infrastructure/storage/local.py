@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +11,10 @@ from app.domain.assets.models import ByteSpan, ObjectKey
 from app.domain.assets.ports import ObjectMissing
 from app.utils.ids import new_id
 
+INCOMING = "incoming"
+"""The folder, inside of the storage's, of what has not come into its place yet."""
 _PIECE = 256 * 1024
+_ABANDONED_SECONDS = 24 * 3600.0
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
@@ -19,11 +23,12 @@ class LocalStorage:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._incoming = folder / INCOMING
 
     async def put(self, key: ObjectKey, content: AsyncIterator[bytes]) -> None:
-        """Writes beside the place, then moves there."""
+        """Writes elsewhere, then moves to the place."""
         path = self.path_of(key)
-        partial = path.with_name(f".{path.name}.{new_id().hex}")
+        partial = self._incoming / f"{path.name}.{new_id().hex}"
         file = await asyncio.to_thread(_create, partial)
         try:
             async for piece in content:
@@ -66,6 +71,10 @@ class LocalStorage:
         """The folder can be made and written to."""
         await asyncio.to_thread(_ensure_writable, self._folder)
 
+    async def sweep(self) -> int:
+        """Deletes what processes that died have left half-written; how many files."""
+        return await asyncio.to_thread(_discard_older, self._incoming, time.time() - _ABANDONED_SECONDS)
+
     def path_of(self, key: ObjectKey) -> Path:
         """Two levels deep, so that no folder holds all of a tenant's files; identifiers only, checked all the same."""
         name = key.object_id.hex
@@ -88,6 +97,7 @@ def _open(path: Path) -> BinaryIO:
 def _finish(file: BinaryIO, partial: Path, path: Path) -> None:
     file.flush()
     os.fsync(file.fileno())
+    path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
     partial.replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
@@ -99,6 +109,13 @@ def _finish(file: BinaryIO, partial: Path, path: Path) -> None:
 def _tidy(file: BinaryIO, partial: Path) -> None:
     file.close()
     partial.unlink(missing_ok=True)
+
+
+def _discard_older(folder: Path, than: float) -> int:
+    found = [each for each in folder.glob("*") if each.lstat().st_mtime < than]
+    for each in found:
+        each.unlink(missing_ok=True)
+    return len(found)
 
 
 def _ensure_writable(folder: Path) -> None:
