@@ -47,12 +47,9 @@ def test_the_conversation_goes_on_with_them(talker: Talker) -> None:
 def test_a_turn_in_the_place_of_another_has_its_files(talker: Talker) -> None:
     asset = uploaded(talker, MARKDOWN)
     first = talker.say("What is this?", attachments=naming(asset))
-    shown = {}
-    for name, files in {
-        "inherited": {},
-        "without": {"attachments": []},
-        "again": {"attachments": naming(asset)},
-    }.items():
+    ways: dict[str, Any] = {"inherited": {}, "without": {"attachments": []}, "again": {"attachments": naming(asset)}}
+    shown: dict[str, int] = {}
+    for name, files in ways.items():
         turn = talker.say("What is this?", instead_of=first.run_id, **files)
         shown[name] = len(messages(talker, turn.conversation_id)[0]["attachments"])
     assert shown == {"inherited": 1, "without": 0, "again": 1}

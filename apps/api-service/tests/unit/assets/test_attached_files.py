@@ -25,7 +25,8 @@ def question(text: str, *files: Attachment) -> dict[str, Any]:
 async def parts_of(files: MemoryRunFiles, *given: Attachment, **bounds: int) -> list[dict[str, Any]]:
     history = replayable([question("What is this?", *given)])
     (filled,) = await attached(files, **bounds).filled_in(TENANT, history)
-    first, *rest = filled["content"]
+    parts: list[dict[str, Any]] = filled["content"]
+    first, *rest = parts
     assert first == {"type": "input_text", "text": "What is this?"}
     return rest
 

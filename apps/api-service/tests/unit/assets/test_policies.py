@@ -1,6 +1,7 @@
 """What a file may be called, and what its content makes of it."""
 
 import unicodedata
+from typing import Any
 
 import pytest
 from app.domain.assets.models import Attachment
@@ -71,6 +72,6 @@ def test_the_beginning_says_the_type(content: bytes, mime_type: str | None) -> N
         ("application/octet-stream", {}, 0),
     ],
 )
-def test_files_cost_about_what_they_hold(mime_type: str, facts: dict[str, int], tokens: int) -> None:
+def test_files_cost_about_what_they_hold(mime_type: str, facts: dict[str, Any], tokens: int) -> None:
     file = Attachment(object_id=new_id(), filename="a", mime_type=mime_type, size_bytes=1000, **facts)
     assert file_tokens(file) == tokens

@@ -20,7 +20,8 @@ async def upload_asset(api: FakeApi, request: httpx2.Request, caller: Caller, id
         raise Refused(422, "asset.unreadable")
     if "\0" in name:
         raise Refused(422, "request.invalid")
-    made = {"id": str(uuid4()), "user": caller.user_id, "content": content, "type": _type(content), "name": _safe(name)}
+    made: dict[str, Any] = {"id": str(uuid4()), "user": caller.user_id, "content": content}
+    made |= {"type": _type(content), "name": _safe(name)}
     if "types by name" in api.holes and name.endswith(".html"):
         made["type"] = "text/html"
     if "names as they come" in api.holes:

@@ -129,7 +129,8 @@ class Attachment:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """The inverse of `to_json`."""
-        return cls(**{**stored, "object_id": UUID(stored["object_id"])})
+        fields: dict[str, Any] = {**stored, "object_id": UUID(stored["object_id"])}
+        return cls(**fields)
 
     def shown(self) -> dict[str, Any]:
         """As events tell it to readers."""

@@ -16,11 +16,14 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     from pypdf import PdfReader  # noqa: PLC0415 - within the limits
+    from pypdf.generic import DictionaryObject  # noqa: PLC0415
 
     reader = PdfReader(io.BytesIO(sys.stdin.buffer.read()))
     if reader.is_encrypted and not reader.decrypt(""):
         raise SystemExit(1)
-    sys.stdout.write(str(int(reader.root_object["/Pages"]["/Count"])))
+    pages = reader.root_object["/Pages"].get_object()
+    count = pages["/Count"].get_object() if isinstance(pages, DictionaryObject) else None
+    sys.stdout.write(str(int(count)) if isinstance(count, int) else "")
 
 
 if __name__ == "__main__":

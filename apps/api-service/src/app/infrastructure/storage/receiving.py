@@ -123,7 +123,7 @@ class SpoolingReceiver:
 
     def _new_file(self) -> BinaryIO:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return tempfile.TemporaryFile(dir=self._folder)  # type: ignore[return-value]
+        return tempfile.TemporaryFile(dir=self._folder)
 
     async def _facts(self, filename: str, intake: _Intake, file: BinaryIO) -> FileFacts:
         mime_type = sniffed(intake.head)
