@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +17,8 @@ from starlette.routing import Route
 from tests.fixtures.talking import free_port
 
 Tool = dict[str, Any]
+Result = dict[str, Any]
+Work = Callable[[str, dict[str, Any]], Result | Awaitable[Result]]
 
 
 def tool(name: str, description: str = "Notes a text.", **annotations: bool) -> Tool:
@@ -32,7 +34,7 @@ class ScriptedServer:
     tools: list[Tool] = field(default_factory=lambda: [tool("note_text"), tool("read_note", readOnlyHint=True)])
     token: str | None = None
     """What callers must bring."""
-    work: Callable[[str, dict[str, Any]], dict[str, Any]] = lambda name, arguments: said(f"{name}: {arguments}")
+    work: Work = lambda name, arguments: said(f"{name}: {arguments}")
     answer: Callable[[Request], Response | None] = lambda request: None
     """Takes the place of the protocol, where it returns something."""
     url: str = ""
@@ -54,9 +56,11 @@ class ScriptedServer:
         if "id" not in message:
             return Response(status_code=202)
         result = self._result(message["method"], message.get("params") or {})
+        if isinstance(result, Awaitable):
+            result = await result
         return JSONResponse({"jsonrpc": "2.0", "id": message["id"], "result": result})
 
-    def _result(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+    def _result(self, method: str, params: dict[str, Any]) -> Result | Awaitable[Result]:
         if method == "initialize":
             version = params["protocolVersion"]
             told = {"name": "scripted", "version": "1"}

@@ -59,6 +59,7 @@ READS = {
     "/api/v1/auth/sessions": 2,
     "/api/v1/usage": 5,
     "/api/v1/usage/budgets": 1,
+    "/api/v1/mcp-servers": 2,
 }
 
 

@@ -79,7 +79,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory, postgres: PostgresDat
         valkey, redis_url = valkey_program(folder)
         running.callback(valkey.kill)
         valkey.start()
-        endpoint = running.enter_context(simulator_at_pace(PACE))
+        endpoint = running.enter_context(simulator_at_pace(PACE, programs=True))
         environment, port = _environment(folder, postgres, redis_url, endpoint), free_port()
         api = api_program(port, environment, folder / "api.log")
         running.callback(api.kill)
@@ -119,5 +119,6 @@ def _environment(folder: Path, postgres: PostgresDatabase, redis_url: str, endpo
         "DRAIN_SECONDS": "1",
         "DRAIN_NOTICE_SECONDS": "0",
         "RATE_LIMIT_SCALE": "1000",
+        "OUTBOUND_PRIVATE_HOSTS": "127.0.0.1",
         VARIABLE: str(folder / "effects"),
     }

@@ -154,6 +154,7 @@ class ModelCall:
 def _whole(final: Any, done: list[Any], shown: str) -> dict[str, Any]:
     """The event in wire form; servers may leave the output to the events of its items, or to those of its text."""
     told: dict[str, Any] = final.to_dict(mode="json", warnings=False)
+    told["response"]["tools"] = []  # only what was sent: endpoints may repeat secrets of MCP servers with it
     output = [item for item in many(told["response"], "output") if isinstance(item, dict)]
     output = output or [item.to_dict(mode="json", warnings=False) for item in done]
     told["response"]["output"] = [_readable(item, shown) for item in output] or (
