@@ -9,5 +9,4 @@ class OutboundSettings(Section):
     """What may be reached beyond the public internet."""
 
     private_hosts: str = Field(default="", validation_alias=env("OUTBOUND_PRIVATE_HOSTS"))
-    """Comma-separated `host`, `host:port` or networks (`10.1.0.0/16`) that people may name although they are private;
-    also without TLS. None unless you say so."""
+    """Private hosts (`host`, `host:port`) and networks (`10.1.0.0/16`) that people may name; also without TLS."""
