@@ -22,6 +22,9 @@ The agents that come with the house. People find them under Agents, with example
 the same to programs. Each is a folder of `apps/api-service/src/app/agents`: [how to add one](dev/add-an-agent.md),
 [its tools](dev/add-a-tool.md), [its cases](dev/evals.md).
 
+In the demo organisation each has a conversation with its first example, a run like any other that the simulator
+answered; where a real model answers, none is begun.
+
 Without a model of its own an agent is answered by the installation's default (`AGENT_MODEL_DEFAULT`), unless a person
 chooses another one for a message.
 """

@@ -28,6 +28,7 @@ from app.services import Services
 from app.services.assets.removal import AssetRemoval
 from app.services.conversations.service import ConversationService
 from app.services.runs.branches import BranchService
+from app.services.runs.examples import ExampleConversations
 from app.services.runs.execution import RunExecution
 from app.services.runs.journal_upkeep import JournalUpkeep
 from app.services.runs.service import RunService
@@ -119,6 +120,15 @@ def _branches(context: Infrastructure, services: Services) -> BranchService:
     return BranchService(context.unit_of_work, context.clock)
 
 
+def _examples(context: Infrastructure, services: Services) -> ExampleConversations:
+    return ExampleConversations(
+        unit_of_work=context.unit_of_work,
+        catalogue=services.get(SpecCatalogue),
+        turns=services.get(TurnStarter),
+        simulated=context.settings.model.provider == "simulator",
+    )
+
+
 def _worker(context: Infrastructure, services: Services) -> RunWorker:
     stops, runs = services.get(RedisStopSignals), context.settings.runs
     upkeep = JournalUpkeep(context.unit_of_work, context.clock, timedelta(days=runs.journal_retention_days))
@@ -182,6 +192,7 @@ FEATURES = (
     Feature(service=RunService, build=_service),
     Feature(service=ConversationService, build=_conversations),
     Feature(service=BranchService, build=_branches),
+    Feature(service=ExampleConversations, build=_examples, seed_demo=ExampleConversations.begin),
     Feature(
         service=RunWorker,
         build=_worker,
