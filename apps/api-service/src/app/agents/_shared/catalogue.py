@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from app.agents._shared.models import offered_models
-from app.agents._shared.specs import AgentSpec, AnyToolSpec
+from app.agents._shared.specs import AgentSpec, AnyToolSpec, HostedToolSpec
 from app.domain.ai.ports import AgentDescription, Capability, ModelChoice, ToolDescription
 
 _ANY_EFFORT = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -69,8 +69,10 @@ class SpecCatalogue:
         return {key: self._describe(spec) for key, spec in self._specs.items()}
 
     def _needs(self, spec: AgentSpec) -> frozenset[Capability]:
-        needs: set[Capability] = {tool.kind for tool in self._tools_of(spec) if tool.kind != "function"}
-        return frozenset(needs | {"structured_output"} if spec.output is not None else needs)
+        needs: set[Capability] = {tool.kind for tool in self._tools_of(spec) if isinstance(tool, HostedToolSpec)}
+        if spec.output is not None:
+            needs.add("structured_output")
+        return frozenset(needs)
 
     def _tools_of(self, spec: AgentSpec) -> list[AnyToolSpec]:
         """Those that there are; the validation of the specifications names the others."""

@@ -22,9 +22,10 @@ def read_case_file(file: Path) -> EvalFile:
     """The cases; fails with `file:line:column: what is wrong` for every fault."""
     try:
         text = file.read_text(encoding="utf-8")
-        return EvalFile.model_validate(yaml.safe_load(text))
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(file, [str(error)]) from error
+    try:
+        return EvalFile.model_validate(yaml.safe_load(text))
     except yaml.YAMLError as error:
         raise _unreadable(file, [_syntax(file, error)]) from error
     except ValidationError as invalid:
