@@ -9,6 +9,8 @@ export function useFileSize(): (bytes: number) => string {
   const format = useFormatter();
   return (bytes) => {
     const { value, unit } = sizeOf(bytes);
-    return format.number(value, { style: "unit", unit, unitDisplay: "short" });
+    // "42 byte" is no word of English, "42 bytes" is.
+    const unitDisplay = unit === "byte" ? "long" : "short";
+    return format.number(value, { style: "unit", unit, unitDisplay });
   };
 }

@@ -9,7 +9,7 @@ from .fake_api import FakeApi, guards, route
 from .fake_gate import Caller, Refused
 
 _IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
-_FOLDED = ("bomb", "long", "circle", "broken", "flat", "empty", "notes", "archive")
+_FOLDED = ("bomb", "long", "broken", "flat", "empty", "notes", "archive")
 """The played API does not read files: it knows the names of those that it must not keep."""
 
 

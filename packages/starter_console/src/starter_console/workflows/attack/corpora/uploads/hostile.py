@@ -69,7 +69,7 @@ def _files() -> Iterator[HostileFile]:
     yield HostileFile("a PNG of nothing but its name", "broken.png", b"\x89PNG\r\n\x1a\n", refused=True)
     yield HostileFile("a PDF of a billion pages", "long.pdf", _pdf(b"q", pages=1_000_000_000), refused=True)
     yield HostileFile("a PDF that unfolds", "bomb.pdf", _pdf_of_streams(200_000_000), refused=True)
-    yield HostileFile("a PDF whose pages are themselves", "circle.pdf", _pdf(b"q", b"/Pages 1 0 R"), refused=True)
+    yield HostileFile("a PDF whose pages are themselves", "circle.pdf", _pdf(b"q", b"/Pages 1 0 R"))
     yield HostileFile("a PDF of nothing but its name", "broken.pdf", b"%PDF-1.7\n", refused=True)
     yield HostileFile("nothing", "empty.txt", b"", refused=True)
 
