@@ -45,6 +45,15 @@ def test_a_new_server_is_one_record_and_no_other_edit(talker: Talker, server: Sc
     assert "noted: " in outputs[0]["output"]
 
 
+def test_the_simulators_desk_is_such_a_server(talker: Talker, model_endpoint: str) -> None:
+    url = f"{model_endpoint.removesuffix('/v1')}/mcp"
+    made = talker.post("/mcp-servers", json={"label": "desk", "name": "Desk tools", "url": url}).json()
+    assert [each["name"] for each in made["tools"]] == ["convert_units", "lookup_word", "count_days"]
+    turn = talker.say("Use desk__lookup_word to look up the word token.")
+    output = next(frame for frame in turn.frames if frame["kind"] == "tool.output")
+    assert output["output"]["word"] == "token"
+
+
 def test_agents_that_are_not_named_do_not_see_it(talker: Talker, server: ScriptedServer) -> None:
     created(talker, server, agents=["writer"])
     assert talker.say("Use notes__note_text to note “x”.").outcome == "final:completed"

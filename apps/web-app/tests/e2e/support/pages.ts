@@ -22,6 +22,7 @@ export const PAGES: readonly PageCase[] = [
   { name: "organisation", path: "/settings/organisation", signedIn: true, click: openSwitcher },
   { name: "members", path: "/settings/members", signedIn: true, click: openSwitcher },
   { name: "invitations", path: "/settings/invitations", signedIn: true, click: chooseRole },
+  { name: "tools", path: "/settings/tools", signedIn: true, click: openService },
   { name: "usage", path: "/settings/usage", signedIn: true, click: openBudget },
   { name: "profile", path: "/settings/profile", signedIn: true, click: openSwitcher },
   { name: "appearance", path: "/settings/appearance", signedIn: true, click: chooseDark },
@@ -69,6 +70,11 @@ async function tryExample(page: Page): Promise<void> {
 async function openDialog(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add document" }).click();
   await expect(page.getByRole("dialog", { name: "Add a document" })).toBeVisible();
+}
+
+async function openService(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Add service" }).click();
+  await expect(page.getByRole("dialog", { name: "Add a service" })).toBeVisible();
 }
 
 async function openBudget(page: Page): Promise<void> {
