@@ -2,7 +2,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { EXAMPLE_NAMES, exampleFrames } from "../testing/frames.ts";
+import { EXAMPLE_NAMES, exampleFrames } from "../testing/examples.ts";
 import { stateOf } from "../testing/state.ts";
 import { conformanceStreams } from "../testing/streams.ts";
 

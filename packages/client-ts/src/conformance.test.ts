@@ -1,7 +1,8 @@
 /** Every stream of the conformance suite adds up to its state, however often it is cut on its way. */
 import { AgentClient } from "starter-client/client";
 import type { PublicFrame } from "starter-client/events";
-import { type Cut, cuttingServer, encodeFrames, fixtures, stateOf } from "starter-client/testing";
+import { encodeFrames, stateOf } from "starter-client/testing";
+import { type Cut, cuttingServer, fixtures } from "starter-client/testing/node";
 import { describe, expect, it } from "vitest";
 
 const FIXTURES = fixtures();

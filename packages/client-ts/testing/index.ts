@@ -1,5 +1,4 @@
-/** Frames and streams for tests, the web's too. */
-export * from "./cuttingServer.ts";
+/** Frames and streams for tests, the web's too; what needs files and sockets stands in `node.ts`. */
 export * from "./frames.ts";
 export * from "./runs.ts";
 export * from "./script.ts";

@@ -1,7 +1,8 @@
 /** Asking, and what becomes of the answer. */
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { encodeFrames, exampleFrames, finalFrame, frame, wordFrames } from "starter-client/testing";
+import { encodeFrames, finalFrame, frame, wordFrames } from "starter-client/testing";
+import { exampleFrames } from "starter-client/testing/node";
 
 import { CONVERSATION_ID, type FakeApi, problem, RUN_ID } from "@/tests/unit/chat/fakeApi";
 import { address, ask, field, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";

@@ -1,13 +1,8 @@
 /** Opening a conversation: its history, and the answer that is still being written. */
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  encodeFrames,
-  exampleFrames,
-  FakeStream,
-  finalFrame,
-  wordFrames,
-} from "starter-client/testing";
+import { encodeFrames, FakeStream, finalFrame, wordFrames } from "starter-client/testing";
+import { exampleFrames } from "starter-client/testing/node";
 
 import {
   conversation,

@@ -1,4 +1,5 @@
-import { encodeFrames, exampleFrames, FakeStream } from "starter-client/testing";
+import { encodeFrames, FakeStream } from "starter-client/testing";
+import { exampleFrames } from "starter-client/testing/node";
 import { answerText } from "starter-client/transcript";
 import { StreamLost } from "starter-client/stream";
 import type { PublicFrame } from "starter-client/events";

@@ -3,8 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { PublicFrame } from "starter-client/events";
 import {
   ASK,
-  EXAMPLE_NAMES,
-  exampleFrames,
   frame,
   longRun,
   nestedRun,
@@ -13,6 +11,7 @@ import {
   rewoundToBeginning,
   RunScript,
 } from "starter-client/testing";
+import { EXAMPLE_NAMES, exampleFrames } from "starter-client/testing/node";
 
 import { reduceTimeline } from "./reducer.ts";
 import { emptyTimeline, type Span, type Timeline } from "./types.ts";

@@ -1,7 +1,8 @@
 /** Cut, resumed, read again and rewound, a run adds up to the same turn. */
 import { describe, expect, it } from "vitest";
 
-import { EXAMPLE_NAMES, exampleFrames, frame, wordFrames } from "starter-client/testing";
+import { frame, wordFrames } from "starter-client/testing";
+import { EXAMPLE_NAMES, exampleFrames } from "starter-client/testing/node";
 
 import { reduceFrames } from "./reducer.ts";
 import { answerText, emptyTurn, type TurnState } from "./turn.ts";
