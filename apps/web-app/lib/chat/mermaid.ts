@@ -6,6 +6,8 @@ import type { Palette, Picture } from "./diagrams";
 /** A picture has no fonts but those of the system, so it is measured with these as well. */
 const FONT = "system-ui, sans-serif";
 const EDGE_LIMIT = 100;
+/** Labels may break lines; an element with attributes has no business in one, and would be parsed. */
+const MARKUP = /<\s*[a-z][^>]*[\s/][a-z-]+\s*=/i;
 
 let count = 0;
 
@@ -13,6 +15,7 @@ export async function draw(
   code: string,
   { dark, palette }: { dark: boolean; palette: Palette },
 ): Promise<Picture> {
+  if (MARKUP.test(code)) throw new Error("The diagram holds markup");
   mermaid.initialize(configuration(dark, palette));
   const box = document.createElement("div");
   box.className = "diagram-measure";
