@@ -1,5 +1,6 @@
 """Files, vector stores and containers, by the real client."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +53,17 @@ async def test_a_vector_store_finds_what_its_files_say(openai: AsyncOpenAI) -> N
     assert (await openai.vector_stores.delete(store.id)).deleted
     with pytest.raises(NotFoundError):
         await openai.vector_stores.retrieve(store.id)
+
+
+async def test_files_that_come_at_once_are_all_there(openai: AsyncOpenAI) -> None:
+    store = await openai.vector_stores.create(name="Many")
+    names = [f"tea-{place}.txt" for place in range(24)]
+    files = await asyncio.gather(
+        *(openai.files.create(file=(name, b"Tea is hot."), purpose="assistants") for name in names)
+    )
+    await asyncio.gather(*(openai.vector_stores.files.create(store.id, file_id=file.id) for file in files))
+    held = {file.id async for file in openai.vector_stores.files.list(store.id, limit=100)}
+    assert held == {file.id for file in files}
 
 
 async def test_attributes_filter_the_search(openai: AsyncOpenAI) -> None:

@@ -11,7 +11,7 @@ from starter_simulator.body import Body, invalid
 from starter_simulator.endpoints.common import json_body, key, metadata, page, stores, texts
 from starter_simulator.errors import ApiError
 from starter_simulator.kept.reading import text_of
-from starter_simulator.kept.shelf import Record, kept_id, now
+from starter_simulator.kept.shelf import Record
 
 CHUNKING = {"type": "static", "static": {"max_chunk_size_tokens": 800, "chunk_overlap_tokens": 400}}
 
@@ -87,10 +87,8 @@ async def add_batch(request: Request) -> Response:
         raise invalid("file_ids", "at least one file")
     for file_id, told in wanted:
         await run_in_threadpool(kept.attach, key(request), file_id, told)
-    batch: Record = {"id": kept_id("vsfb_"), "created_at": now(), "file_ids": [file_id for file_id, _ in wanted]}
-    store = kept.get(key(request))
-    store = kept.change(key(request), batches={**store["batches"], batch["id"]: batch})
-    return JSONResponse(_batch(store, batch))
+    batch = kept.add_batch(key(request), [file_id for file_id, _ in wanted])
+    return JSONResponse(_batch(kept.get(key(request)), batch))
 
 
 async def retrieve_batch(request: Request) -> Response:

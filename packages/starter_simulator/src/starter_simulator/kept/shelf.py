@@ -36,7 +36,7 @@ class Shelf:
         self._entries: dict[str, _Entry] = {}
         self._lock = threading.Lock()
         if folder:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._load(folder)
 
     def put(self, record: Record, data: bytes | None = None) -> Record:

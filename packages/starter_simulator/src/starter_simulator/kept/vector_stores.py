@@ -1,5 +1,6 @@
 """Vector stores: named sets of files that can be searched by words."""
 
+import threading
 from typing import Any
 
 from starter_simulator.errors import ApiError
@@ -17,6 +18,8 @@ class VectorStores:
     def __init__(self, shelf: Shelf, files: Files) -> None:
         self._shelf = shelf
         self._files = files
+        self._lock = threading.RLock()
+        """Held while a record is read, changed and written back: several files come at once."""
 
     def create(self, name: str, metadata: dict[str, Any], expires_after: dict[str, Any] | None) -> Record:
         record: Record = {
@@ -43,25 +46,36 @@ class VectorStores:
         return self._shelf.all()
 
     def change(self, key: str, **fields: Any) -> Record:
-        return self._shelf.put({**self.get(key), **fields})
+        with self._lock:
+            return self._shelf.put({**self.get(key), **fields})
 
     def drop(self, key: str) -> None:
-        self.get(key)
-        self._shelf.drop(key)
+        with self._lock:
+            self.get(key)
+            self._shelf.drop(key)
 
     def attach(self, key: str, file_id: str, attributes: dict[str, Any]) -> Record:
         """Adds a file; one that cannot be read is there and failed."""
-        store, stored = self.get(key), self._files.content(file_id)
-        if len(store["files"]) >= MOST_FILES:
-            message = f"A vector store of the simulator holds no more than {MOST_FILES} files."
-            raise ApiError(message, code="file_limit_reached")
+        stored = self._files.content(file_id)
         entry: Record = {"created_at": now(), "usage_bytes": len(stored.data), "attributes": attributes, "error": None}
         try:
             text_of(stored.filename, stored.data)
         except UnreadableFile as reason:
             entry["error"] = {"code": "unsupported_file", "message": f"The file is not searched: {reason}."}
-        self.change(key, files={**store["files"], file_id: entry})
+        with self._lock:
+            held = self.get(key)["files"]
+            if len(held) >= MOST_FILES:
+                message = f"A vector store of the simulator holds no more than {MOST_FILES} files."
+                raise ApiError(message, code="file_limit_reached")
+            self.change(key, files={**held, file_id: entry})
         return entry
+
+    def add_batch(self, key: str, file_ids: list[str]) -> Record:
+        """Files that came together, by their ids."""
+        batch: Record = {"id": kept_id("vsfb_"), "created_at": now(), "file_ids": file_ids}
+        with self._lock:
+            self.change(key, batches={**self.get(key)["batches"], batch["id"]: batch})
+        return batch
 
     def entry(self, key: str, file_id: str) -> Record:
         found = self.get(key)["files"].get(file_id)
@@ -72,8 +86,10 @@ class VectorStores:
         return entry
 
     def detach(self, key: str, file_id: str) -> None:
-        self.entry(key, file_id)
-        self.change(key, files={name: entry for name, entry in self.get(key)["files"].items() if name != file_id})
+        with self._lock:
+            self.entry(key, file_id)
+            held = self.get(key)["files"]
+            self.change(key, files={name: entry for name, entry in held.items() if name != file_id})
 
     def search(self, keys: list[str], query: str, limit: int, filters: Any = None) -> list[Hit]:
         """The best chunks of all files of the stores, best first. A store that is not there has no files."""
