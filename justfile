@@ -101,12 +101,14 @@ lint:
     {{ quote(venv / "ruff") }} format --check .
     {{ quote(venv / "lint-imports") }}
     {{ console }} web lint
+    {{ console }} web --filter starter-client lint
 
 # Put style right where a program can.
 format:
     {{ quote(venv / "ruff") }} check --fix .
     {{ quote(venv / "ruff") }} format .
     {{ console }} web format
+    {{ console }} web --filter starter-client format
 
 # Types, checked by two checkers in Python and one in TypeScript.
 typecheck:
@@ -115,6 +117,7 @@ typecheck:
         (cd "$package" && {{ quote(venv / "mypy") }} --config-file ../../pyproject.toml $(ls -d src tests 2>/dev/null)); \
     done
     {{ console }} web type-check
+    {{ console }} web --filter starter-client type-check
 
 # Exactly what continuous integration runs.
 check: test
