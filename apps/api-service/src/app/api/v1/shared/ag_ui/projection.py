@@ -34,7 +34,7 @@ class AgUiProjection:
         self._openings = Openings()
         self._tools = ToolCalls(self._openings)
         self._sent: list[tuple[int, Event]] = []
-        """Every event that still holds, with the id of its frame."""
+        """What holds of the messages and whose they are, with the ids of the frames that told it."""
         self._agent: str | None = None
         """Whose step is open."""
 
@@ -50,7 +50,7 @@ class AgUiProjection:
         return self._kept(frame, events + self._told(frame))
 
     def _kept(self, frame: Frame, events: list[Event]) -> list[Event]:
-        self._sent += [(frame["event_id"], each) for each in events]
+        self._sent += [(frame["event_id"], each) for each in events if each["type"] != "CUSTOM"]
         return events
 
     def _told(self, frame: Frame) -> list[Event]:
