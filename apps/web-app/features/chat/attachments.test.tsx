@@ -13,6 +13,7 @@ import {
 } from "@/tests/unit/chat/fakeApi";
 import { asset, setUpUploads, type Upload } from "@/tests/unit/chat/fakeUploads";
 import { address, ask, field, openChat, setUpChat, transcript } from "@/tests/unit/chat/renderChat";
+import { loadChips } from "@/features/chat/components/LateChips";
 
 vi.mock("next/navigation", () => ({
   usePathname: () => address.pathname,
@@ -25,6 +26,7 @@ let uploads: Upload[];
 
 beforeEach(async () => {
   api = await setUpChat();
+  await loadChips();
   uploads = setUpUploads();
 });
 
@@ -32,10 +34,9 @@ const notes = () => new File(["words"], "notes.md", { type: "text/markdown" });
 const drawing = () => new File(["pixels"], "drawing.png", { type: "image/png" });
 const chips = () => within(screen.getByRole("list", { name: "Attached files" }));
 
-function choose(...files: File[]) {
-  fireEvent.change(document.querySelector('input[type="file"]') as HTMLInputElement, {
-    target: { files },
-  });
+async function choose(...files: File[]) {
+  const input = document.querySelector('input[type="file"]') as HTMLInputElement;
+  await act(async () => void fireEvent.change(input, { target: { files } }));
 }
 
 async function arrive(at: number, id: string, name: string, type?: string) {
@@ -46,7 +47,7 @@ describe("a file", () => {
   it("is uploaded at once and sent with the message", async () => {
     const stream = api.acceptSubmit();
     const { user } = openChat();
-    choose(notes(), drawing());
+    await choose(notes(), drawing());
     expect(uploads[0]?.address).toBe("/api/v1/assets?filename=notes.md");
     act(() => uploads[0]?.progress(0.5));
     expect(chips().getByRole("progressbar", { name: "Uploading notes.md" })).toHaveValue(0.5);
@@ -73,17 +74,17 @@ describe("a file", () => {
 
   it("waits with the draft, also on another page", async () => {
     const first = openChat();
-    choose(notes());
+    await choose(notes());
     await arrive(0, "a-1", "notes.md");
     first.unmount();
     openChat();
-    expect(chips().getByText("notes.md")).toBeVisible();
+    expect(await screen.findByText("notes.md")).toBeVisible();
   });
 
   it("can be taken back while it is on its way, and afterwards", async () => {
     api.on("DELETE /api/v1/assets/a-2", () => new Response(null, { status: 204 }));
     const { user } = openChat();
-    choose(notes(), drawing());
+    await choose(notes(), drawing());
     await user.click(chips().getByRole("button", { name: "Remove notes.md" }));
     expect(uploads[0]?.aborted).toBe(true);
     await arrive(1, "a-2", "drawing.png", "image/png");
@@ -95,7 +96,7 @@ describe("a file", () => {
   it("that is not taken says why, and does not hold the message up", async () => {
     api.acceptSubmit();
     const { user } = openChat();
-    choose(new File(["zip"], "bomb.zip"));
+    await choose(new File(["zip"], "bomb.zip"));
     const refused = { title: "No", status: 422, code: "asset.unsupported", detail: "No." };
     await act(async () => uploads[0]?.answer(422, refused));
     expect(chips().getByRole("alert")).toHaveTextContent("images, PDFs and texts");
@@ -106,7 +107,7 @@ describe("a file", () => {
 
   it("that is too large says so, whoever refused it", async () => {
     openChat();
-    choose(notes());
+    await choose(notes());
     const refused = { title: "No", status: 413, code: "request.too_large", detail: "No." };
     await act(async () => uploads[0]?.answer(413, refused));
     expect(chips().getByRole("alert")).toHaveTextContent("The file is too large.");
@@ -114,7 +115,7 @@ describe("a file", () => {
 
   it("is tried again when the connection was lost", async () => {
     const { user } = openChat();
-    choose(notes());
+    await choose(notes());
     await act(async () => uploads[0]?.fail());
     expect(chips().getByRole("alert")).toHaveTextContent("The server could not be reached");
     await user.click(chips().getByRole("button", { name: "Upload notes.md again" }));
@@ -142,9 +143,9 @@ describe("a file", () => {
     expect(uploads).toHaveLength(1);
   });
 
-  it("is one of ten at most", () => {
+  it("is one of ten at most", async () => {
     openChat();
-    choose(...Array.from({ length: 11 }, (_, at) => new File(["x"], `${at}.txt`)));
+    await choose(...Array.from({ length: 11 }, (_, at) => new File(["x"], `${at}.txt`)));
     expect(uploads).toHaveLength(10);
     expect(screen.getByRole("alert")).toHaveTextContent("at most 10 files");
   });
@@ -152,7 +153,7 @@ describe("a file", () => {
   it("goes back to the composer with a message that was not taken", async () => {
     api.on("POST /api/v1/chat/stream", () => problem(409, "conversation.turn_in_progress"));
     const { user } = openChat();
-    choose(notes());
+    await choose(notes());
     await arrive(0, "a-1", "notes.md");
     await ask(user, "Hello");
     expect(await screen.findByDisplayValue("Hello")).toBeVisible();

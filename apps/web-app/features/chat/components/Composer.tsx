@@ -19,8 +19,8 @@ import { useEarlyText } from "@/features/chat/hooks/useEarlyText";
 import { useFileDrop } from "@/features/chat/hooks/useFileDrop";
 
 import { AttachButton } from "./AttachButton";
-import { AttachmentChips } from "./AttachmentChips";
 import { Chooser } from "./Chooser";
+import { LateChips } from "./LateChips";
 
 export interface ComposerProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>;
@@ -65,7 +65,7 @@ export function Composer(props: ComposerProps) {
       }}
       className="relative rounded-xl border border-input bg-card transition-colors focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/15"
     >
-      <AttachmentChips attachments={attachments} />
+      <LateChips attachments={attachments} />
       <textarea
         ref={fieldRef}
         rows={1}

@@ -24,7 +24,7 @@ const COLUMNS_LIMIT = 5;
 /** The columns of a list whose entries are alike and flat; null for any other list. */
 export function columnsOf(values: readonly unknown[]): string[] | null {
   const rows = values.map(asRecord);
-  if (rows.length < 2 || !rows.every((row) => row !== null)) return null;
+  if (!rows.every((row) => row !== null)) return null;
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   const flat = rows.every((row) => Object.values(row).every((value) => !isNested(value)));
   return flat && names.size > 0 && names.size <= COLUMNS_LIMIT ? [...names] : null;

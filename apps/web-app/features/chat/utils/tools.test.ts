@@ -151,6 +151,7 @@ describe("an answer that has a form", () => {
     expect(columnsOf([{ a: 1 }, { a: 2, b: 3 }])).toEqual(["a", "b"]);
     expect(columnsOf([{ a: 1 }, { a: [2] }])).toBeNull();
     expect(columnsOf([{ a: 1 }, 2])).toBeNull();
-    expect(columnsOf([{ a: 1 }])).toBeNull();
+    expect(columnsOf([{ a: 1 }])).toEqual(["a"]);
+    expect(columnsOf([{}])).toBeNull();
   });
 });

@@ -18,7 +18,8 @@ export default function FormAnswer({ form }: { form: Form }) {
   const [asJson, setAsJson] = useState(false);
   const json = JSON.stringify(form, null, 2);
   return (
-    <section
+    <div
+      role="group"
       aria-label={t("form.label")}
       className="overflow-hidden rounded-md border border-border bg-card text-base"
     >
@@ -35,7 +36,7 @@ export default function FormAnswer({ form }: { form: Form }) {
           <Fields fields={form} depth={0} />
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

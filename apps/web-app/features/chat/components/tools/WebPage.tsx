@@ -15,6 +15,8 @@ export function WebPage({ address, title }: WebPageProps) {
   if (url === null) return <p className={`${line} break-all text-muted-foreground`}>{address}</p>;
   const { pathname, search } = new URL(url);
   const host = hostOf(url);
+  const place = `${pathname}${search}`;
+  const name = title ?? (place === "/" ? host : place);
   return (
     <a
       href={url}
@@ -23,8 +25,10 @@ export function WebPage({ address, title }: WebPageProps) {
       className={`${line} transition-colors hover:bg-hover`}
     >
       <HostMark host={host} />
-      <bdi className="min-w-0 shrink truncate">{title ?? `${pathname}${search}`}</bdi>
-      <span className="max-w-1/2 shrink-0 truncate text-xs text-muted-foreground">{host}</span>
+      <bdi className="min-w-0 shrink truncate">{name}</bdi>
+      {name === host ? null : (
+        <span className="max-w-1/2 shrink-0 truncate text-xs text-muted-foreground">{host}</span>
+      )}
     </a>
   );
 }
