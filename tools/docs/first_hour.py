@@ -23,7 +23,7 @@ from starter_console.services.toolchain import find_node
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs/dev/first-hour.md"
 _PATH = re.compile(r"`([^`]+/[^`]+)`")
-_SHARED = (".venv", ".tools", "node_modules", "apps/web-app/node_modules")
+_SHARED = (".venv", ".tools", "node_modules", "apps/web-app/node_modules", "packages/client-ts/node_modules")
 _LEFT_OUT = shutil.ignore_patterns(".git", "var", ".next", "__pycache__", ".*_cache", "docs", "test-results", "*.png")
 _API_TEST = (".venv/bin/just", "api::test")
 _WEB_SCRIPT = ("./starter", "web")

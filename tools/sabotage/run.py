@@ -20,9 +20,9 @@ from mistakes import MISTAKES, WEB, Mistake
 from starter_console.services.local_stack import local_stack
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("contracts", "providers", "console", "simulator")
+NAMES = ("contracts", "providers", "console", "simulator", "client")
 PACKAGES = ("apps/api-service", *(f"packages/starter_{name}" for name in NAMES))
-LINKED = ("node_modules", f"{WEB}/node_modules", ".venv")
+LINKED = ("node_modules", f"{WEB}/node_modules", "packages/client-ts/node_modules", ".venv")
 _FAILED_TESTS = 1
 _PATIENCE_SECONDS = 400
 
