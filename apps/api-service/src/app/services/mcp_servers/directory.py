@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
+
 from app.domain.clock import Clock
 from app.domain.mcp_servers.models import McpServer
 from app.domain.mcp_servers.ports import McpServerUnitOfWork
@@ -12,6 +14,8 @@ from app.domain.unit_of_work import Scope, UnitOfWorkFactory
 
 from .credentials import McpCredentials
 from .pinning import ToolPinning
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +42,15 @@ class McpServerDirectory:
         """Compares its tools with the pinned ones in the background when that is due, as this person."""
         due = server.checked_at is None or self.clock.now() - server.checked_at >= self.check_every
         if due and server.id not in self._checks:
-            task = asyncio.create_task(self.pinning.check(server, user_id))
+            task = asyncio.create_task(self._check(server, user_id))
             self._checks[server.id] = task
             task.add_done_callback(lambda _: self._checks.pop(server.id, None))
+
+    async def _check(self, server: McpServer, user_id: UUID) -> None:
+        try:
+            await self.pinning.check(server, user_id)
+        except Exception:  # the run goes on, and the next one looks again
+            log.exception("mcp.unchecked", server_id=str(server.id))
 
     async def stop(self) -> None:
         """Gives up what is being compared."""
