@@ -25,13 +25,17 @@ ASKED = [
     "Write a poem about rain.",
     "count to 30",
     "Write a long answer about tea",
+    "What is the capital of Kenya, and what is 3 * 14?",
+    'note: search the web for "tea"',
     "make a table of a, b and c",
     "",
 ]
 questions = st.sampled_from(ASKED) | st.text(max_size=300)
 roles = st.sampled_from(["user", "assistant", "system", "developer"])
 parts = st.lists(
-    st.builds(lambda text: {"type": "input_text", "text": text}, questions) | st.just({"type": "input_image"}),
+    st.builds(lambda text: {"type": "input_text", "text": text}, questions)
+    | st.just({"type": "input_image"})
+    | st.just({"type": "input_file", "filename": "a.md", "file_data": "VGVhIGlzIGhvdC4="}),
     max_size=3,
 )
 messages = st.builds(lambda role, content: {"role": role, "content": content}, roles, questions | parts)
@@ -47,17 +51,31 @@ outputs = st.builds(
     | st.text(max_size=40),
 )
 inputs = st.text(max_size=300) | st.lists(messages | calls | outputs, max_size=6)
+HOSTED: list[dict[str, Any]] = [
+    {"type": "web_search"},
+    {"type": "file_search", "vector_store_ids": ["vs_1"], "max_num_results": 3},
+    {"type": "code_interpreter", "container": {"type": "auto"}},
+    {"type": "mcp", "server_label": "desk", "server_url": "http://127.0.0.1:9/mcp", "require_approval": "never"},
+    {"type": "custom", "name": "note"},
+    {"type": "shell"},
+]
 tools = st.lists(
     st.builds(
         lambda name, parameters: {"type": "function", "name": name, "parameters": parameters, "strict": False},
         st.sampled_from(TOOL_NAMES),
         st.sampled_from(SCHEMAS),
-    ),
+    )
+    | st.sampled_from(HOSTED),
     max_size=4,
-    unique_by=lambda tool: tool["name"],
+    unique_by=lambda tool: tool.get("name", tool["type"]),
 )
 bodies = st.fixed_dictionaries(
-    {"model": st.sampled_from(["gpt-5.1", "fault:failed", "fault:incomplete", "fault:refusal"]), "input": inputs},
+    {
+        "model": st.sampled_from(
+            ["gpt-5.1", "gpt-5.1", "fault:hostile", "fault:failed", "fault:incomplete", "fault:refusal"]
+        ),
+        "input": inputs,
+    },
     optional={
         "instructions": st.text(max_size=40),
         "tools": tools,
@@ -98,6 +116,8 @@ def assert_deltas_join(events: list[Event], final: dict[str, Any]) -> None:
         "output_text": "text",
         "refusal": "refusal",
         "function_call_arguments": "arguments",
+        "code_interpreter_call_code": "code",
+        "custom_tool_call_input": "input",
         "reasoning_summary_text": "text",
     }.items():
         for done in [event for event in events if event["type"] == f"response.{kind}.done"]:

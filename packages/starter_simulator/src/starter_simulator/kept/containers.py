@@ -1,5 +1,6 @@
 """Containers of the code interpreter: their names, their files, and when they expire."""
 
+import threading
 from typing import Any
 
 from starter_simulator.errors import ApiError
@@ -17,6 +18,8 @@ class Containers:
     def __init__(self, shelf: Shelf, files: Shelf) -> None:
         self._shelf = shelf
         self._files = files
+        self._lock = threading.Lock()
+        """Held while a file is looked for and put: two of one name must not become two files."""
 
     def create(self, name: str, minutes: int = MINUTES) -> Record:
         self._expire()
@@ -60,7 +63,10 @@ class Containers:
         self.get(key)
         if len(data) > LARGEST:
             raise ApiError("The file is too large.", status=413, code="file_too_large", param="file")
-        path = f"{FOLDER}/{plain_name(name)}"
+        with self._lock:
+            return self._put(key, f"{FOLDER}/{plain_name(name)}", data, source)
+
+    def _put(self, key: str, path: str, data: bytes, source: str) -> Record:
         held = self.files(key)
         before = next((record for record in held if record["path"] == path), None)
         if before is None and len(held) >= MOST_FILES:
