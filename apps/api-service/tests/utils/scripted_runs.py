@@ -26,7 +26,9 @@ from tests.fakes.runs import FixedClock, ManualStop, MemoryLedger, a_run
 from tests.fakes.usage import FreeMeter
 
 PROMPT = Path(__file__).parents[1] / "fixtures/agents/tester/prompt.md.j2"
-_PATIENT = AnswerLimits(first_event_seconds=60, idle_seconds=60, total_seconds=60, output_chars=400_000)
+_PATIENT = AnswerLimits(
+    first_event_seconds=60, idle_seconds=60, total_seconds=60, output_chars=400_000, output_tokens=1000
+)
 _ONCE = RetryPolicy(attempts=1, backoff_seconds=0.01, retry_after_max_seconds=0, total_seconds=0)
 _SERVICES = ToolServices(**dict.fromkeys(ToolServices.__dataclass_fields__, cast("Any", None)))
 
@@ -95,7 +97,6 @@ class ScriptedRun:
             clock=FixedClock(),
             meter=FreeMeter(),
             max_turns=10,
-            max_output_tokens=1000,
         )
         turn = AgentTurn(
             run=a_run(**{"agent": self.specs[0].key, **run}),

@@ -59,7 +59,13 @@ class Bench:
         self.stop = ManualStop()
         self.journal = Journal(journal_seconds)
         self.circuits = CircuitBreakers(failures=2, open_seconds=100, clock=asyncio.get_running_loop().time)
-        bounds = {"first_event_seconds": 10, "idle_seconds": 20, "total_seconds": 100, "output_chars": 1000}
+        bounds = {
+            "first_event_seconds": 10,
+            "idle_seconds": 20,
+            "total_seconds": 100,
+            "output_chars": 1000,
+            "output_tokens": 250,
+        }
         self.rules = CallRules(
             limits=AnswerLimits(**{**bounds, **limits}),
             retries=RetryPolicy(attempts=3, backoff_seconds=4, retry_after_max_seconds=5, total_seconds=60),

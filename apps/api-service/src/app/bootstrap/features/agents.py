@@ -66,23 +66,23 @@ def _runtime(context: Infrastructure, services: Services) -> OpenAIAgentRuntime:
     return OpenAIAgentRuntime(
         agents=build_agents(specs, tools, build_tools(tools, house), catalogue, context.clock),
         models=create_model_provider(context.settings.model),
-        rules=_call_rules(context.settings.model),
+        rules=_call_rules(context.settings.model, context.settings.usage.max_output_tokens),
         files=services.get(FileExchange),
         clock=context.clock,
         meter=services.get(Metering),
         max_turns=context.settings.runs.max_turns,
-        max_output_tokens=context.settings.usage.max_output_tokens,
         run_tools=(services.get(McpRunTools), searches),
     )
 
 
-def _call_rules(settings: ModelSettings) -> CallRules:
+def _call_rules(settings: ModelSettings, max_output_tokens: int) -> CallRules:
     return CallRules(
         limits=AnswerLimits(
             first_event_seconds=settings.first_event_timeout_seconds,
             idle_seconds=settings.idle_timeout_seconds,
             total_seconds=settings.total_timeout_seconds,
             output_chars=settings.max_output_chars,
+            output_tokens=max_output_tokens,
         ),
         retries=RetryPolicy(
             attempts=settings.max_attempts,

@@ -47,6 +47,8 @@ class AnswerLimits:
     idle_seconds: float
     total_seconds: float
     output_chars: int
+    output_tokens: int
+    """What the endpoint is told; the characters are counted here, too."""
 
 
 class ModelAttempt:

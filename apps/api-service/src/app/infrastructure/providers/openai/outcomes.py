@@ -167,7 +167,7 @@ def replayable(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _portable(item: dict[str, Any]) -> dict[str, Any] | None:
-    """An image of an earlier turn is shown again, so that "make it blue" means something; empty messages say nothing."""
+    """An image of an earlier turn is shown again, so that "make it blue" means something; empty messages go."""
     if item.get("type") == "image_generation_call" and (image := attachment_of(item)) is not None:
         note = {"type": "input_text", "text": f"[The image that you have made for me: {image.filename}]"}
         return {"type": "message", "role": "user", "content": [note, image.as_input()]}

@@ -55,7 +55,6 @@ class OpenAIAgentRuntime:
         clock: Clock,
         meter: UsageMeter,
         max_turns: int,
-        max_output_tokens: int,
         run_tools: Sequence[RunTools] = (),
     ) -> None:
         self._agents = agents
@@ -65,7 +64,6 @@ class OpenAIAgentRuntime:
         self._clock = clock
         self._meter = meter
         self._max_turns = max_turns
-        self._max_output_tokens = max_output_tokens
         self._run_tools = tuple(run_tools)
 
     async def execute(
@@ -123,7 +121,7 @@ class OpenAIAgentRuntime:
             model_provider=DurableProvider(self._models, session, self._rules, self._files),
             model_settings=ModelSettings(
                 reasoning=None if own_effort else reasoning(run.reasoning_effort),
-                max_tokens=self._max_output_tokens,
+                max_tokens=self._rules.limits.output_tokens,
                 include_usage=True,
             ),
             tracing_disabled=True,
