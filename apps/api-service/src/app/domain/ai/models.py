@@ -36,7 +36,8 @@ AgentEventType = Literal[
     "model.called",  # {call: {model, started_at, status, usage, cost_micro_usd, simulated}}: a call has ended
     "agent.changed",  # {from_agent, to_agent, handoff_index}
     "run.failed",  # {code, message, source: provider | server, is_retryable}: terminal
-    # {status, response_text?, structured_output?, reasoning_summary_text?, refusal_text?, attachments?, usage?}: the end
+    # {status, response_text?, structured_output?, reasoning_summary_text?, refusal_text?, attachments?, usage?}:
+    # terminal
     "run.finished",
 ]
 
