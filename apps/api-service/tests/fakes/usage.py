@@ -7,7 +7,16 @@ from uuid import UUID
 
 from app.domain.usage.budgets import BudgetPeriod, BudgetScope
 from app.domain.usage.errors import BudgetExhausted
-from app.domain.usage.models import Charge, Cost, MeteredCall, PriceSource, Reservation, Settlement, TokenCount
+from app.domain.usage.models import (
+    Charge,
+    Cost,
+    MeteredCall,
+    PriceSource,
+    Reservation,
+    SearchCount,
+    Settlement,
+    TokenCount,
+)
 from app.domain.usage.prices import TokenPrice
 
 
@@ -16,7 +25,7 @@ class FlatPrices:
 
     price = TokenPrice(input=Decimal(1), output=Decimal(10), cached_input=Decimal("0.1"))
 
-    def cost(self, model: str, tokens: TokenCount, at: datetime) -> Cost:
+    def cost(self, model: str, tokens: TokenCount, at: datetime, searches: SearchCount | None = None) -> Cost:
         return Cost(self.price.micro_usd(tokens), PriceSource.TABLE)
 
 
@@ -74,6 +83,12 @@ class FreeMeter:
         return None
 
     async def settle(
-        self, call: MeteredCall, tokens: TokenCount, *, requests: int = 1, estimated: bool = False
+        self,
+        call: MeteredCall,
+        tokens: TokenCount,
+        *,
+        searches: SearchCount | None = None,
+        requests: int = 1,
+        estimated: bool = False,
     ) -> Charge:
         return Charge(0, simulated=True)

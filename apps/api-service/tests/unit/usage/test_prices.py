@@ -3,11 +3,13 @@
 import socket
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from app.domain.usage.models import Cost, PriceSource, TokenCount
+from app.domain.usage.models import Cost, PriceSource, SearchCount, TokenCount
 from app.domain.usage.prices import ListPrice, TokenPrice, list_price
 from app.infrastructure.prices.dated import DatedPrices
+from app.infrastructure.providers.openai.metering import searches_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,32 @@ PRICES = DatedPrices(named={"mine": price("0.5", "2", "0.1")}, fallback=price("5
 def test_every_model_has_a_price(model: str, cost: Cost) -> None:
     assert PRICES.cost(model, MILLION, NOW) == cost
     assert PRICES.cost(model, MILLION, NOW) == cost, "asked again"
+
+
+@pytest.mark.parametrize(
+    ("model", "cost"),
+    [
+        ("gpt-5.1", Cost(3 * 10_000 + 2 * 2_500, PriceSource.TABLE)),
+        ("gpt-4.1-nano", Cost(0, PriceSource.TABLE)),
+        ("mine", Cost(0, PriceSource.CONFIGURED)),
+        ("nobody-knows-it", Cost(0, PriceSource.FALLBACK)),
+    ],
+)
+def test_searches_cost_what_is_listed(model: str, cost: Cost) -> None:
+    assert PRICES.cost(model, TokenCount(), NOW, SearchCount(web=3, files=2)) == cost
+
+
+def test_searches_are_counted_in_the_answer() -> None:
+    output: list[dict[str, Any]] = [
+        {"type": "web_search_call", "status": "completed", "action": {"type": "search", "query": "a"}},
+        {"type": "web_search_call", "status": "completed", "action": {"type": "open_page", "url": "https://a.example"}},
+        {"type": "web_search_call", "status": "failed", "action": {"type": "search", "query": "b"}},
+        {"type": "web_search_call"},
+        {"type": "file_search_call", "status": "completed"},
+        {"type": "message", "status": "completed"},
+    ]
+    assert searches_in({"completed": {"response": {"output": output}}}) == SearchCount(web=2, files=1)
+    assert searches_in({"failed": True}) == SearchCount()
 
 
 def test_more_cached_tokens_than_tokens_earn_nothing() -> None:

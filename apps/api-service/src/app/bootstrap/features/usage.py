@@ -15,9 +15,8 @@ from app.services.usage.service import UsageService
 
 
 def _prices(context: Infrastructure, services: Services) -> DatedPrices:
-    settings, catalogue = context.settings, services.get(SpecCatalogue)
-    named = {model.id: model.price for model in catalogue.models() if model.price is not None}
-    named |= {model: _token_price(price) for model, price in settings.usage.prices.items()}
+    settings = context.settings
+    named = {model: _token_price(price) for model, price in settings.usage.prices.items()}
     # A simulator bears the names of OpenAI's models, and their prices.
     endpoint = settings.model.base_url if settings.model.provider == "compatible" else None
     return DatedPrices(named=named, fallback=_token_price(settings.usage.fallback), endpoint=endpoint)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, get_args
 
-from app.domain.usage.prices import TokenPrice
-
 Capability = Literal[
     "image_input",
     "file_input",
@@ -32,8 +30,6 @@ class ModelChoice:
     """Of a model that is not in the table nothing is known, so nothing is refused."""
     context_window: int | None = None
     max_output_tokens: int | None = None
-    price: TokenPrice | None = None
-    """Where the installation names one; the dated table knows the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,16 @@ class TokenCount:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchCount:
+    """Searches that the provider made within one call, which it bills by themselves."""
+
+    web: int = 0
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
-    """What tokens cost, rounded up."""
+    """What a call cost, rounded up."""
 
     micro_usd: int
     priced_by: PriceSource

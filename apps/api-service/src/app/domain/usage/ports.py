@@ -9,14 +9,14 @@ from app.domain.tenants.ports import MemberRepository
 from app.domain.unit_of_work import UnitOfWork
 
 from .budgets import Budget, BudgetStanding
-from .models import Charge, Cost, MeteredCall, Reservation, Settlement, TokenCount
+from .models import Charge, Cost, MeteredCall, Reservation, SearchCount, Settlement, TokenCount
 from .reports import UsageReport
 
 
 class PriceTable(Protocol):
     """What models cost."""
 
-    def cost(self, model: str, tokens: TokenCount, at: datetime) -> Cost:
+    def cost(self, model: str, tokens: TokenCount, at: datetime, searches: SearchCount | None = None) -> Cost:
         """The cost of one call; every model has one."""
         ...
 
@@ -29,7 +29,13 @@ class UsageMeter(Protocol):
         ...
 
     async def settle(
-        self, call: MeteredCall, tokens: TokenCount, *, requests: int = 1, estimated: bool = False
+        self,
+        call: MeteredCall,
+        tokens: TokenCount,
+        *,
+        searches: SearchCount | None = None,
+        requests: int = 1,
+        estimated: bool = False,
     ) -> Charge:
         """Books what the call came to, in how many `requests`; only the first settlement counts."""
         ...

@@ -8,7 +8,7 @@ import structlog
 from genai_prices import Usage, calc_price
 from genai_prices.data_snapshot import get_snapshot
 
-from app.domain.usage.models import Cost, PriceSource, TokenCount
+from app.domain.usage.models import Cost, PriceSource, SearchCount, TokenCount
 from app.domain.usage.prices import TokenPrice
 
 log = structlog.get_logger(__name__)
@@ -30,22 +30,24 @@ class DatedPrices:
         """Reads the table, which happens once."""
         get_snapshot()
 
-    def cost(self, model: str, tokens: TokenCount, at: datetime) -> Cost:
-        """Every model has a cost; one that nobody knows is logged once."""
+    def cost(self, model: str, tokens: TokenCount, at: datetime, searches: SearchCount | None = None) -> Cost:
+        """Every model has a cost; one that nobody knows is logged once. Searches cost what is listed, if it is."""
         if (named := self._named.get(model)) is not None:
             return Cost(named.micro_usd(tokens), PriceSource.CONFIGURED)
-        listed = self._listed(model, tokens, at)
+        listed = self._listed(model, tokens, at, searches or SearchCount())
         if listed is not None:
             return Cost(listed, PriceSource.TABLE)
         return Cost(self._fallback.micro_usd(tokens), PriceSource.FALLBACK)
 
-    def _listed(self, model: str, tokens: TokenCount, at: datetime) -> int | None:
+    def _listed(self, model: str, tokens: TokenCount, at: datetime, searches: SearchCount) -> int | None:
         if model in self._unknown:
             return None
         usage = Usage(
             input_tokens=tokens.input_tokens,
             cache_read_tokens=min(tokens.cached_input_tokens, tokens.input_tokens),
             output_tokens=tokens.output_tokens,
+            web_searches=searches.web,
+            storage_searches=searches.files,
         )
         try:
             if self._endpoint is not None:

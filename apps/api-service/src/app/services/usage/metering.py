@@ -6,7 +6,7 @@ from app.domain.clock import Clock
 from app.domain.runs.models import Run
 from app.domain.unit_of_work import Scope, UnitOfWorkFactory, until_stored
 from app.domain.usage.estimates import most_tokens
-from app.domain.usage.models import Charge, Cost, MeteredCall, Reservation, Settlement, TokenCount
+from app.domain.usage.models import Charge, Cost, MeteredCall, Reservation, SearchCount, Settlement, TokenCount
 from app.domain.usage.ports import MeteringUnitOfWork, PriceTable
 
 START = "start"
@@ -68,11 +68,17 @@ class Metering:
         await until_stored(store)
 
     async def settle(
-        self, call: MeteredCall, tokens: TokenCount, *, requests: int = 1, estimated: bool = False
+        self,
+        call: MeteredCall,
+        tokens: TokenCount,
+        *,
+        searches: SearchCount | None = None,
+        requests: int = 1,
+        estimated: bool = False,
     ) -> Charge:
         """Books the cost on the run's own reservation if there is one; what the call had to add is then released."""
         now = self.clock.now()
-        cost = self.prices.cost(call.model, tokens, now)
+        cost = self.prices.cost(call.model, tokens, now, searches)
         added = call.reserved_at_start is not None and self._most(call).micro_usd > call.reserved_at_start
         settlement = Settlement(
             run_id=call.run_id,

@@ -8,7 +8,7 @@ from agents.agent_output import AgentOutputSchemaBase
 
 from app.domain.ai.models import AgentStreamEvent
 from app.domain.usage.errors import BudgetExhausted
-from app.domain.usage.models import MeteredCall, TokenCount
+from app.domain.usage.models import MeteredCall, SearchCount, TokenCount
 
 from .estimates import attached_chars
 from .faults import fault
@@ -73,7 +73,10 @@ async def make_metered(
     spent: list[dict[str, Any]] = outcome["spent"]
     tokens = {name: sum(int(each["usage"].get(name) or 0) for each in spent) for name in _COUNTED}
     estimated = any(each["estimated"] for each in spent)
-    charge = await session.meter.settle(metered, TokenCount(**tokens), requests=len(spent), estimated=estimated)
+    searches = searches_in(outcome)
+    charge = await session.meter.settle(
+        metered, TokenCount(**tokens), searches=searches, requests=len(spent), estimated=estimated
+    )
     if not spent:  # nobody was asked
         return outcome
     usage: dict[str, Any] = {**tokens, "total_tokens": tokens["input_tokens"] + tokens["output_tokens"]}
@@ -89,6 +92,17 @@ async def make_metered(
     }
     await session.journal.append(_called(session, call, told))
     return {**outcome, "charge": {"cost_micro_usd": charge.micro_usd, "simulated": charge.simulated}}
+
+
+def searches_in(outcome: dict[str, Any]) -> SearchCount:
+    """The searches of an answer; pages that were opened after one, and searches that failed, cost nothing."""
+    output: list[dict[str, Any]] = outcome.get("completed", {}).get("response", {}).get("output") or []
+    done = [item for item in output if item.get("status") in (None, "completed")]
+    web = [item for item in done if item.get("type") == "web_search_call"]
+    return SearchCount(
+        web=sum((item.get("action") or {}).get("type", "search") == "search" for item in web),
+        files=sum(item.get("type") == "file_search_call" for item in done),
+    )
 
 
 def _called(session: RunSession, call: ModelCall, told: dict[str, Any]) -> AgentStreamEvent:
