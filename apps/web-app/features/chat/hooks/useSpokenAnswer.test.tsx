@@ -28,9 +28,12 @@ function answering(text: string, { found = false, done = false } = {}): LiveTurn
 /** A page that hears an answer grow; what it says, each sentence once. */
 function hear(...turns: LiveTurn[]): string[] {
   const heard = new Map<number, string>();
-  const { rerender, result, unmount } = renderHook(({ live }) => useSpokenAnswer(live), {
-    initialProps: { live: turns[0] as LiveTurn },
-  });
+  const { rerender, result, unmount } = renderHook(
+    ({ live }) => useSpokenAnswer(live, "It is there."),
+    {
+      initialProps: { live: turns[0] as LiveTurn },
+    },
+  );
   for (const live of turns) {
     rerender({ live });
     for (const { id, text } of result.current) heard.set(id, text);
@@ -41,6 +44,14 @@ function hear(...turns: LiveTurn[]): string[] {
 
 describe("useSpokenAnswer", () => {
   beforeEach(() => sessionStorage.clear());
+
+  it("reads no data out, and says that it is there", () => {
+    const heard = hear(
+      answering('{"a": "One. Two."'),
+      answering('{"a": "One. Two."}', { done: true }),
+    );
+    expect(heard).toEqual(["It is there."]);
+  });
 
   it("says whole sentences, once, and the rest when the answer is done", () => {
     const heard = hear(

@@ -6,6 +6,7 @@ import { answerText, isSettled } from "starter-client/transcript";
 
 import type { LiveTurn } from "@/lib/chat/liveTurn";
 import { takeSentences } from "@/lib/chat/sentences";
+import { beginsForm } from "@/features/chat/utils/forms";
 import { forgetPlace, recallPlace, rememberPlace } from "@/lib/chat/spokenPlace";
 
 /** A live region is read once and never scrolled back: a few sentences are enough. */
@@ -23,15 +24,17 @@ interface Place {
   count: number;
 }
 
-export function useSpokenAnswer(live: LiveTurn | null): readonly SpokenSentence[] {
+/** `formWords` are said for an answer that is data, which nobody wants to be read out. */
+export function useSpokenAnswer(live: LiveTurn | null, formWords = ""): readonly SpokenSentence[] {
   const [spoken, setSpoken] = useState<readonly SpokenSentence[]>([]);
   const place = useRef<Place>({ key: "", upTo: 0, count: 0 });
 
   useEffect(() => {
     if (!live || live.replay) return;
     const at = place.current;
-    const text = answerText(live.turn);
     const settled = isSettled(live.turn);
+    const said = answerText(live.turn);
+    const text = beginsForm(said) ? (settled ? formWords : "") : said;
     if (at.key !== live.key) Object.assign(at, { key: live.key, upTo: beginning(live) });
     if (settled && live.runId !== null) forgetPlace(live.runId);
     const from = at.upTo ?? takeSentences(text, 0, false).upTo;
@@ -43,7 +46,7 @@ export function useSpokenAnswer(live: LiveTurn | null): readonly SpokenSentence[
     if (sentences.length === 0) return;
     const fresh = sentences.map((sentence) => ({ id: (at.count += 1), text: sentence }));
     setSpoken((before) => [...before, ...fresh].slice(-KEPT));
-  }, [live]);
+  }, [live, formWords]);
 
   return spoken;
 }
