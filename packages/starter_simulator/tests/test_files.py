@@ -1,7 +1,9 @@
 """Files, vector stores and containers, by the real client."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from pypdf import PdfWriter
 from starlette.testclient import TestClient
 from starter_simulator import create_app
 from starter_simulator.kept.reading import UnreadableFile, text_of
+from starter_simulator.kept.stores import Stores
 
 HANDBOOK = b"# Handbook\n\nEverybody has 30 days of holidays.\n\nTea is free on Mondays."
 
@@ -64,6 +67,20 @@ async def test_files_that_come_at_once_are_all_there(openai: AsyncOpenAI) -> Non
     await asyncio.gather(*(openai.vector_stores.files.create(store.id, file_id=file.id) for file in files))
     held = {file.id async for file in openai.vector_stores.files.list(store.id, limit=100)}
     assert held == {file.id for file in files}
+
+
+def test_files_of_many_threads_are_all_kept() -> None:
+    stores = Stores.below(None)
+    store = str(stores.vector_stores.create("Many", {}, None)["id"])
+    ids = [str(stores.files.add(f"tea-{place}.txt", b"Tea is hot.", "assistants")["id"]) for place in range(200)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(16) as threads:
+            list(threads.map(lambda file_id: stores.vector_stores.attach(store, file_id, {}), ids))
+    finally:
+        sys.setswitchinterval(before)
+    assert set(stores.vector_stores.get(store)["files"]) == set(ids)
 
 
 async def test_attributes_filter_the_search(openai: AsyncOpenAI) -> None:
