@@ -135,6 +135,12 @@ ALL = (
         {"DAMAGED_STREAMS": "10000", "DAMAGED_RUNS": "10000"},
     ),
     Series(
+        "evals",
+        "every case of every agent, those that run programs, too: passed n/n",
+        (f"{_TESTS}/evals",),
+        {"EVAL_PROGRAMS": "99"},
+    ),
+    Series(
         "clients",
         "every stream of the conformance suite, cut after and within every frame and at 300 bytes: same state n/n",
         ("packages/starter_client/tests/test_conformance.py",),

@@ -13,7 +13,7 @@ SPEC = AgentSpec(
     tools=("image_generation",),
     tool_options={"image_generation": ImageGenerationOptions(size="1024x1024", quality="high", partial_images=2)},
     examples=(
-        "Draw a red circle above a blue square.",
+        "Draw a red circle and a blue square.",
         "Draw a calm background in green and gold.",
         "Draw an icon of a yellow triangle on white.",
     ),

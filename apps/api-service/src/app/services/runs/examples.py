@@ -21,7 +21,7 @@ class ExampleConversations:
     """Only a simulator answers for nothing; elsewhere examples would cost money that nobody wanted to spend."""
 
     async def begin(self, actor: Actor) -> None:
-        """Start a run for each agent, the default one's last and so on top; not for who has conversations already."""
+        """Start a run for each agent, the default one's last; not for who has conversations already."""
         if not self.simulated or await self._has_conversations(actor):
             return
         for agent in reversed(self.catalogue.agents()):
