@@ -1,5 +1,6 @@
 """`/v1/containers` of the code interpreter, with their files."""
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -40,7 +41,7 @@ async def add_file(request: Request) -> Response:
     else:
         stored = kept.files.content((await json_body(request)).required_text("file_id"))
         name, data = stored.filename, stored.data
-    return JSONResponse(kept.containers.put_file(key(request), name, data, "user"))
+    return JSONResponse(await run_in_threadpool(kept.containers.put_file, key(request), name, data, "user"))
 
 
 async def list_files(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """`/v1/files`."""
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -14,7 +15,8 @@ async def create(request: Request) -> Response:
         sent, purpose = upload(fields, "file"), field(fields, "purpose")
         if purpose not in PURPOSES:
             raise invalid("purpose", "one of " + ", ".join(f"'{one}'" for one in PURPOSES))
-        return JSONResponse(stores(request).files.add(sent.filename or "file", await sent.read(), purpose))
+        data, add = await sent.read(), stores(request).files.add
+        return JSONResponse(await run_in_threadpool(add, sent.filename or "file", data, purpose))
 
 
 async def listed(request: Request) -> Response:

@@ -66,7 +66,7 @@ def _chunks(stored: Stored) -> tuple[str, ...]:
     return _cut(stored.filename, stored.data)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _cut(filename: str, data: bytes) -> tuple[str, ...]:
     """Paragraphs gathered up to the size of a chunk; a file that cannot be read has none."""
     try:
