@@ -201,7 +201,7 @@ class McpServerListResponse(BaseModel):
 class McpToolsAcceptRequest(BaseModel):
     """The changes that somebody has looked at."""
 
-    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    digest: Annotated[str, StringConstraints(min_length=1, max_length=64), without_nul]
 
 
 class McpDepartureResponse(BaseModel):
