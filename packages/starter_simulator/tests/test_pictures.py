@@ -71,6 +71,11 @@ def test_the_same_prompt_gives_the_same_picture() -> None:
     assert first == again != other
 
 
+def test_german_words_name_colours_and_shapes() -> None:
+    [wish] = read_scene("Zeichne ein rotes Haus").wishes
+    assert (wish.shape, wish.colour, wish.count) == ("house", COLOURS["red"], 1)
+
+
 @pytest.mark.parametrize("question", ["Draw a tree", "Generate an image of the sea", "Zeichne ein Haus"])
 def test_a_picture_is_asked_for(question: str) -> None:
     assert wants_picture(question)

@@ -34,6 +34,17 @@ COLOURS: dict[str, RGB] = {
     "gold": (212, 168, 60),
     "turquoise": (64, 190, 184),
 }
+_GERMAN = {
+    "rot": "red",
+    "blau": "blue",
+    "grün": "green",
+    "gelb": "yellow",
+    "schwarz": "black",
+    "weiß": "white",
+    "braun": "brown",
+    "grau": "grey",
+    "rosa": "pink",
+}
 SHAPES = {
     "circle": r"circles?|balls?|dots?|kreise?",
     "square": r"squares?|box(?:es)?|cubes?|quadrate?",
@@ -52,6 +63,7 @@ SHAPES = {
     "rain": r"rain(?:y|ing)?|regen",
 }
 LONGEST = 2000
+_SINGULAR = ("haus", "alps", "kreis")
 _COUNT = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|\d)\b", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COUNTS = {word: place for place, word in enumerate(_NUMBERS, 1)}
@@ -89,10 +101,9 @@ def read_scene(prompt: str) -> Scene:
     for shape, pattern in SHAPES.items():
         if found := re.search(rf"((?:[\w-]+\s+){{0,2}})\b(?:{pattern})\b", plain):
             wishes.append(Wish(shape, _colour(found[1]), _count(found[1], found.group())))
-    named = [colour for name, colour in COLOURS.items() if re.search(rf"\b{name}\b", plain)]
     night = bool(re.search(r"\b(?:night|dark|moon|stars|nacht)\b", plain))
     seed = int.from_bytes(sha256(prompt.encode()).digest()[:8])
-    return Scene(tuple(wishes), tuple(dict.fromkeys(named)), night, seed, prompt)
+    return Scene(tuple(wishes), tuple(dict.fromkeys(_colours(plain))), night, seed, prompt)
 
 
 def revised(scene: Scene) -> str:
@@ -104,10 +115,16 @@ def revised(scene: Scene) -> str:
 
 
 def _colour(words: str) -> RGB | None:
-    return next((colour for name, colour in COLOURS.items() if re.search(rf"\b{name}\b", words)), None)
+    return next(iter(_colours(words)), None)
+
+
+def _colours(words: str) -> list[RGB]:
+    english = [colour for name, colour in COLOURS.items() if re.search(rf"\b{name}\b", words)]
+    german = [COLOURS[name] for word, name in _GERMAN.items() if re.search(rf"\b{word}(?:e[mnrs]?)?\b", words)]
+    return english or german
 
 
 def _count(words: str, phrase: str) -> int:
     if found := _COUNT.search(words):
         return min(_COUNTS.get(found[1].casefold()) or int(found[1]), 9) or 1
-    return 3 if phrase.rstrip().endswith("s") else 1
+    return 3 if phrase.endswith("s") and not phrase.endswith(_SINGULAR) else 1

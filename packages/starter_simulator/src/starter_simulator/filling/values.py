@@ -27,7 +27,8 @@ _ASKING = re.compile(
     r"(?:(?:search|look in) (?:(?:the |my |our |in |all |on )*(?:documents?|files?|notes?|web|internet) )?"
     r"(?:for |about |on )?"
     r"|find(?: out)?\s+(?:me )?|look up\s+|look for\s+|tell me about\s+|for\s+"
-    r"|(?:summari[sz]e|collect|list)\s+what you (?:can )?find (?:about|on)\s+|research\s+)?",
+    r"|(?:summari[sz]e|collect|list)\s+what you (?:can )?find (?:about|on)\s+|research\s+"
+    r"|suche?\s+(?:im (?:web|netz|internet)\s+)?nach\s+)?",
     re.IGNORECASE,
 )
 
