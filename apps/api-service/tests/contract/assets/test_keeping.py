@@ -158,9 +158,10 @@ async def test_what_was_never_sent_goes_after_a_day(house: House) -> None:
     sent, unsent = await house.upload(), await house.upload()
     await house.attach(sent)
     house.clock.moment = NOW + DAY - timedelta(minutes=1)
-    assert await house.removal.sweep() == 0
+    await house.removal.sweep()
+    assert await house.listed() == [unsent.id, sent.id]
     house.clock.moment = NOW + DAY + timedelta(minutes=1)
-    assert await house.removal.sweep() == 1
+    assert await house.removal.sweep() >= 1, "those of other tests count as well"
     assert await house.listed() == [sent.id]
     assert [each.name for each in house.objects] == [sent.id.hex]
     assert await house.storage.size(ObjectKey(house.tenant.id, unsent.id)) is None
@@ -177,7 +178,7 @@ async def test_the_sweep_finishes_what_a_deletion_began(house: House, monkeypatc
         await house.service.delete(house.actor, asset.id)
     assert await house.listed() == []
     assert len(house.objects) == 1
-    assert await house.removal.sweep() == 1
+    assert await house.removal.sweep() >= 1
     assert house.objects == []
     assert await house.removal.sweep() == 0
 
@@ -190,7 +191,8 @@ async def test_a_conversation_cannot_leave_its_files_behind(house: House) -> Non
     async with house.database.unit_of_work(house.scope) as uow:
         assert len(await uow.assets.discard_of_conversation(house.conversation_id, NOW)) == 1
         await uow.conversations.delete(house.conversation_id)
-    assert await house.removal.sweep() == 1
+    assert await house.removal.sweep() >= 1
+    assert house.objects == []
 
 
 async def test_what_a_run_makes_again_replaces_what_it_made(house: House) -> None:

@@ -42,7 +42,7 @@ class Whose(StrEnum):
 
 
 UNKNOWN = {Who.ANONYMOUS, Who.EXPIRED, Who.SUSPENDED}
-PRIVATE = {"conversation_id", "run_id", "session_id"}
+PRIVATE = {"asset_id", "conversation_id", "run_id", "session_id"}
 """What belongs to a person, not to their organisation."""
 SHARED = {"agent_name": ("assistant", "nobody")}
 """What belongs to nobody: a name that everybody may use, and one that does not exist."""
