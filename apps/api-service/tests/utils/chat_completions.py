@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -55,7 +55,7 @@ async def _complete(request: Request) -> StreamingResponse:
 
 
 @contextmanager
-def chat_completions_endpoint() -> Iterator[str]:
+def chat_completions_endpoint() -> Generator[str]:
     """Its base URL, while it runs in a thread."""
     app = Starlette(routes=[Route("/v1/chat/completions", _complete, methods=["POST"])])
     port = free_port()

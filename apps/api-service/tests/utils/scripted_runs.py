@@ -30,7 +30,8 @@ _PATIENT = AnswerLimits(
     first_event_seconds=60, idle_seconds=60, total_seconds=60, output_chars=400_000, output_tokens=1000
 )
 _ONCE = RetryPolicy(attempts=1, backoff_seconds=0.01, retry_after_max_seconds=0, total_seconds=0)
-_SERVICES = ToolServices(**dict.fromkeys(ToolServices.__dataclass_fields__, cast("Any", None)))
+_NOTHING = cast("Any", None)  # no tool of these runs asks for more
+_SERVICES = ToolServices(documents=_NOTHING, effects=_NOTHING)
 
 
 class _NoFiles:

@@ -1,4 +1,4 @@
-"""What becomes of a run when a tool of it succeeds, fails, takes too long, is stopped or dies with its process."""
+"""What becomes of a run when a tool of it succeeds, fails, takes too long or is stopped."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,22 +27,22 @@ class ToolCase:
         if self.tool_type == "function":
             if case == "timeout":
                 return {**body, "message": "Use tarry"}
-            manner = {"failure": "badly", "cancel": "endlessly", "kill": "endlessly"}
+            manner = {"failure": "badly", "cancel": "endlessly"}
             return {**body, "message": self.question.format(manner.get(case, "well"))}
         if case == "success" or self.tool_type == "agent":
             return body
         return {**body, "model": f"fault:tool-failed:{self.tool_type}" if case == "failure" else self.slow}
 
 
-_NAMES = {"kill": "`kill -9`", "cancel": "stop"}
+_NAMES = {"cancel": "stop"}
 
 CASES = (
     ToolCase("function", "prober", "Use stumble: {}", ""),
     ToolCase("agent", "lead", "Use ask_counter to count_keyed the hens", ""),
-    ToolCase("web_search", "researcher", "Search the web: how far is Saturn from the Sun?", "fault:tool-slow:60"),
-    ToolCase("file_search", "retriever", "Search the files: what does the Stop button do?", "fault:tool-slow:60"),
-    ToolCase("code_interpreter", "code_assistant", "Run Python to calculate 12 * 37", "fault:tool-slow:60"),
-    ToolCase("image_generation", "image_studio", "Draw a red circle on a blue ground", "fault:tool-slow:60"),
+    ToolCase("web_search", "researcher", "Search the web: how far is Saturn from the Sun?", "fault:tool-slow:3600"),
+    ToolCase("file_search", "retriever", "Search the files: what does the Stop button do?", "fault:tool-slow:3600"),
+    ToolCase("code_interpreter", "code_assistant", "Run Python to calculate 12 * 37", "fault:tool-slow:3600"),
+    ToolCase("image_generation", "image_studio", "Draw a red circle on a blue ground", "fault:tool-slow:3600"),
 )
 
 
@@ -55,8 +55,7 @@ def row(tool: str, case: str, frames: Sequence[Frame], usage: Mapping[str, Any])
     last = frames[-1]
     end = last["final"]["status"] if last["kind"] == "final" else last["error"]["code"]
     bill = "estimated" if usage.get("estimated") else "as reported"
-    rewound = "yes" if of_kind(frames, "run.rewound") else "no"
-    return f"| `{tool}` | {_NAMES.get(case, case)} | `{shown}` | `{end}` | {rewound} | {bill} |"
+    return f"| `{tool}` | {_NAMES.get(case, case)} | `{shown}` | `{end}` | {bill} |"
 
 
 def is_documented(told: str) -> bool:

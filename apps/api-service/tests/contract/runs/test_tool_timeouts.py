@@ -23,7 +23,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory, model_endpoint: str) -> S
 def test_a_tool_takes_too_long(talker: Talker) -> None:
     tools = [tool for tool in CASES if tool.tool_type != "agent"]
     with ThreadPoolExecutor(len(tools)) as aside:
-        turns = list(aside.map(lambda tool: talker.say(**tool.asked("timeout")), tools))
+        asked = [aside.submit(talker.say, **tool.asked("timeout")) for tool in tools]
+        turns = [each.result() for each in asked]
     for turn in turns:
         assert_stream(turn.frames)
     rows = [

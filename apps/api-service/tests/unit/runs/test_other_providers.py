@@ -26,17 +26,25 @@ class AnyLLMModel:
         self.made.append(model)
 
 
+def _found(name: str) -> object:
+    return object()
+
+
+def _missing(name: str) -> None:
+    return None
+
+
 @pytest.fixture
 def extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra, as far as choosing a model needs it."""
     adapter = ModuleType("agents.extensions.models.any_llm_model")
     vars(adapter)["AnyLLMModel"] = AnyLLMModel
     monkeypatch.setitem(sys.modules, adapter.__name__, adapter)
-    monkeypatch.setattr(other_providers, "find_spec", lambda name: object())
+    monkeypatch.setattr(other_providers, "find_spec", _found)
 
 
 def test_the_start_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(other_providers, "find_spec", lambda name: None)
+    monkeypatch.setattr(other_providers, "find_spec", _missing)
     with pytest.raises(ExtraMissing, match="extra any-llm"):
         create_model_provider(ON)
 
