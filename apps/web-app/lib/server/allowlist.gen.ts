@@ -37,7 +37,7 @@ export const OPERATIONS = [
   ["POST", "/api/v1/mcp-servers/{server_id}/connect"],
   ["DELETE", "/api/v1/mcp-servers/{server_id}/connection"],
   ["POST", "/api/v1/mcp-servers/{server_id}/refresh"],
-  ["POST", "/api/v1/mcp-servers/connections"],
+  ["POST", "/api/v1/mcp-servers/connections/complete"],
   ["GET", "/api/v1/models"],
   ["POST", "/api/v1/plug/runs"],
   ["GET", "/api/v1/plug/runs/{run_id}/effects"],

@@ -33,7 +33,7 @@ def departure(talker: Talker, path: str) -> dict[str, Any]:
 
 
 def arrived(talker: Talker, state: str, code: str | None, **more: Any) -> dict[str, Any]:
-    answer = talker.post("/mcp-servers/connections", json={"state": state, "code": code, **more})
+    answer = talker.post("/mcp-servers/connections/complete", json={"state": state, "code": code, **more})
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found
@@ -85,7 +85,7 @@ def test_a_state_is_good_once_in_one_session_of_one_person(
     form = {"email": talker.newcomer.email, "password": PASSWORD}
     other = client.post(f"{API}/auth/token", json=form).json()["access_token"]
     answer = talker.post(
-        "/mcp-servers/connections",
+        "/mcp-servers/connections/complete",
         json={"state": state, "code": code},
         headers={"authorization": f"Bearer {other}"},
     )

@@ -30,7 +30,7 @@ def test_connecting_says_why_it_is_not_possible(person: Person) -> None:
     departure = ok(person.http.post(f"{path}/connect"))
     assert departure["authorization_url"] is None
     assert departure["problem"]
-    arrival = ok(person.http.post("/api/v1/mcp-servers/connections", json={"state": "unknown", "code": "x"}))
+    arrival = ok(person.http.post("/api/v1/mcp-servers/connections/complete", json={"state": "unknown", "code": "x"}))
     assert arrival["connected"] is False
     ok(person.http.delete(f"{path}/connection"), 204)
     ok(person.http.delete(path), 204)

@@ -395,7 +395,7 @@ export const createMcpServer = <ThrowOnError extends boolean = false>(options: O
  */
 export const completeMcpConnection = <ThrowOnError extends boolean = false>(options: Options<CompleteMcpConnectionData, ThrowOnError>): RequestResult<CompleteMcpConnectionResponses, CompleteMcpConnectionErrors, ThrowOnError> => (options.client ?? client).post<CompleteMcpConnectionResponses, CompleteMcpConnectionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/mcp-servers/connections',
+    url: '/api/v1/mcp-servers/connections/complete',
     ...options,
     headers: {
         'Content-Type': 'application/json',

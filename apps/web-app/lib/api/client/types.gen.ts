@@ -7189,7 +7189,7 @@ export type CompleteMcpConnectionData = {
     };
     path?: never;
     query?: never;
-    url: '/api/v1/mcp-servers/connections';
+    url: '/api/v1/mcp-servers/connections/complete';
 };
 
 export type CompleteMcpConnectionErrors = {

@@ -19,7 +19,7 @@ Connections = Annotated[McpConnectionService, Depends(service(McpConnectionServi
 _REFUSALS = (AuthenticationRequired, AccessDenied)
 
 
-@router.post("/connections", responses=problems(*_REFUSALS))
+@router.post("/connections/complete", responses=problems(*_REFUSALS))
 async def complete_mcp_connection(
     body: McpArrivalRequest, actor: CurrentActor, connections: Connections
 ) -> McpArrivalResponse:
