@@ -23,6 +23,7 @@ EXPECTED = {
 def settings(tmp_path_factory: pytest.TempPathFactory, slow_model_endpoint: str) -> Settings:
     """An impatient installation; what took so long is not tried again."""
     settings = talking_settings(tmp_path_factory.mktemp("impatient"), slow_model_endpoint)
+    application = settings.application.model_copy(update={"agent_packages": "app.agents,tests.fixtures.agents"})
     model = model_settings(
         slow_model_endpoint,
         first_event_timeout_seconds=PATIENCE,
@@ -30,7 +31,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, slow_model_endpoint: str)
         total_timeout_seconds=1.5 * PATIENCE,
         retry_total_seconds=PATIENCE - 1,
     )
-    return settings.model_copy(update={"model": model})
+    return settings.model_copy(update={"application": application, "model": model})
 
 
 def test_every_wait_has_an_end(talker: Talker, settings: Settings) -> None:
