@@ -30,7 +30,9 @@ router = APIRouter(prefix="/assets", tags=["assets"])
 
 Assets = Annotated[AssetService, Depends(service(AssetService))]
 _REFUSALS = problems(AuthenticationRequired, AccessDenied, AssetNotFound)
-_BYTES: dict[str, Any] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+_BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_BYTES: dict[str, Any] = {"application/octet-stream": _BINARY}
+_OF_ANY_TYPE: dict[str, Any] = {"*/*": _BINARY}
 
 
 @router.get("", responses=problems(AuthenticationRequired, AccessDenied, InvalidCursor))
@@ -85,7 +87,11 @@ async def get_asset(asset_id: UUID, actor: CurrentActor, assets: Assets) -> Asse
 @router.get(
     "/{asset_id}/content",
     response_class=Response,
-    responses={200: {"content": _BYTES}, 206: {"content": _BYTES, "description": "A part of it."}, **_REFUSALS},
+    responses={
+        200: {"content": _OF_ANY_TYPE},
+        206: {"content": _OF_ANY_TYPE, "description": "A part of it."},
+        **_REFUSALS,
+    },
 )
 async def get_asset_content(asset_id: UUID, request: Request, actor: CurrentActor, assets: Assets) -> Response:
     """The file itself."""
