@@ -89,6 +89,7 @@ def test_arguments_satisfy_their_schema(properties: dict[str, Schema], source: s
         ({"type": "string"}, "url", "see https://example.com/a?b=1", "https://example.com/a?b=1"),
         ({"type": "string", "format": "date"}, "day", "on 2026-12-24", "2026-12-24"),
         ({"type": "string"}, "location", "the weather in New York today", "New York"),
+        ({"type": "string"}, "company", "What is known about the Bank of Norway?", "Bank of Norway"),
         ({"type": "string"}, "timezone", "in Tokyo", "Asia/Tokyo"),
         ({"type": "string"}, "timezone", "nowhere", "UTC"),
         ({"type": "integer"}, "age", "she is 36", 36),
@@ -174,6 +175,7 @@ def test_a_structured_output_holds_what_a_search_found(respond: Callable[..., An
     text, number = {"type": "string"}, {"type": "integer"}
     source = {"type": "object", "properties": {"title": text, "url": {**text, "format": "uri"}, "quote": text}}
     fields = {"title": text, "summary": text, "key_points": {"type": "array", "items": text}, "year": number}
+    fields["risks"] = {"type": "array", "items": text}
     fields["sources"] = {"type": "array", "items": {**source, "required": list(source["properties"])}}
     schema = {"type": "object", "properties": fields, "required": list(fields)}
     output = {"format": {"type": "json_schema", "name": "brief", "schema": schema}}
@@ -184,3 +186,4 @@ def test_a_structured_output_holds_what_a_search_found(respond: Callable[..., An
     assert "UUID version 7 begins with a Unix timestamp" in " ".join(value["key_points"])
     assert value["sources"][0]["url"] == "https://www.rfc-editor.org/rfc/rfc9562.html"
     assert "UUID" in value["summary"]
+    assert value["risks"] == []

@@ -42,6 +42,11 @@ class Found:
             return self.sources[0].title or None
         return " ".join(self.sentences[:2]) or None if _SUMMARIES.search(plain) else None
 
+    def has_nothing_for(self, name: str) -> bool:
+        """Whether something was found, and an array of this name asks for something else."""
+        plain = name.casefold()
+        return bool(self.sentences) and not any(one.search(plain) for one in (_LISTS, _SOURCES, _LINKS))
+
     def listed(self, name: str) -> list[str]:
         """The texts for an array of this name; none when it asks for nothing that was found."""
         plain = name.casefold()

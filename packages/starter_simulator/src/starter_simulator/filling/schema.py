@@ -113,6 +113,8 @@ class Filler:
         part = schema.get("items", {})
         if depth > DEEP:
             return [self._value(part, name, depth + 1) for _ in range(least)] if depth <= DEEPEST else []
+        if least == 0 and self._found.has_nothing_for(name):
+            return []
         free = self._is_free_text(part, depth)
         if not free and (parts := self._found.apart()) and kind_of(resolved(part, self._root, depth + 1)) == "object":
             return [self._about_found(one)._value(part, name, depth + 1) for one in parts[: max(least, most)]]

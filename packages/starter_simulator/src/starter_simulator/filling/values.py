@@ -19,6 +19,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b[A-Z]\w+(?:\s[A-Z]\w+){1,2}\b")
+_PROPER = re.compile(r"\b[A-Z][\w&.+-]*\w(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w&.+-]*\w){0,6}")
+_BEFORE = re.compile(r"[\w,;(“\"]\s*$")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{1,400})[\"”“»]")
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _ASKING = re.compile(
@@ -33,6 +35,7 @@ _ASKING = re.compile(
 )
 
 LONGEST_PART = 60
+_SUBJECT_WITHIN = 2_000
 FALLBACKS = {
     "date": "2000-01-01",
     "date-time": "2000-01-01T00:00:00Z",
@@ -67,6 +70,12 @@ def person(text: str) -> str | None:
     return found.group() if found else None
 
 
+def subject(text: str) -> str | None:
+    """The first proper name that does not just begin a sentence."""
+    text = text[:_SUBJECT_WITHIN]
+    return next((found.group() for found in _PROPER.finditer(text) if _BEFORE.search(text[: found.start()])), None)
+
+
 def quoted(text: str) -> list[str]:
     return [part.strip() for part in _QUOTED.findall(text) if part.strip()]
 
@@ -85,6 +94,7 @@ BY_NAME: tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...] = (
     (re.compile(r"e_?mail"), _first(_EMAIL)),
     (re.compile(r"ur[il]$|^link$|website"), _first(_URL)),
     (re.compile(r"date$|^day$"), _first(_DATE)),
+    (re.compile(r"^(?:company|organi[sz]ation|project|product|brand|vendor|institution)(?:_?name)?$"), subject),
     (re.compile(r"^(?:full_?|person_?)?name$|author|customer|contact"), person),
 )
 NAME_FALLBACKS = {"timezone": "UTC", "time_zone": "UTC", "tz": "UTC"}
