@@ -25,7 +25,8 @@ export function useChoice(activeAgent: string | null, asked: string | null): Cho
   const [picked, setPicked] = useState<PickedAgent | null>(null);
   const [stored, store] = useStored("choice");
   const remembered = parse(stored);
-  const agents = useAgents().data?.items ?? [];
+  const offered = useAgents().data?.items;
+  const agents = offered ?? [];
   const catalogue = useModels().data;
   const models = catalogue?.items ?? [];
 
@@ -53,7 +54,12 @@ export function useChoice(activeAgent: string | null, asked: string | null): Cho
     model,
     effort: chosenEffort ?? usualEffort ?? model?.default_effort,
     simulated: catalogue?.provider.simulated ?? false,
-    choice: { agent: chosenAgent?.name, model: chosenModel?.id, effort: chosenEffort },
+    // Until it is known who there is, the server judges what a link names.
+    choice: {
+      agent: offered ? chosenAgent?.name : (pickedName ?? undefined),
+      model: chosenModel?.id,
+      effort: chosenEffort,
+    },
     choose({ agent: name, ...change }) {
       if (name) setPicked({ name, over: activeAgent });
       else store(JSON.stringify({ ...remembered, ...change }));
