@@ -13,6 +13,12 @@ from starlette.testclient import TestClient
 
 Say = Callable[..., str]
 TEXT = "The move to Oslo is on 3 May.\n\nTea is free on Mondays.\n\nThe lift is broken."
+SEARCH: dict[str, Any] = {
+    "type": "function",
+    "name": "search_documents",
+    "description": "Searches documents.",
+    "parameters": {"type": "object", "properties": {"query": {"type": "string"}}},
+}
 
 
 def picture(colour: tuple[int, int, int], kind: str = "PNG") -> bytes:
@@ -84,6 +90,26 @@ def test_a_file_of_an_earlier_message_is_remembered(say: Say) -> None:
     assert "> The move to Oslo is on 3 May." in say([*asked("Read this", file), *later])
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("What colours are in the attached image?", "mostly red (100 %)", "Oslo"),
+        ("Which colours does the picture have?", "mostly red (100 %)", "Oslo"),
+        ("What does the attached file say about tea?", "> Tea is free on Mondays.", "mostly red"),
+    ],
+)
+def test_a_later_message_may_mean_what_came_before(question: str, told: str, untold: str, say: Say) -> None:
+    brought = (
+        {"type": "input_file", "filename": "notes.md", "file_data": data_url("text/markdown", TEXT.encode())},
+        {"type": "input_image", "image_url": data_url("image/png", picture((214, 64, 58)))},
+    )
+    first = asked("When is the move to Oslo?", *brought)
+    later = [{"role": "assistant", "content": "Read."}, {"role": "user", "content": question}]
+    text = say([*first, *later], tools=[SEARCH])
+    assert told in text
+    assert untold not in text
+
+
 def test_a_summary_names_the_file(say: Say) -> None:
     file = {"type": "input_file", "filename": "notes.md", "file_data": data_url("text/markdown", TEXT.encode())}
     text = say(asked("Summarise it", file))
@@ -121,12 +147,6 @@ def test_a_bomb_of_pixels_is_not_opened(say: Say) -> None:
 @pytest.mark.parametrize("question", ["What does the attached file say about tea?", "Is tea free, says this text?"])
 def test_a_text_written_into_the_message_is_a_file_like_others(question: str, say: Say) -> None:
     written = {"type": "input_text", "text": f'<file name="house.md">\n{TEXT}\n</file>'}
-    search = {
-        "type": "function",
-        "name": "search_documents",
-        "description": "Searches documents.",
-        "parameters": {"type": "object", "properties": {"query": {"type": "string"}}},
-    }
-    text = say(asked(question, written), tools=[search])
+    text = say(asked(question, written), tools=[SEARCH])
     assert "Tea is free on Mondays." in text
     assert "<file" not in text

@@ -13,6 +13,7 @@ from starter_simulator.items import Call
 from starter_simulator.offer import CODE, IMAGE, WEB, Offer, Tool
 from starter_simulator.text import clip, terms
 from starter_simulator.topics import subjects
+from starter_simulator.writing.attachments import meant
 from starter_simulator.writing.findings import passages
 from starter_simulator.writing.forms import asks_form
 from starter_simulator.writing.material import ask_of, take_apart
@@ -69,10 +70,10 @@ def search_query_name(tool: Tool) -> str | None:
 
 
 def _callable(turn: Turn, offer: Offer) -> list[Tool]:
-    """The tools that make sense now: no second handoff in a turn, no search when the message brings its own text."""
+    """The tools that make sense now: no second handoff in a turn, no search when the message has or means its own text."""
     handed_over = any(output.is_handoff for output in turn.outputs)
     ask, material = take_apart(turn.question)
-    brought = bool(material) or any(not one.earlier for one in turn.attached)
+    brought = bool(material or meant(turn, ask))
     elsewhere = intents.asks_web(ask) or (intents.asks_source(ask) and not intents.asks_attached(ask))
     no_search = brought and not elsewhere
     return [

@@ -31,10 +31,17 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
-    r"\battach(?:ed|ment)\b|\bthis (?:file|text|pdf|document|image|picture|table|announcement|letter|report)\b"
+    r"\battach(?:ed|ments?)\b|\bthis (?:file|text|pdf|document|image|picture|table|announcement|letter|report)\b"
     r"|\bangehängt|\bim anhang\b|\bdiese[rsmn]? (?:datei|text|dokument|bild|tabelle)\b",
     re.IGNORECASE,
 )
+_ATTACHED_BEFORE = re.compile(
+    r"\battach(?:ed|ments?)\b|\bthis (?:file|pdf)\b|\b(?:this|the) (?:image|picture|photo)\b"
+    r"|\bangehängt|\bim anhang\b|\bdiese[rsmn]? (?:datei|bild)\b",
+    re.IGNORECASE,
+)
+"""Without `this text` and the like, which is as often what the message itself quotes."""
+_PICTURE = re.compile(r"\b(?:images?|pictures?|photos?)\b|\bbild(?:er|es|s)?\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^(?:please\s+|so\s+|ok(?:ay)?,?\s+|hi,?\s+|hello,?\s+|and\s+)*"
     r"(?:what|who|whom|whose|where|when|which|how|why|is|are|was|were|do|does|did|can|could|may|must|should|will|would"
@@ -98,6 +105,16 @@ def asks_about(clause: str) -> bool:
 def asks_attached(clause: str) -> bool:
     """Whether the words mean what came with the message."""
     return bool(_ATTACHED.search(clause))
+
+
+def asks_attached_before(clause: str) -> bool:
+    """Whether the words of a message that brings nothing mean what came with an earlier one."""
+    return bool(_ATTACHED_BEFORE.search(clause))
+
+
+def asks_picture(clause: str) -> bool:
+    """Whether the words are about what can be seen, not read."""
+    return bool(_PICTURE.search(clause))
 
 
 def small_talk(clause: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from starter_simulator import intents
 from starter_simulator.conversation import Turn
 from starter_simulator.items import Answer, Attached
 from starter_simulator.retrieval import central
@@ -18,19 +19,29 @@ SEES = "A simulated model sees sizes and colours, not things."
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
-def about_attached(turn: Turn, ask: str) -> Answer | None:
-    """What the images and files of this message hold; None when it brings none."""
+def meant(turn: Turn, ask: str) -> list[Attached]:
+    """The images and files that this message brings; of earlier ones, those that its words mean."""
     fresh = [one for one in turn.attached if not one.earlier]
-    if not fresh:
+    if fresh or not intents.asks_attached_before(ask):
+        return fresh
+    of_kind = [one for one in turn.attached if bool(one.seen) == intents.asks_picture(ask)]
+    return of_kind or list(turn.attached)
+
+
+def about_attached(turn: Turn, ask: str) -> Answer | None:
+    """What the images and files that are meant hold; None when there are none."""
+    given = meant(turn, ask)
+    if not given:
         return None
-    parts = [Answer(f"“{one.name}” is not read: {one.problem}.") for one in fresh if one.problem]
-    seen = [Answer(f"“{one.name}” is {one.seen}.") for one in fresh if one.seen]
-    texts = [one for one in fresh if one.text.strip()]
+    parts = [Answer(f"“{one.name}” is not read: {one.problem}.") for one in given if one.problem]
+    seen = [Answer(f"“{one.name}” is {one.seen}.") for one in given if one.seen]
+    texts = [one for one in given if one.text.strip()]
     if texts:
         parts.append(_about_texts(texts, ask))
     if seen:
         parts += [*seen, Answer(SEES)]
-    reason = "The message brings files, so I say what is in them."
+    brings = "brings files" if any(not one.earlier for one in given) else "asks about files of an earlier one"
+    reason = f"The message {brings}, so I say what is in them."
     return joined([Answer(part.text, part.citations, reason if place == 0 else "") for place, part in enumerate(parts)])
 
 
