@@ -70,7 +70,7 @@ def search_query_name(tool: Tool) -> str | None:
 
 
 def _callable(turn: Turn, offer: Offer) -> list[Tool]:
-    """The tools that make sense now: no second handoff in a turn, no search when the message has or means its own text."""
+    """The tools that make sense now: no second handoff in a turn, no search when a message has something to read."""
     handed_over = any(output.is_handoff for output in turn.outputs)
     ask, material = take_apart(turn.question)
     brought = bool(material or meant(turn, ask))
