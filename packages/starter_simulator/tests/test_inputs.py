@@ -136,6 +136,11 @@ def test_what_cannot_be_looked_at_is_said(part: dict[str, Any], why: str, say: S
     assert why in text
 
 
+def test_a_file_without_text_is_said_to_be_empty(say: Say) -> None:
+    file = {"type": "input_file", "filename": "notes.txt", "file_data": data_url("text/plain", b" \n")}
+    assert say(asked("What does it say?", file)) == "“notes.txt” is empty."
+
+
 def test_a_bomb_of_pixels_is_not_opened(say: Say) -> None:
     small = picture((0, 0, 0))
     width = small.index(b"IHDR") + 4

@@ -35,6 +35,7 @@ def about_attached(turn: Turn, ask: str) -> Answer | None:
         return None
     parts = [Answer(f"“{one.name}” is not read: {one.problem}.") for one in given if one.problem]
     seen = [Answer(f"“{one.name}” is {one.seen}.") for one in given if one.seen]
+    parts += [Answer(f"“{one.name}” is empty.") for one in given if not (one.problem or one.seen or one.text.strip())]
     texts = [one for one in given if one.text.strip()]
     if texts:
         parts.append(_about_texts(texts, ask))
