@@ -205,6 +205,8 @@ async def test_what_a_run_makes_again_replaces_what_it_made(house: House) -> Non
     assert await house.files.content(house.tenant.id, again) == b"1,1\n2,4\n"
 
 
+SERVICE = Path(__file__).parents[3]
+
 MOMENTS = {
     "before its row": "Placing.place = dies",
     "before its bytes": "LocalStorage.put = dies",
@@ -249,7 +251,7 @@ async def test_killed_at_any_moment_there_is_one_file(house: House, moment: str)
     names = [house.tenant.id, house.owner.id, house.conversation_id, house.run_id]
     command = [sys.executable, "-c", program, house.database.backend, url, str(house.folder), *map(str, names)]
     for _ in range(KILLS):
-        died = await asyncio.to_thread(subprocess.run, command, capture_output=True, check=False, cwd=Path.cwd())
+        died = await asyncio.to_thread(subprocess.run, command, capture_output=True, check=False, cwd=SERVICE)
         assert died.returncode == -9, died.stderr.decode()
     kept = await house.files.keep(house.made(), content(b"1,1\n"))
     assert await house.listed() == [kept.object_id]
