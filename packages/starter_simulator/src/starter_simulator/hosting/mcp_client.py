@@ -81,11 +81,13 @@ def _asked(spec: Spec, ask: Callable[["Client"], Awaitable[T]]) -> T:
 
     try:
         return asyncio.run(within())
-    except* MCPError as errors:
-        refused = _first(errors)
-        raise McpFailed(str(refused), "mcp_protocol_error", getattr(refused, "code", -32603)) from None
-    except* (httpx2.HTTPError, OSError, TimeoutError) as errors:
-        raise McpFailed(f"The server could not be reached: {type(_first(errors)).__name__}.") from None
+    except Exception as error:  # alone, or in groups of groups: what is raised in `except*` would be in one, too
+        first = _first(error)
+        if isinstance(first, MCPError):
+            raise McpFailed(str(first), "mcp_protocol_error", getattr(first, "code", -32603)) from None
+        if isinstance(first, httpx2.HTTPError | OSError | TimeoutError):
+            raise McpFailed(f"The server could not be reached: {type(first).__name__}.") from None
+        raise
 
 
 def _headers(spec: Spec) -> dict[str, str]:
@@ -106,8 +108,8 @@ def _is_local(url: str) -> bool:
         return parts.hostname == "localhost"
 
 
-def _first(errors: BaseExceptionGroup[Any]) -> BaseException:
-    inner: BaseException = errors
+def _first(error: BaseException) -> BaseException:
+    inner = error
     while isinstance(inner, BaseExceptionGroup):
         inner = inner.exceptions[0]
     return inner
