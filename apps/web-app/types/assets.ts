@@ -1,9 +1,5 @@
 /** Files of a person, and what messages say of them. */
-export type {
-  AssetListResponse as AssetPage,
-  AssetResponse as Asset,
-  MessageAttachment,
-} from "@/lib/api/client";
+export type { AssetResponse as Asset, MessageAttachment } from "@/lib/api/client";
 
 /** How many files one message may bring. */
 export const ATTACHMENT_LIMIT = 10;

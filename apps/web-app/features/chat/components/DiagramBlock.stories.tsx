@@ -47,12 +47,12 @@ export const NoDiagram: Story = {
   },
 };
 
-/** Nothing of it works: a picture runs and loads nothing, and no part of it reaches the page. */
+/** Nothing of it works: a picture runs and loads nothing, and what the diagram says of itself is ignored. */
 export const Hostile: Story = {
   args: {
     code: `%%{init: {"securityLevel": "loose", "themeCSS": "body { display: none }", "htmlLabels": true}}%%
 flowchart LR
-  a["<img src=x onerror='document.title = 1'>"] --> b["<script>document.title = 2</script>"]
+  a["<script>document.title = 1</script>"] --> b["two<br/>lines"]
   click a href "javascript:document.title = 3"
   click b call alert("4")`,
   },
@@ -66,6 +66,18 @@ flowchart LR
       title,
       0,
     ]);
+  },
+};
+
+/** Markup with attributes is not even drawn. */
+export const Markup: Story = {
+  args: {
+    code: `flowchart LR\n  a["<img src=x onerror='document.title = 1'>"] --> b`,
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByText(/onerror/)).toBeVisible();
+    await expect(canvas.queryByRole("img")).toBeNull();
   },
 };
 
