@@ -21,6 +21,7 @@ ATTEMPTS = {
     "oracles": 15,
     "bounds": 200,
     "uploads": 120,
+    "ssrf": 400,
     "races": 18,
     "matrix": 1000,
 }
