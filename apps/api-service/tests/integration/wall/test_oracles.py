@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from app.infrastructure.persistence.base import TableClass
 from app.utils.ids import new_id
-from sqlalchemy import ForeignKeyConstraint, Table, insert
+from sqlalchemy import ForeignKeyConstraint, Table, insert, text
 from sqlalchemy.exc import DBAPIError
 from tests.fixtures.rows import Household, class_of, foreign_keys, row_of, walled_tables
 from tests.integration.wall.conftest import Enter
@@ -52,6 +52,7 @@ def attempt(enter: Enter, home: Household, table: Table, values: Mapping[str, An
     with enter(home) as connection:
         try:
             connection.execute(insert(table).values(values))
+            connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # also those that are checked at the end
         except DBAPIError as error:
             cause = error.orig
             assert isinstance(cause, psycopg.Error)
