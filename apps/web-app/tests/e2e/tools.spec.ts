@@ -1,10 +1,11 @@
 /** What agents do beside writing: searching, running code, drawing, asking each other, filling forms. */
-import type { Locator, Page, PlaywrightWorkerArgs } from "@playwright/test";
+import type { Page, PlaywrightWorkerArgs } from "@playwright/test";
 
 import { untilAlive, visit } from "./support/alive";
 import { tellPace } from "./support/answer";
 import { expectAccessible } from "./support/axe";
 import { ask, composer, newestAnswer, untilAnswered } from "./support/chat";
+import { untilSeen } from "./support/pictures";
 import { OWNER_STATE } from "./support/session";
 import { expect, test } from "./support/test";
 
@@ -127,12 +128,4 @@ function watchForeign(page: Page, baseURL = ""): string[] {
     if (protocol.startsWith("http") && host !== ours) foreign.push(request.url());
   });
   return foreign;
-}
-
-/** Waits until the picture is not only named, but there. */
-async function untilSeen(picture: Locator): Promise<void> {
-  await expect(picture).toBeVisible();
-  await expect
-    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
-    .toBeGreaterThan(1);
 }
