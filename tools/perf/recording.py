@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+Event = dict[str, Any]
+
 _ITEM = {"id": "msg_perf", "type": "message", "role": "assistant", "content": [], "status": "in_progress"}
 _RESPONSE: dict[str, Any] = {
     "id": "resp_perf",
@@ -24,6 +26,11 @@ def events(deltas: int, word: Callable[[int], str] = "word{} ".format) -> Iterat
     """Made one by one: a word may be the moment at which it is sent."""
     for number, event in enumerate(_unnumbered(deltas, word)):
         yield {**event, "sequence_number": number}
+
+
+def read_recording(file: Path) -> list[Event]:
+    """The events of a recorded stream, one a line."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def write_recording(file: Path, deltas: int) -> None:

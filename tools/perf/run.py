@@ -21,7 +21,7 @@ import uvloop
 from door import Server, bare, fill, flooded, ours, register, request, unseen_tokens
 from processes import boot_and_idle
 from realtime import at_once, chat
-from recording import write_recording
+from recording import Event, events, read_recording, write_recording
 from servers import API, api_environment, cpu_seconds, migrate, running
 from stages import stages
 from starter_console.adapters.sockets import free_port
@@ -117,7 +117,14 @@ def streams_part(bench: Bench) -> None:
 def stages_part(bench: Bench) -> None:
     """Where the CPU of one delta goes."""
     bench.table.head("CPU of one delta, by stage")
-    seen = uvloop.run(stages(bench.stack.redis_url, bench.options.deltas))
+    _stages_of(bench, list(events(bench.options.deltas)))
+    for file in bench.options.recording:
+        bench.table.head(f"CPU of one event of {file.stem}, by stage")
+        _stages_of(bench, read_recording(file))
+
+
+def _stages_of(bench: Bench, sent: list[Event]) -> None:
+    seen = uvloop.run(stages(bench.stack.redis_url, sent))
     for name, budget in BUDGETS.items():
         bench.table.add(Line(name, statistics.median(seen[name]), "µs", f"≤ {budget}", max(seen[name])))
 
@@ -226,6 +233,7 @@ def main() -> None:
     parser.add_argument("--streams", type=int, default=40)
     parser.add_argument("--deltas", type=int, default=200)
     parser.add_argument("--boots", type=int, default=3)
+    parser.add_argument("--recording", type=Path, nargs="*", default=[], help="recorded streams, also stage by stage")
     parser.add_argument("--output", type=Path, default=RESULT)
     options = parser.parse_args()
     table, circumstances = Table(), _circumstances()

@@ -1,9 +1,9 @@
-"""What one delta costs in each stage of its way through a server, in microseconds of CPU."""
+"""What one event of a provider costs in each stage of its way through a server, in microseconds of CPU."""
 
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -23,7 +23,7 @@ from app.middleware import layers
 from app.providers.openai.quick_sse import QuickSSEDecoder
 from app.utils.times import SystemClock
 from openai.types.responses import ResponseStreamEvent
-from recording import events
+from recording import Event
 from redis.asyncio import Redis
 from starlette.types import Message, Receive, Scope, Send
 
@@ -66,13 +66,13 @@ class _Nowhere:
     async def append(self, *batch: object) -> None: ...
 
 
-async def decode(deltas: int) -> tuple[float, list[AgentStreamEvent]]:
+async def decode(sent: Sequence[Event]) -> tuple[float, list[AgentStreamEvent]]:
     """From the provider's bytes to our events."""
     set_tracing_disabled(True)
     construct = decoder()
     if construct is None:
         raise SystemExit("the quick decoder does not fit this client")
-    wire = [b"event: %b\ndata: %b\n\n" % (e["type"].encode(), json.dumps(e).encode()) for e in events(deltas)]
+    wire = [b"event: %b\ndata: %b\n\n" % (e["type"].encode(), json.dumps(e).encode()) for e in sent]
     now = SystemClock().now().isoformat()
     handle = OpenAIStreamingHandle(agent="assistant", output_base=0, clock=lambda: now)
     made: list[AgentStreamEvent] = []
@@ -82,8 +82,8 @@ async def decode(deltas: int) -> tuple[float, list[AgentStreamEvent]]:
             yield each
 
     began = time.process_time()
-    async for sent in QuickSSEDecoder().aiter_bytes(arriving()):
-        made += handle.feed(construct(value=sent.json(), type_=ResponseStreamEvent))
+    async for event in QuickSSEDecoder().aiter_bytes(arriving()):
+        made += handle.feed(construct(value=event.json(), type_=ResponseStreamEvent))
     return time.process_time() - began, made
 
 
@@ -146,7 +146,7 @@ async def send(chunks: list[bytes]) -> float:
     async def nowhere(message: Message) -> None: ...
 
     stack: Any = app
-    for layer in reversed(layers(max_body_bytes=1000, proxy_secret=None, trusted=[])):
+    for layer in reversed(layers(max_body_bytes=1000, upload_bytes={}, proxy_secret=None, trusted=[])):
         stack = layer.cls(stack, *layer.args, **layer.kwargs)
     scope = {"type": "http", "method": "GET", "path": "/health", "headers": [], "client": ("127.0.0.1", 1)}
     began = time.process_time()
@@ -154,14 +154,14 @@ async def send(chunks: list[bytes]) -> float:
     return time.process_time() - began
 
 
-async def stages(redis_url: str, deltas: int, rounds: int = 5) -> dict[str, list[float]]:
-    """Microseconds per delta of every round, the first of which only warms up."""
+async def stages(redis_url: str, sent: Sequence[Event], rounds: int = 5) -> dict[str, list[float]]:
+    """Microseconds per event of every round, the first of which only warms up."""
     seen: dict[str, list[float]] = {"decode": [], "journal and tail": [], "project": [], "send": []}
     for _ in range(rounds + 1):
-        decoded, made = await decode(deltas)
+        decoded, made = await decode(sent)
         entries = [JournalEvent(seq, event) for seq, event in enumerate(made, 1)]
         projected, chunks = await project(entries)
         spent = (decoded, await journal(redis_url, made), projected, await send(chunks))
         for name, each in zip(seen, spent, strict=True):
-            seen[name].append(each / deltas * 1e6)
+            seen[name].append(each / len(sent) * 1e6)
     return {name: each[1:] for name, each in seen.items()}
