@@ -36,12 +36,15 @@ class RunClient:
         while not (frames and is_terminal(frames[-1])):
             assert time.monotonic() < deadline, f"{run_id} came to no end: {[f['kind'] for f in frames[-5:]]}"
             try:
-                self._read(run_id, frames, on_frame)
+                self._read(run_id, frames, on_frame, deadline)
             except httpx2.HTTPError:
                 time.sleep(0.1)
         return frames
 
-    def _read(self, run_id: str, frames: list[Frame], on_frame: Callable[[Frame], None] | None) -> None:
+    def _read(
+        self, run_id: str, frames: list[Frame], on_frame: Callable[[Frame], None] | None, deadline: float
+    ) -> None:
+        """Until the stream ends or breaks; heartbeats alone do not keep it beyond the deadline."""
         last = {"last-event-id": str(frames[-1]["event_id"])} if frames else {}
         url = f"{self.base_url}/runs/{run_id}/stream"
         with self.http.stream("GET", url, headers={**self.headers, **last}) as answer:
@@ -49,6 +52,8 @@ class RunClient:
                 time.sleep(0.1)
                 return
             for line in answer.iter_lines():
+                if time.monotonic() > deadline:
+                    return
                 if line.startswith("data: "):
                     frames.append(json.loads(line.removeprefix("data: ")))
                     if on_frame is not None:
