@@ -149,7 +149,14 @@ def test_a_bomb_of_pixels_is_not_opened(say: Say) -> None:
     assert "is not read" in text
 
 
-@pytest.mark.parametrize("question", ["What does the attached file say about tea?", "Is tea free, says this text?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the attached file say about tea?",
+        "Is tea free, says this text?",
+        "What do these files say about tea?",
+    ],
+)
 def test_a_text_written_into_the_message_is_a_file_like_others(question: str, say: Say) -> None:
     written = {"type": "input_text", "text": f'<file name="house.md">\n{TEXT}\n</file>'}
     text = say(asked(question, written), tools=[SEARCH])

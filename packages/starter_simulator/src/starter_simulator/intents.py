@@ -32,6 +32,7 @@ _WEB = re.compile(
 )
 _ATTACHED = re.compile(
     r"\battach(?:ed|ments?)\b|\bthis (?:file|text|pdf|document|image|picture|table|announcement|letter|report)\b"
+    r"|\bthese (?:files|texts|pdfs|documents|images|pictures|tables)\b|\bthe (?:file|pdf|image|picture|photo)\b"
     r"|\bangehängt|\bim anhang\b|\bdiese[rsmn]? (?:datei|text|dokument|bild|tabelle)\b",
     re.IGNORECASE,
 )
