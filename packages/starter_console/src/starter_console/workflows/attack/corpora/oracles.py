@@ -99,14 +99,15 @@ async def _cursors(scene: Scene, record: Record) -> None:
 
 
 async def _cursor_of(scene: Scene, person: Person, path: str) -> str | None:
-    """The cursor behind the first thing of a list; a second conversation or document makes a second page."""
-    for _ in range(2):
+    """The cursor behind the first thing of a list; a second conversation, document or file makes a second page."""
+    for _ in range(3):
         answer = await scene.api.send(person.call("GET", path, params={"limit": "1"}))
         if isinstance(answer.data, dict) and answer.data.get("next_cursor"):
             return str(answer.data["next_cursor"])
         await begin_turn(scene.api, person)
         text = {"title": "Attack fixture: a second page", "text": "More."}
-        await scene.api.send(person.call("POST", f"{API}/documents", json=text))
+        for kind in ("documents", "assets"):
+            await scene.api.send(person.call("POST", f"{API}/{kind}", json=text))
     return None
 
 
